@@ -1,0 +1,57 @@
+"""Defaults and limits of the client, named; the README quotes them from here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ENVIRONMENT_OFFLINE: Final = "offline"
+ENVIRONMENT_SANDBOX: Final = "sandbox"
+ENVIRONMENT_PRODUCTION: Final = "production"
+DEFAULT_ENVIRONMENT: Final = ENVIRONMENT_SANDBOX
+"""The default never books for real: production has to be asked for by name."""
+
+BASE_URLS: Final = {
+    ENVIRONMENT_OFFLINE: "https://offline.musement.invalid/api/v3",
+    ENVIRONMENT_SANDBOX: "https://sandbox.musement.com/api/v3",
+    ENVIRONMENT_PRODUCTION: "https://api.musement.com/api/v3",
+}
+"""Server per environment. The offline one cannot resolve (RFC 2606), so a mistake cannot reach a network."""
+
+OFFLINE_APPLICATION: Final = "offline"
+"""Value of `X-Musement-Application` in the offline environment when none is configured."""
+
+CONNECT_TIMEOUT_SECONDS: Final = 10.0
+READ_TIMEOUT_SECONDS: Final = 100.0
+"""The API's sandbox has been seen to take 25 to 90 s for one answer."""
+WRITE_TIMEOUT_SECONDS: Final = 30.0
+POOL_TIMEOUT_SECONDS: Final = 10.0
+TOTAL_TIMEOUT_SECONDS: Final = 300.0
+"""Deadline of one call: all attempts and the pauses between them."""
+
+MAXIMUM_RETRIES: Final = 3
+"""Attempts after the first one."""
+RETRY_WAIT_INITIAL_SECONDS: Final = 0.5
+RETRY_WAIT_MAXIMUM_SECONDS: Final = 10.0
+RETRY_AFTER_MAXIMUM_SECONDS: Final = 60.0
+"""A longer `Retry-After` is not waited for."""
+
+MAXIMUM_RESPONSE_BYTES: Final = 20 * 1024 * 1024
+"""A larger answer is refused while it is read; vouchers (PDF) are far smaller."""
+MAXIMUM_WEBHOOK_BYTES: Final = 64 * 1024
+"""The documented webhook body has about 450 bytes."""
+
+TOKEN_EARLY_RENEWAL_SECONDS: Final = 300.0
+"""Rest of a token's life at which one caller renews it while the others go on with it."""
+TOKEN_LATE_RENEWAL_SECONDS: Final = 60.0
+"""Rest of a token's life at which callers wait for the new one."""
+TOKEN_RENEWAL_PAUSE_SECONDS: Final = 30.0
+"""After a renewal failed in the early window, nobody tries again for this long."""
+MAXIMUM_TOKEN_LIFETIME_SECONDS: Final = 366 * 24 * 3600.0
+"""A longer `expires_in` is nonsense; the API documents 3600."""
+
+MAXIMUM_BODY_EXCERPT_CHARACTERS: Final = 300
+"""So much of an unreadable body appears in an error message; the whole body stays on the error."""
+MAXIMUM_API_MESSAGE_CHARACTERS: Final = 1000
+MAXIMUM_CART_ITEMS: Final = 100
+MAXIMUM_EXTRA_DATA_DEPTH: Final = 100
+"""Nesting of `extra_data`: deeper values exhaust the stack of whoever reads them."""
