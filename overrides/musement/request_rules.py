@@ -1,0 +1,186 @@
+"""The API's own rules for requests, checked before anything is sent; each error quotes the rule.
+
+A check returns the value it was given (or None); it raises `InvalidRequestError` when the rule is broken.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+from musement._configuration_rules import parse_api_version
+from musement._constants import MAXIMUM_CART_ITEMS
+from musement.errors import InvalidRequestError, MusementWarning
+
+EMAIL_NOTIFICATIONS: Final = ("ALL", "NONE", "TO-CUSTOMER")
+ITEM_TYPES: Final = ("musement", "musement-realtime", "musement-gift")
+SOURCE_SINCE: Final = (3, 4, 0)
+SOURCE_IN_EXTRA_DATA_UNTIL: Final = (3, 5, 0)
+ORDER_STATUS_UNTIL: Final = (3, 5, 99)
+
+_E164 = re.compile(r"\+[1-9][0-9]{1,14}")
+_LANGUAGE = re.compile(r"[a-z]{2}", re.IGNORECASE)
+_ORDER_NUMBER = re.compile(r"\s*MUS[0-9]+\s*", re.IGNORECASE)
+_T = TypeVar("_T")
+_versions_warned_about: set[str] = set()
+
+
+def check_cart_reference(cart_uuid: str | None, cart_id: int | None) -> None:
+    """Refuse an order that names its cart not at all or twice. `POST /orders`."""
+    if cart_uuid is None and cart_id is None:
+        raise _broken(
+            "cart_uuid", "neither cart_uuid nor cart_id is given", "You must specify the id or the uuid"
+        )
+    if cart_uuid is not None and cart_id is not None:
+        rule = "You can specify the id or the uuid. Not both"
+        raise _broken("cart_uuid", "cart_uuid and cart_id are both given", rule)
+    if cart_uuid is not None:
+        check_identifier("cart_uuid", cart_uuid)
+    elif not _is_whole(cart_id) or cart_id <= 0:  # type: ignore[operator]
+        raise _broken("cart_id", f"{_shown(cart_id)} is not allowed", "cart_id is the cart's number (legacy)")
+
+
+def check_affiliate(affiliate: str | None, affiliate_channel: str | None) -> None:
+    """Refuse an affiliate channel without its affiliate. `POST /orders`."""
+    if affiliate_channel is not None and affiliate is None:
+        rule = "You can not specify the affiliate channel without specify the affiliate."
+        raise _broken("affiliate_channel", "it is given without affiliate", rule)
+
+
+def check_sms_number(number: str) -> str:
+    """Refuse a telephone number that is not E.164, such as `+39123456789`. `POST /orders`."""
+    if not isinstance(number, str) or not _E164.fullmatch(number):
+        rule = "Invalid phone number. Required format E164"
+        raise _broken(
+            "sms_notification_to",
+            "it is not '+', country code and number, digits only, 15 at most (such as +39123456789)",
+            rule,
+        )
+    return number
+
+
+def check_email_notification(value: str) -> str:
+    """Refuse anything but the three values of `email_notification`. `POST /orders`."""
+    if value not in EMAIL_NOTIFICATIONS:
+        rule = f"email_notification is one of {', '.join(EMAIL_NOTIFICATIONS)}"
+        raise _broken("email_notification", f"{_shown(value)} is not allowed", rule)
+    return value
+
+
+def check_identifier(argument: str, value: str) -> str:
+    """Refuse an identifier that addresses nothing, or that is an order's number for people (`MUS...`)."""
+    if not isinstance(value, str):
+        raise _broken(argument, f"it is {_shown(value)}", "an identifier is a string")
+    if not value.strip() or value in (".", ".."):
+        rule = "an identifier that goes into a path is not empty, '.' or '..'"
+        raise _broken(argument, f"{_shown(value)} is not allowed", rule)
+    if _ORDER_NUMBER.fullmatch(value):
+        rule = (
+            "the API wants the order's uuid here; the MUS... identifier is for people and answers 404. "
+            "Use order.uuid, which cannot be found again from the identifier"
+        )
+        raise _broken(argument, f"{_shown(value)} is an order identifier, not a uuid", rule)
+    if any(not character.isprintable() for character in value):
+        raise _broken(
+            argument, f"{_shown(value)} is not allowed", "an identifier has printable characters only"
+        )
+    return value
+
+
+def check_quantity(quantity: int, argument: str = "quantity") -> int:
+    """Refuse a quantity below one. `POST /carts/{cartUuid}/items`."""
+    if not _is_whole(quantity) or quantity < 1:
+        raise _broken(argument, f"{_shown(quantity)} is not allowed", "quantity is a whole number above 0")
+    return quantity
+
+
+def check_item_type(value: str, argument: str = "type") -> str:
+    """Refuse an unknown type of cart item. `POST /carts/{cartUuid}/items`."""
+    if value not in ITEM_TYPES:
+        rule = f"the type of a cart item is one of {', '.join(ITEM_TYPES)}"
+        raise _broken(argument, f"{_shown(value)} is not allowed", rule)
+    return value
+
+
+def check_language(value: str, argument: str = "language") -> str:
+    """Refuse a language that is not two letters, such as `it`. `POST /carts/{cartUuid}/items`."""
+    if not isinstance(value, str) or not value.isascii() or not _LANGUAGE.fullmatch(value):
+        raise _broken(argument, f"{_shown(value)} is not allowed", "the language of an item is two letters")
+    return value
+
+
+def check_cart_items(items: Sequence[_T], argument: str = "items") -> Sequence[_T]:
+    """Refuse an empty list of cart items, or more than fit into a cart. `POST /carts/{cartUuid}/items`."""
+    if not items:
+        raise _broken(argument, "there are none", "a cart takes 1 to 100 items at a time")
+    if len(items) > MAXIMUM_CART_ITEMS:
+        rule = f"a cart holds at most {MAXIMUM_CART_ITEMS} items"
+        raise _broken(argument, f"there are {len(items)}", rule)
+    return items
+
+
+def check_aware(argument: str, value: datetime) -> datetime:
+    """Refuse a date and time without offset: nobody could say which moment it is."""
+    if value.tzinfo is None or value.utcoffset() is None:
+        rule = "a date and time carries its offset from UTC, e.g. datetime.now(timezone.utc)"
+        raise _broken(argument, "it has no time zone", rule)
+    return value
+
+
+def check_source(source: str, api_version: str) -> str:
+    """Refuse `source` with an API version that does not have it. `POST /orders`."""
+    if parse_api_version(api_version) < SOURCE_SINCE:
+        rule = "source is available from API version 3.4.0"
+        raise _broken("source", f"the pinned version is {api_version}", rule)
+    return source
+
+
+def warn_of_source_in_extra_data(
+    extra_data: Mapping[str, Any], source: str | None, api_version: str, *, stacklevel: int = 3
+) -> None:
+    """Warn when the order's source is only in `extra_data`, where the API no longer reads it."""
+    if (
+        source is None
+        and "source" in extra_data
+        and parse_api_version(api_version) >= SOURCE_IN_EXTRA_DATA_UNTIL
+    ):
+        warnings.warn(
+            "extra_data['source'] is no longer read as the order's source from API version 3.5.0 on; "
+            "pass source=... as well",
+            MusementWarning,
+            stacklevel=stacklevel,
+        )
+
+
+def order_has_status(api_version: str) -> bool:
+    """Tell whether orders of this API version carry `status`; it ends with 3.5.99, item statuses stay."""
+    return parse_api_version(api_version) <= ORDER_STATUS_UNTIL
+
+
+def warn_of_other_version(api_version: str, described_version: str, *, stacklevel: int = 3) -> None:
+    """Warn, once per version and process, that the models describe another version than the pinned one."""
+    if parse_api_version(api_version) != parse_api_version(described_version):
+        if api_version in _versions_warned_about:
+            return
+        _versions_warned_about.add(api_version)
+        warnings.warn(
+            f"X-Musement-Version is set to {api_version}, but the models of this package describe "
+            f"{described_version}: fields may be missing, or arrive in additional_properties",
+            MusementWarning,
+            stacklevel=stacklevel,
+        )
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _shown(value: object) -> str:
+    return ascii(value)[:80] if isinstance(value, str | int | float) else f"a {type(value).__name__}"
+
+
+def _broken(argument: str, problem: str, rule: str) -> InvalidRequestError:
+    return InvalidRequestError(argument=argument, problem=problem, rule=rule)
