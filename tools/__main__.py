@@ -1,0 +1,100 @@
+"""The commands behind the Makefile: `python -m tools <command>`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tools import checking, document, generation, templates_diff, validation
+from tools.failure import PipelineError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it succeeded, 1 with the causes on stderr when it did not."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], None] = options.command
+    try:
+        command(options)
+    except PipelineError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tools", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def add(name: str, command: Callable[[argparse.Namespace], None], help_: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help_, description=help_)
+        added.set_defaults(command=command)
+        return added
+
+    for name, command, help_ in (
+        ("generate", _generate, "Write the client package from the document, or change nothing."),
+        ("check-generated", _check_generated, "Prove that the committed package is what the document gives."),
+    ):
+        added = add(name, command, help_)
+        added.add_argument("--spec", type=Path, help="another document than openapi.yaml; needs --out")
+        added.add_argument("--overlay", type=Path, help="an overlay for that document; by default none")
+        added.add_argument("--out", type=Path, help=f"the source root to write {generation.PACKAGE} to")
+    validate = add("validate", _validate, "Check that a document is valid OpenAPI and refers to nothing outside.")
+    validate.add_argument("--spec", type=Path, default=generation.DOCUMENT)
+    overlay = add("overlay", _overlay, "Write the document with the overlay applied.")
+    overlay.add_argument("--out", type=Path, default=generation.ROOT / "build" / "openapi.yaml")
+    add("template-diff", _template_diff, "Count the lines in which our templates differ from the generator's.")
+    return parser
+
+
+def _source(options: argparse.Namespace) -> tuple[generation.Source, Path]:
+    if options.spec is None:
+        if options.overlay is not None:
+            raise PipelineError("--overlay is for another document: name it with --spec")
+        return generation.OWN, options.out or generation.GENERATED
+    if options.out is None:
+        raise PipelineError("another document needs --out, so that it does not replace the committed client")
+    return generation.Source(options.spec, options.overlay), options.out
+
+
+def _generate(options: argparse.Namespace) -> None:
+    source, source_root = _source(options)
+    for line in generation.generate(source, source_root):
+        print(f"note: {line}")
+    package = source_root / generation.PACKAGE
+    models = len(list((package / "models").glob("*.py"))) - 1
+    operations = sum(1 for path in (package / "api").glob("*/*.py") if path.name != "__init__.py")
+    print(f"generated {package}: {operations} operations, {models} models")
+
+
+def _check_generated(options: argparse.Namespace) -> None:
+    source, source_root = _source(options)
+    count = checking.check(source, source_root)
+    print(f"{source_root / generation.PACKAGE}: all {count} files are what {source.document.name} gives")
+
+
+def _validate(options: argparse.Namespace) -> None:
+    validation.validate(document.read(options.spec).content)
+    print(f"{options.spec}: valid")
+
+
+def _overlay(options: argparse.Namespace) -> None:
+    _, _, overlaid = generation.effective(generation.OWN)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    # JSON is YAML as well, and has one way to write each value.
+    options.out.write_text(json.dumps(overlaid, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+    print(f"written {options.out}")
+
+
+def _template_diff(_: argparse.Namespace) -> None:
+    rows = templates_diff.counted(generation.TEMPLATES)
+    for name, added, removed in rows:
+        print(f"{name:40} +{added:<4} -{removed}")
+    added, removed = sum(row[1] for row in rows), sum(row[2] for row in rows)
+    print(f"{len(rows)} templates differ from the generator's in {added + removed} lines (+{added} -{removed})")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

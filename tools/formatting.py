@@ -1,0 +1,43 @@
+"""Tidy and format generated code with the pinned ruff; without it there is no output at all."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Final
+
+from ruff import find_ruff_bin
+
+from tools.failure import PipelineError
+
+LINE_LENGTH: Final = 110
+_COMMON: Final = ("--isolated", "--no-cache", "--quiet", "--target-version", "py311", "--line-length", str(LINE_LENGTH))
+_RULES: Final = "F,I,UP,TC005,PIE790,E7,E9,W6,B006,B018,PLE"
+
+
+def tidy(folder: Path) -> None:
+    """Sort imports, remove what is unused, format; what cannot be repaired (an undefined name, say) is a failure.
+
+    Raises:
+        PipelineError: The formatter is not installed, or it found what it cannot repair.
+    """
+    ruff = _ruff()
+    _run([ruff, "check", *_COMMON, "--fix", "--unsafe-fixes", "--select", _RULES, "--output-format", "concise", "."], folder)
+    _run([ruff, "format", *_COMMON, "."], folder)
+
+
+def _ruff() -> str:
+    try:
+        return str(find_ruff_bin())
+    except FileNotFoundError as error:
+        raise PipelineError("the formatter (ruff) is not installed; generated code is never left unformatted") from error
+
+
+def _run(command: list[str], folder: Path) -> None:
+    try:
+        result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise PipelineError(f"the formatter (ruff) cannot be run: {error.strerror}") from error
+    if result.returncode != 0:
+        lines = [line for line in (result.stdout + result.stderr).splitlines() if line.strip()]
+        raise PipelineError("the generated code does not pass the formatter", lines[:50])

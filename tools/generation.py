@@ -1,0 +1,148 @@
+"""From a document to a whole, formatted, importable client package, or to an error that names every cause."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+
+from tools import details, document, formatting, gates, normalising, overlaying, restoring, trees, validation
+from tools.failure import PipelineError
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+DOCUMENT: Final = ROOT / "openapi.yaml"
+OVERLAY: Final = ROOT / "overlay.yaml"
+CONFIGURATION: Final = ROOT / "generator_config.yml"
+TEMPLATES: Final = ROOT / "templates"
+GENERATED: Final = ROOT / "generated"
+PACKAGE: Final = "musement_api"
+VENDORED: Final = "document.json"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a client is generated from.
+
+    Attributes:
+        document: The OpenAPI document, YAML or JSON.
+        overlay: Our changes to it, if any.
+        templates: Templates that replace the generator's own, if any.
+    """
+
+    document: Path = DOCUMENT
+    overlay: Path | None = None
+    templates: Path | None = TEMPLATES
+
+
+OWN: Final = Source(DOCUMENT, OVERLAY)
+
+
+def effective(source: Source) -> tuple[document.Document, str, dict[str, Any]]:
+    """The document as vendored, the overlay's checksum ("" without one), and the document with the overlay applied.
+
+    Raises:
+        PipelineError: One of them is invalid.
+    """
+    vendored = document.read(source.document)
+    validation.validate(vendored.content)
+    if source.overlay is None:
+        return vendored, "", vendored.content
+    overlay = document.read(source.overlay)
+    overlaid = overlaying.apply(vendored.content, overlay.content)
+    try:
+        validation.validate(overlaid)
+    except PipelineError as error:
+        raise PipelineError("with the overlay, " + error.problem, error.causes) from error
+    return vendored, overlay.sha256, overlaid
+
+
+def generate(source: Source, source_root: Path) -> tuple[str, ...]:
+    """Generate the package below a source root, replacing what is there only when everything is right.
+
+    Returns:
+        What the pipeline had to rename or read differently, a line each.
+
+    Raises:
+        PipelineError: Nothing was replaced.
+    """
+    target = source_root / PACKAGE
+    with trees.beside(target) as folder:
+        report = build(source, folder / PACKAGE)
+        trees.replace(target, folder / PACKAGE)
+    return report
+
+
+def build(source: Source, package: Path) -> tuple[str, ...]:
+    """Generate the package into a folder that does not exist yet.
+
+    Raises:
+        PipelineError: Naming every cause.
+    """
+    vendored, overlay_sha256, content = effective(source)
+    normal = normalising.normalise(content)
+    config = _config(normal.content_types, package)
+    parsed = _parse(normal.content, config)
+    _refuse(_errors(parsed))
+    gates.check_parsed(parsed, normal)
+    restoring.restore(parsed, normal)
+    project = Project(openapi=parsed, config=config, custom_template_path=source.templates)
+    project.env.globals.update(
+        api_version=str(content["info"]["version"]),
+        document_sha256=vendored.sha256,
+        overlay_sha256=overlay_sha256,
+        generator_version=version("openapi-python-client"),
+        operation_details=details.operation_details(content, normal),
+        parameter_details=details.parameter_details(content, normal),
+    )
+    with contextlib.redirect_stdout(io.StringIO()):
+        _refuse(list(project.build()))
+    (package / "py.typed").write_bytes(b"")
+    formatting.tidy(package)
+    (package / VENDORED).write_text(document.canonical(vendored.content), encoding="utf-8", newline="\n")
+    gates.check_tree(package, normal)
+    return normal.report
+
+
+def _config(content_types: dict[str, str], package: Path) -> Config:
+    options = ConfigFile(**document.read(CONFIGURATION).content)
+    options.content_type_overrides = {**content_types, **(options.content_type_overrides or {})}
+    return Config.from_sources(
+        config_file=options,
+        meta_type=MetaType.NONE,
+        document_source=package,
+        file_encoding="utf-8",
+        overwrite=False,
+        output_path=package,
+    )
+
+
+def _parse(content: dict[str, Any], config: Config) -> GeneratorData:
+    parsed = GeneratorData.from_dict(content, config=config)
+    if isinstance(parsed, GeneratorError):
+        _refuse([parsed])
+        raise PipelineError("the generator cannot read the document")
+    return parsed
+
+
+def _errors(parsed: GeneratorData) -> list[GeneratorError]:
+    errors: list[GeneratorError] = list(parsed.errors)
+    for collection in parsed.endpoint_collections_by_tag.values():
+        errors.extend(collection.parse_errors)
+    return errors
+
+
+def _refuse(errors: list[GeneratorError]) -> None:
+    """Errors and warnings alike: what the generator warns of, it leaves out."""
+    if errors:
+        causes = [
+            f"{error.level.value.lower()}: " + " ".join(f"{error.header} {error.detail or ''}".split())[:500] for error in errors
+        ]
+        raise PipelineError("the generator reports problems", list(dict.fromkeys(causes)))

@@ -1,0 +1,300 @@
+"""Make any valid document one that the generator takes whole; every name that changes is reported."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass, field
+from email.message import Message
+from typing import Final
+
+from openapi_python_client.strings import pascal_case
+
+from tools import naming, references
+from tools.document import Json
+from tools.hoisting import SchemaHoister
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_BYTES: Final = {"type": "string", "format": "binary"}
+
+
+@dataclass
+class NormalOperation:
+    """One operation: where the document has it, and what it is called in the client."""
+
+    path: str
+    method: str
+    tag: str
+    name: str
+    source: Json
+    """The operation as the document has it, its own references not followed."""
+    statuses: tuple[str, ...] = ()
+    parameters: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(location, name given to the generator) -> name on the wire."""
+    parameter_descriptions: dict[tuple[str, str], str] = field(default_factory=dict)
+    resolved_parameters: tuple[dict[str, Json], ...] = ()
+
+
+@dataclass
+class NormalDocument:
+    """What the generator is given, and what must be put back or checked afterwards."""
+
+    content: dict[str, Json]
+    operations: tuple[NormalOperation, ...]
+    classes: frozenset[str]
+    wire_names: dict[str, dict[str, str]]
+    descriptions: dict[tuple[str, str], str]
+    content_types: dict[str, str]
+    report: tuple[str, ...]
+
+
+def normalise(content: dict[str, Json]) -> NormalDocument:
+    """Rewrite a valid document for the generator.
+
+    Raises:
+        PipelineError: A reference leads nowhere or only to itself.
+    """
+    return _Normaliser(content).run()
+
+
+class _Normaliser:
+    def __init__(self, content: dict[str, Json]) -> None:
+        self._content = content
+        self._lines: list[str] = []
+        self._overrides: dict[str, str] = {}
+        self._shared: dict[tuple[str, str], dict[str, Json]] = {}
+        self._items = [
+            (path, references.resolved(content, item))
+            for path, item in (content.get("paths") or {}).items()
+            if path.startswith("/")
+        ]
+        self._operations = self._named_operations()
+        classes = {naming.class_name(operation.tag) for operation in self._operations}
+        reserved = frozenset(classes | {f"Async{name}" for name in classes})
+        self._schemas = SchemaHoister(content, self._lines.append, reserved)
+
+    def run(self) -> NormalDocument:
+        self._schemas.components()
+        paths: dict[str, dict[str, Json]] = {}
+        items = dict(self._items)
+        for operation in self._operations:
+            rewritten, path = self._operation(operation, items[operation.path])
+            paths.setdefault(path, {})[operation.method] = rewritten
+        info = self._content.get("info") or {}
+        rewritten_document = {
+            "openapi": self._content["openapi"],
+            "info": {"title": info.get("title", ""), "version": str(info.get("version", ""))},
+            "paths": paths,
+            "components": {"schemas": self._schemas.schemas},
+        }
+        classes = {name for name, schema in self._schemas.schemas.items() if _is_class(schema)}
+        return NormalDocument(
+            content=rewritten_document,
+            operations=tuple(self._operations),
+            classes=frozenset(classes),
+            wire_names=self._schemas.wire_names,
+            descriptions=self._schemas.descriptions,
+            content_types=self._overrides,
+            report=tuple(dict.fromkeys(self._lines)),
+        )
+
+    def _named_operations(self) -> list[NormalOperation]:
+        found = [(path, method, item[method]) for path, item in self._items for method in METHODS if method in item]
+        facts = [
+            naming.OperationFacts(path, method, tuple(source.get("tags") or ()), source.get("operationId"))
+            for path, method, source in found
+        ]
+        tags = naming.tag_names(facts)
+        names = naming.operation_names(facts, tags)
+        operations: list[NormalOperation] = []
+        for (path, method, source), fact, tag, name in zip(found, facts, tags, names, strict=True):
+            if fact.operation_id is None:
+                self._lines.append(f"{method.upper()} {path} has no operationId: it becomes {name}")
+            elif fact.operation_id != name:
+                self._lines.append(f"operationId {fact.operation_id!r} becomes {name}")
+            if fact.tags and fact.tags[0] != tag:
+                self._lines.append(f"tag {fact.tags[0]!r} becomes {tag}")
+            operations.append(NormalOperation(path, method, tag, name, source, tuple(source.get("responses") or {})))
+        return operations
+
+    def _operation(self, operation: NormalOperation, item: dict[str, Json]) -> tuple[dict[str, Json], str]:
+        source = operation.source
+        has_body = "requestBody" in source
+        parameters, path = self._parameters(operation, item, has_body=has_body)
+        rewritten: dict[str, Json] = {
+            "tags": [operation.tag],
+            "operationId": operation.name,
+            "parameters": parameters,
+            "responses": {
+                status: self._response(response, operation, status)
+                for status, response in (source.get("responses") or {}).items()
+                if not status.startswith("x-")
+            },
+        }
+        operation.statuses = tuple(rewritten["responses"])
+        for key in ("summary", "description"):
+            if isinstance(source.get(key), str):
+                rewritten[key] = source[key]
+        if has_body:
+            rewritten["requestBody"] = self._body(source["requestBody"], operation)
+        return rewritten, path
+
+    def _parameters(
+        self, operation: NormalOperation, item: dict[str, Json], *, has_body: bool
+    ) -> tuple[list[dict[str, Json]], str]:
+        found: dict[tuple[str, str], tuple[Json, dict[str, Json]]] = {}
+        for raw in [*(operation.source.get("parameters") or []), *(item.get("parameters") or [])]:
+            parameter = references.resolved(self._content, raw)
+            found.setdefault((parameter["in"], parameter["name"]), (raw, parameter))
+        operation.resolved_parameters = tuple(parameter for _, parameter in found.values())
+        names = naming.parameter_names(list(found), has_body=has_body)
+        path = operation.path
+        rewritten: list[dict[str, Json]] = []
+        for ((location, wire), (raw, parameter)), given in zip(found.items(), names, strict=True):
+            if naming.identifier(given) != naming.identifier(wire):
+                place = f"{operation.method.upper()} {operation.path}"
+                self._lines.append(f"{place}: {location} parameter {wire!r} becomes {naming.identifier(given)}")
+            if location == "path":
+                path = path.replace("{" + wire + "}", "{" + given + "}")
+            operation.parameters[location, given] = wire
+            if isinstance(parameter.get("description"), str):
+                operation.parameter_descriptions[location, given] = parameter["description"]
+            rewritten.append(
+                {
+                    "name": given,
+                    "in": location,
+                    "required": location == "path" or parameter.get("required") is True,
+                    "schema": self._parameter_schema(raw, parameter, operation),
+                }
+            )
+        return rewritten, path
+
+    def _parameter_schema(self, raw: Json, parameter: dict[str, Json], operation: NormalOperation) -> dict[str, Json]:
+        shared = ("parameter", raw["$ref"]) if "$ref" in raw else None
+        if shared is not None and shared in self._shared:
+            return copy.deepcopy(self._shared[shared])
+        place = f"{operation.method.upper()} {operation.path}, parameter {parameter['name']}"
+        owner = pascal_case(operation.name)
+        if shared is not None:
+            place, owner = f"parameter {raw['$ref'].rsplit('/', 1)[-1]}", ""
+        wanted = owner + pascal_case(references.pointer_parts(raw["$ref"])[-1] if shared else parameter["name"])
+        if "schema" not in parameter:
+            self._lines.append(f"{place}: its value is given as text, already in the form of its content type")
+            schema: dict[str, Json] = {"type": "string"}
+        else:
+            schema = self._schemas.schema(parameter["schema"], wanted, place)
+        schema = self._allowed_in(parameter["in"], schema, place)
+        if shared is not None:
+            self._shared[shared] = schema
+        return copy.deepcopy(schema)
+
+    def _allowed_in(self, location: str, schema: dict[str, Json], place: str) -> dict[str, Json]:
+        """The generator has numbers, texts and enums everywhere, lists only in queries, and nothing nullable in a path."""
+        plain = self._schemas.plain(schema)
+        simple = plain.get("type") in ("string", "integer", "number", "boolean") and plain.get("format") not in ("date", "binary")
+        if location == "query" or (simple and plain.get("format") != "date-time"):
+            if location in ("path", "header") and ("oneOf" in schema or isinstance(schema.get("type"), list)):
+                return {**plain} if "enum" not in plain else _without_null(schema)
+            return schema
+        if location == "path" and simple:
+            return schema
+        if plain.get("type") == "string" and location in ("path", "cookie"):
+            return schema
+        self._lines.append(f"{place}: a value of this type in {location} is given as text")
+        return {"type": "string"}
+
+    def _response(self, raw: Json, operation: NormalOperation, status: str) -> dict[str, Json]:
+        shared = ("response", raw["$ref"]) if "$ref" in raw else None
+        if shared is not None and shared in self._shared:
+            return copy.deepcopy(self._shared[shared])
+        response = references.resolved(self._content, raw)
+        wanted = pascal_case(operation.name) + f"Response{status}"
+        place = f"{operation.method.upper()} {operation.path}, response {status}"
+        if shared is not None:
+            wanted = pascal_case(references.pointer_parts(raw["$ref"])[-1]) + "Response"
+            place = f"response {raw['$ref'].rsplit('/', 1)[-1]}"
+        content = self._answer_content(response.get("content") or {}, wanted, place)
+        rewritten = {"description": response.get("description", ""), **({"content": content} if content else {})}
+        if shared is not None:
+            self._shared[shared] = rewritten
+        return copy.deepcopy(rewritten)
+
+    def _answer_content(self, content: dict[str, Json], wanted: str, place: str) -> dict[str, Json]:
+        """The one content type that is asked for: JSON where there is any, else text, else bytes."""
+        ranked = sorted(content.items(), key=lambda entry: ("json", "text", "bytes").index(_answer_kind(entry[0])))
+        for media_type, media in ranked[:1]:
+            kind = _answer_kind(media_type)
+            if kind == "json" and "schema" in media:
+                schema = self._schemas.schema(media["schema"], wanted, place)
+            elif kind == "json":
+                return {}
+            else:
+                schema = {"type": "string"} if kind == "text" else dict(_BYTES)
+            self._override(media_type, kind)
+            if len(content) > 1:
+                others = ", ".join(other for other in content if other != media_type)
+                self._lines.append(f"{place}: {media_type} is read, not {others}")
+            return {media_type: {"schema": schema}}
+        return {}
+
+    def _override(self, media_type: str, kind: str) -> None:
+        standard = {"json": "application/json", "text": "text/plain", "bytes": "application/octet-stream"}[kind]
+        parsed = _parsed(media_type)
+        known = parsed == standard or (kind == "text" and parsed.startswith("text/"))
+        if not known or not media_type.startswith(parsed):
+            self._overrides[media_type] = standard
+
+    def _body(self, raw: Json, operation: NormalOperation) -> dict[str, Json]:
+        shared = ("body", raw["$ref"]) if "$ref" in raw else None
+        if shared is not None and shared in self._shared:
+            return copy.deepcopy(self._shared[shared])
+        body = references.resolved(self._content, raw)
+        wanted = pascal_case(operation.name) + "Body"
+        place = f"{operation.method.upper()} {operation.path}, body"
+        if shared is not None:
+            wanted = pascal_case(references.pointer_parts(raw["$ref"])[-1]) + "Body"
+        content = body.get("content") or {}
+        media_types = [media_type for media_type in content if _answer_kind(media_type) == "json"][:1] or list(content)[:1]
+        for other in content:
+            if other not in media_types:
+                self._lines.append(f"{place}: it is sent as {media_types[0]}, not as {other}")
+        rewritten: dict[str, Json] = {"required": body.get("required") is True, "content": {}}
+        for media_type in media_types:
+            parsed = _parsed(media_type)
+            if _answer_kind(media_type) == "json":
+                self._override(media_type, "json")
+                schema = self._schemas.schema(content[media_type].get("schema", {}), wanted, place)
+            elif parsed in ("application/x-www-form-urlencoded", "multipart/form-data"):
+                if parsed != media_type:
+                    self._overrides[media_type] = parsed
+                schema = self._schemas.schema(content[media_type].get("schema", {}), wanted, place)
+            else:
+                self._overrides[media_type] = "application/octet-stream"
+                schema = dict(_BYTES)
+            rewritten["content"][media_type] = {"schema": schema}
+        if shared is not None:
+            self._shared[shared] = rewritten
+        return copy.deepcopy(rewritten)
+
+
+def _parsed(media_type: str) -> str:
+    message = Message()
+    message.add_header("Content-Type", media_type.lower())
+    return message.get_content_type()
+
+
+def _answer_kind(media_type: str) -> str:
+    parsed = _parsed(media_type)
+    if parsed == "application/json" or parsed.endswith("+json") or re.fullmatch(r"\s*json\s*", media_type.lower()):
+        return "json"
+    return "text" if parsed.startswith("text/") and media_type.lower().strip().startswith("text/") else "bytes"
+
+
+def _without_null(schema: dict[str, Json]) -> dict[str, Json]:
+    return next((variant for variant in schema.get("oneOf", []) if variant.get("type") != "null"), schema)
+
+
+def _is_class(schema: dict[str, Json]) -> bool:
+    if schema.get("oneOf"):
+        return False
+    return "enum" in schema or schema.get("type") == "object" or "allOf" in schema

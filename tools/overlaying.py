@@ -1,0 +1,116 @@
+"""Apply an OpenAPI Overlay (1.0 and 1.1): a library finds the targets (RFC 9535), every action must have an effect."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any, Final
+
+import jsonpath
+from jsonpath.exceptions import JSONPathError
+
+from tools.document import Json
+from tools.failure import PipelineError
+
+_STRICT: Final = jsonpath.JSONPathEnvironment(strict=True)
+_KNOWN: Final = frozenset({"target", "description", "update", "remove"})
+
+
+def apply(content: dict[str, Json], overlay: dict[str, Json]) -> dict[str, Json]:
+    """A copy of the document with every action of the overlay applied, in order.
+
+    Raises:
+        PipelineError: The overlay is malformed, or an action has no reason or no effect; each is named.
+    """
+    version = overlay.get("overlay")
+    if not isinstance(version, str) or not version.startswith("1."):
+        raise PipelineError(f"overlays of version 1.x are applied; this one says {version!r}")
+    actions = overlay.get("actions")
+    if not isinstance(actions, list) or not actions:
+        raise PipelineError("the overlay has no actions")
+    result = copy.deepcopy(content)
+    causes: list[str] = []
+    for number, action in enumerate(actions, start=1):
+        problem = _apply(result, action)
+        if problem is not None:
+            target = action.get("target") if isinstance(action, dict) else action
+            causes.append(f"action {number}, target {target!r}: {problem}")
+    if causes:
+        raise PipelineError("actions of the overlay do not hold", causes)
+    return result
+
+
+def _apply(content: dict[str, Json], action: Json) -> str | None:
+    """Apply one action; the problem that keeps it from being applied, if any."""
+    if not isinstance(action, dict) or not isinstance(action.get("target"), str):
+        return "it has no target"
+    if unknown := sorted(key for key in action if key not in _KNOWN and not key.startswith("x-")):
+        return f"unknown members {', '.join(unknown)}"
+    description = action.get("description")
+    if not isinstance(description, str) or not description.strip():
+        return "it has no reason: `description` is missing or empty"
+    removes = action.get("remove", False)
+    if not isinstance(removes, bool) or removes == ("update" in action):
+        return "it must have either `update` or `remove: true`"
+    try:
+        matches = list(_STRICT.finditer(action["target"], content))
+    except JSONPathError as error:
+        return f"the target is not a JSONPath of RFC 9535: {error}"
+    if not matches:
+        return "the target matches nothing"
+    if removes:
+        return _remove(content, [match.parts for match in matches])
+    changed = False
+    for match in matches:
+        problem, effect = _update(content, match.parts, action["update"])
+        if problem is not None:
+            return problem
+        changed = changed or effect
+    return None if changed else "the update changes nothing: the document has it already"
+
+
+def _remove(content: Json, locations: list[tuple[int | str, ...]]) -> str | None:
+    if any(not location for location in locations):
+        return "the whole document cannot be removed"
+    for location in sorted(set(locations), key=_last_first, reverse=True):
+        try:
+            parent = _at(content, location[:-1])
+            del parent[location[-1]]
+        except (KeyError, IndexError):
+            continue  # Its parent was a match as well, and is gone.
+    return None
+
+
+def _last_first(location: tuple[int | str, ...]) -> list[tuple[int, str]]:
+    """Sorted descending by this, later items of a list come before earlier ones, and members before their owner."""
+    return [(part, "") if isinstance(part, int) else (-1, part) for part in location]
+
+
+def _update(content: Json, location: tuple[int | str, ...], update: Json) -> tuple[str | None, bool]:
+    target = _at(content, location)
+    if isinstance(target, dict):
+        if not isinstance(update, dict):
+            return "an object can only be updated with an object", False
+        before = copy.deepcopy(target)
+        _merge(target, update)
+        return None, target != before
+    if isinstance(target, list):
+        target.append(copy.deepcopy(update))
+        return None, True
+    return "the target is neither an object nor an array", False
+
+
+def _merge(target: dict[str, Any], update: dict[str, Any]) -> None:
+    for key, value in update.items():
+        present = target.get(key)
+        if isinstance(present, dict) and isinstance(value, dict):
+            _merge(present, value)
+        elif isinstance(present, list) and isinstance(value, list):
+            present.extend(copy.deepcopy(value))
+        else:
+            target[key] = copy.deepcopy(value)
+
+
+def _at(content: Json, location: tuple[int | str, ...]) -> Any:
+    for part in location:
+        content = content[part]
+    return content

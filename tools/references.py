@@ -1,0 +1,58 @@
+"""References inside one document: JSON pointers, followed through other references."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote
+
+from tools.document import Json
+from tools.failure import PipelineError
+
+
+def pointer_parts(reference: str) -> list[str]:
+    """The parts of a local reference such as `#/components/schemas/Cart`, decoded.
+
+    Raises:
+        PipelineError: The reference is not a JSON pointer into this document.
+    """
+    if reference == "#":
+        return []
+    if not reference.startswith("#/"):
+        raise PipelineError(f"{reference!r} is no JSON pointer into the document")
+    return [unquote(part).replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/")]
+
+
+def pointer(*parts: str | int) -> str:
+    """The local reference to these parts."""
+    return "#" + "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def target(content: Json, reference: str) -> Any:
+    """What a local reference points at.
+
+    Raises:
+        PipelineError: There is nothing.
+    """
+    value = content
+    for part in pointer_parts(reference):
+        try:
+            value = value[int(part)] if isinstance(value, list) else value[part]
+        except (KeyError, IndexError, ValueError, TypeError):
+            raise PipelineError(f"{reference!r} points at nothing") from None
+    return value
+
+
+def resolved(content: Json, value: Json) -> Any:
+    """The value itself, or what it refers to when it is a reference (to a reference, ...).
+
+    Raises:
+        PipelineError: The references lead nowhere, or in a circle.
+    """
+    seen: set[str] = set()
+    while isinstance(value, dict) and isinstance(value.get("$ref"), str):
+        reference = value["$ref"]
+        if reference in seen:
+            raise PipelineError(f"{reference!r} refers to itself")
+        seen.add(reference)
+        value = target(content, reference)
+    return value
