@@ -1,0 +1,129 @@
+"""Typed `extra_data`: a serialized JSON object on the wire, a `dict` or the user's own type in Python.
+
+A type of one's own is a TypedDict, a dataclass, an attrs class or a pydantic model.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NoReturn, TypeVar, cast, overload
+
+from musement._constants import MAXIMUM_EXTRA_DATA_DEPTH
+from musement._extra_data_plain import RULE, plain_object
+from musement._extra_data_typed import build, is_supported, resolve_hints
+from musement.errors import ExtraDataDecodeError, ExtraDataError, InvalidRequestError
+
+_T = TypeVar("_T")
+
+
+def encode_extra_data(value: object) -> str:
+    """Return `value` as the string that `POST /orders` and `PATCH /orders/{orderUuid}` take.
+
+    A mapping or an instance of a dataclass, an attrs class or a pydantic model becomes compact JSON, in its
+    own order, non-ASCII characters kept. A `str` that holds a JSON object already is returned as it is.
+    Raises `ExtraDataError`, which names the path inside the value, when JSON cannot express it.
+    """
+    if isinstance(value, str):
+        _check_serialized(value)
+        return value
+    try:
+        return json.dumps(plain_object(value), separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    except RecursionError:
+        raise _too_deep() from None
+
+
+@overload
+def decode_extra_data(raw: object, type_: None = None) -> dict[str, Any] | None: ...
+
+
+@overload
+def decode_extra_data(raw: object, type_: type[_T]) -> _T | None: ...
+
+
+def decode_extra_data(raw: object, type_: type[_T] | None = None) -> _T | dict[str, Any] | None:
+    """Return what an order's `extra_data` holds: None, a `dict`, or an instance of `type_`.
+
+    `raw` is the value as the API sent it: a string with a JSON object, an object outright, `null` or `""`.
+    Fields of `type_` are taken by name; keys it does not have stay out of the instance (`raw` has them).
+    Raises `ExtraDataDecodeError`, which carries `raw`, when it is no JSON object or does not fit `type_`.
+    """
+    if raw is None or raw == "":
+        return None
+    value = _parse(raw) if isinstance(raw, str) else raw
+    if value is None:
+        return None
+    if isinstance(value, list) and not value:  # how a PHP backend writes an empty object
+        value = {}
+    if not isinstance(value, dict):
+        raise ExtraDataDecodeError(raw=raw, problem=f"a {type(value).__name__} where a JSON object is due")
+    found = cast(dict[str, Any], value)
+    if type_ is None:
+        return found
+    try:
+        return cast(_T, build(type_, found))
+    except RecursionError:
+        raise ExtraDataDecodeError(raw=raw, problem="it is nested too deeply") from None
+    except ExtraDataDecodeError as error:
+        raise ExtraDataDecodeError(raw=raw, problem=error.problem, path=error.path) from error.__cause__
+
+
+def check_extra_data_type(type_: Any, argument: str = "extra_data_type") -> None:
+    """Refuse a type that `decode_extra_data` cannot fill, before any request."""
+    rule = "extra_data becomes a dict, a TypedDict, a dataclass, an attrs class or a pydantic model"
+    if not is_supported(type_):
+        raise InvalidRequestError(argument=argument, problem=f"{type_!r:.100} is none of these", rule=rule)
+    try:
+        resolve_hints(type_)
+    except Exception as error:  # an annotation is the user's own code
+        problem = f"the annotations of {type_!r:.100} cannot be read ({error!s:.100})"
+        rule = "a type for extra_data is defined where its annotations resolve, i.e. at the top of a module"
+        raise InvalidRequestError(argument=argument, problem=problem, rule=rule) from error
+
+
+def extra_data_keys(value: object) -> Mapping[str, Any]:
+    """Return the top level of a value that `encode_extra_data` accepts, as a mapping."""
+    return cast(dict[str, Any], json.loads(encode_extra_data(value)))
+
+
+def _check_serialized(text: str) -> None:
+    try:
+        # Numbers are only looked at, never converted: the string goes out as it is.
+        value = json.loads(text, parse_constant=_refuse_constant, parse_int=_zero, parse_float=_zero)
+    except RecursionError:
+        raise _too_deep() from None
+    except ValueError as error:
+        raise ExtraDataError(
+            path="$", problem=f"the string is not JSON ({error!s:.100})", rule=RULE
+        ) from None
+    if not isinstance(value, dict):
+        problem = f"the string holds a JSON {_json_name(value)}, not an object"
+        raise ExtraDataError(path="$", problem=problem, rule=RULE)
+    plain_object(value)
+
+
+def _parse(raw: str) -> object:
+    try:
+        return json.loads(raw, parse_constant=_refuse_constant)
+    except RecursionError:
+        raise ExtraDataDecodeError(raw=raw, problem="it is nested too deeply") from None
+    except ValueError as error:
+        raise ExtraDataDecodeError(raw=raw, problem=f"it is not JSON ({error!s:.100})") from None
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a JSON value")
+
+
+def _zero(_: str) -> int:
+    return 0
+
+
+def _json_name(value: object) -> str:
+    names = {list: "list", str: "string", bool: "boolean", int: "number", type(None): "null"}
+    return names.get(type(value), "value")
+
+
+def _too_deep() -> ExtraDataError:
+    rule = f"extra_data is nested at most {MAXIMUM_EXTRA_DATA_DEPTH} levels deep"
+    return ExtraDataError(path="$", problem="it is nested too deeply", rule=rule)
