@@ -1,0 +1,152 @@
+"""POST /activities/{activityUuid}/reviews"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from ...models.review_category_rating import ReviewCategoryRating
+    from ...models.traveler_type import TravelerType, TravelerTypeLiteral
+
+
+OPERATION: Operation[None] = Operation(
+    name="activities_add_review",
+    tag="activities",
+    method="POST",
+    path="/activities/{activityUuid}/reviews",
+    security=("Partner",),
+    parameters=(
+        Parameter(
+            argument="activity_uuid",
+            name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    bodies=(Body("application/json", "json", required=True),),
+    answers=(
+        Expected(
+            201,
+            201,
+            "none",
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            401,
+            401,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            403,
+            403,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            409,
+            409,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            503,
+            503,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=(),
+)
+
+
+def call(
+    activity_uuid: str,
+    *,
+    date: str,
+    order_item_uuid: str,
+    provider: str,
+    provider_id: str,
+    rating_scale: str,
+    rating_value: int,
+    age: int | Unset = UNSET,
+    comment: str | Unset = UNSET,
+    is_public: bool | Unset = UNSET,
+    locale: str | Unset = UNSET,
+    public_username: str | Unset = UNSET,
+    rating_categories: Sequence[ReviewCategoryRating | Mapping[str, Any]] | Unset = UNSET,
+    traveler_type: TravelerType | TravelerTypeLiteral | Unset = UNSET,
+) -> Call[None]:
+    """Add review to activity
+
+    Store a customer's review of a booked order item, once per item. Needs the scope `comment`. A public
+    review is checked before it shows; a private one never shows, but its rating counts.
+
+    Args:
+        activity_uuid: UUID of the activity.
+        date: When it was written, without a time zone.
+        order_item_uuid: Order item that is reviewed; one review each.
+        provider: System that collected the review.
+        provider_id: Identifier of the review in that system.
+        rating_scale: Lowest and highest rating, joined by two dots.
+        rating_value: Rating on the scale.
+        age: Age of the customer.
+        comment: Text.
+        is_public: Whether the text may be shown. The rating counts anyway.
+        locale: Locale of the text (RFC 3066).
+        public_username: Name to show.
+        rating_categories: Ratings of single aspects.
+        traveler_type: In which company somebody traveled.
+
+    Operation: POST /activities/{activityUuid}/reviews
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "activity_uuid": activity_uuid,
+        },
+        {
+            "date": date,
+            "order_item_uuid": order_item_uuid,
+            "provider": provider,
+            "provider_id": provider_id,
+            "rating_scale": rating_scale,
+            "rating_value": rating_value,
+            "age": age,
+            "comment": comment,
+            "is_public": is_public,
+            "locale": locale,
+            "public_username": public_username,
+            "rating_categories": rating_categories,
+            "traveler_type": traveler_type,
+        },
+    )

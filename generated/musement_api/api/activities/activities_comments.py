@@ -1,0 +1,171 @@
+"""GET /activities/{activityUuid}/comments"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ...models.comment import Comment
+    from ...models.comment_sort_by import CommentSortBy, CommentSortByLiteral
+    from ...models.yes_no import YesNo, YesNoLiteral
+
+
+OPERATION: Operation[list[Comment]] = Operation(
+    name="activities_comments",
+    tag="activities",
+    method="GET",
+    path="/activities/{activityUuid}/comments",
+    deprecated=True,
+    parameters=(
+        Parameter(
+            argument="activity_uuid",
+            name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="include_empty",
+            name="include_empty",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+            choices=(
+                "NO",
+                "YES",
+            ),
+        ),
+        Parameter(
+            argument="limit",
+            name="limit",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            maximum=100,
+        ),
+        Parameter(
+            argument="locale",
+            name="locale",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+        ),
+        Parameter(
+            argument="offset",
+            name="offset",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=0,
+        ),
+        Parameter(
+            argument="rating_in",
+            name="rating_in",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            pattern="^\\d+(,\\d+)*$",
+            explode=True,
+        ),
+        Parameter(
+            argument="sort_by",
+            name="sort_by",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+            choices=(
+                "-DATE",
+                "-RATING",
+                "DATE",
+                "RATING",
+            ),
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("comment", "Comment")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    activity_uuid: str,
+    *,
+    include_empty: YesNo | YesNoLiteral | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    locale: str | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    rating_in: str | Unset = UNSET,
+    sort_by: CommentSortBy | CommentSortByLiteral | Unset = UNSET,
+) -> Call[list[Comment]]:
+    """Search comments for activity
+
+    Read the reviews of the old, platform-only kind. Deprecated: use `GET
+    /activities/{activityUuid}/reviews`, which pages by `page` and rates from 1 to 10.
+
+    Args:
+        activity_uuid: UUID of the activity.
+        include_empty: Whether to keep comments without text.
+        limit: How many results a page holds. There is no total: a page shorter than this is the last one.
+        locale: Only comments in this locale.
+        offset: How many results to skip from the start.
+        rating_in: One integer is the lowest rating wanted; two are a range.
+        sort_by: Order of the comments: DATE sorts on `sent_at`; a leading `-` is descending.
+
+    Operation: GET /activities/{activityUuid}/comments
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "activity_uuid": activity_uuid,
+            "include_empty": include_empty,
+            "limit": limit,
+            "locale": locale,
+            "offset": offset,
+            "rating_in": rating_in,
+            "sort_by": sort_by,
+        },
+    )

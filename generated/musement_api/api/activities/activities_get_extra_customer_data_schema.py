@@ -1,0 +1,86 @@
+"""GET /activities/{activityUuid}/extra-customer-data/schema"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.json_schema import JsonSchema
+
+
+OPERATION: Operation[JsonSchema] = Operation(
+    name="activities_get_extra_customer_data_schema",
+    tag="activities",
+    method="GET",
+    path="/activities/{activityUuid}/extra-customer-data/schema",
+    parameters=(
+        Parameter(
+            argument="activity_uuid",
+            name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("json_schema", "JsonSchema"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            403,
+            403,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    activity_uuid: str,
+) -> Call[JsonSchema]:
+    """Get extra customer data schema for activity
+
+    Preview the extra questions the lead booker will have to answer, as a JSON Schema. What counts is
+    the schema of the cart, `GET /carts/{cartUuid}/customer/schema`, which can differ. With no
+    questions, `properties` may come as an empty list.
+
+    Args:
+        activity_uuid: UUID of the activity.
+
+    Operation: GET /activities/{activityUuid}/extra-customer-data/schema
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "activity_uuid": activity_uuid,
+        },
+    )

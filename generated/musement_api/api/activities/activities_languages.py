@@ -1,0 +1,84 @@
+"""GET /activities/{activityUuid}/metadata/languages"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.language import Language
+
+
+OPERATION: Operation[list[Language] | None] = Operation(
+    name="activities_languages",
+    tag="activities",
+    method="GET",
+    path="/activities/{activityUuid}/metadata/languages",
+    parameters=(
+        Parameter(
+            argument="activity_uuid",
+            name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("language", "Language")),
+        ),
+        Expected(
+            204,
+            204,
+            "none",
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    activity_uuid: str,
+) -> Call[list[Language] | None]:
+    """Get languages for activity
+
+    List all languages that some timeslot of the activity may offer.
+
+    Args:
+        activity_uuid: UUID of the activity.
+
+    Operation: GET /activities/{activityUuid}/metadata/languages
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "activity_uuid": activity_uuid,
+        },
+    )

@@ -1,0 +1,81 @@
+"""GET /activities/{activityUuid}/pickups"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.pickup import Pickup
+
+
+OPERATION: Operation[list[Pickup]] = Operation(
+    name="activities_pickups",
+    tag="activities",
+    method="GET",
+    path="/activities/{activityUuid}/pickups",
+    parameters=(
+        Parameter(
+            argument="activity_uuid",
+            name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("pickup", "Pickup")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    activity_uuid: str,
+) -> Call[list[Pickup]]:
+    """Get pickups for activity
+
+    List where customers can be picked up. Only for activities whose `order_box_elements` has
+    `tours-and-activities-with-pickup`; others answer with an empty list. The UUID goes into the
+    `pickup` parameter of the dates calls and into the cart item.
+
+    Args:
+        activity_uuid: UUID of the activity.
+
+    Operation: GET /activities/{activityUuid}/pickups
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "activity_uuid": activity_uuid,
+        },
+    )

@@ -1,0 +1,87 @@
+"""GET /activities/{activityUuid}/refund-policies"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.refund_policy import RefundPolicy
+
+
+OPERATION: Operation[list[RefundPolicy]] = Operation(
+    name="activities_refund_policies",
+    tag="activities",
+    method="GET",
+    path="/activities/{activityUuid}/refund-policies",
+    parameters=(
+        Parameter(
+            argument="activity_uuid",
+            name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("refund_policy", "RefundPolicy")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            403,
+            403,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    activity_uuid: str,
+) -> Call[list[RefundPolicy]]:
+    """Get refund policies for activity
+
+    List how much is refunded for how early a cancellation. Below the shortest lead time nothing is
+    refunded. An activity without policies is not refundable; from 3.5.0 that may be a 404 or an empty
+    list, depending on the activity.
+
+    Args:
+        activity_uuid: UUID of the activity.
+
+    Operation: GET /activities/{activityUuid}/refund-policies
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "activity_uuid": activity_uuid,
+        },
+    )

@@ -1,0 +1,96 @@
+"""GET /activities/{activityUuid}/reviews/statistics"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.review_statistics import ReviewStatistics
+
+
+OPERATION: Operation[ReviewStatistics] = Operation(
+    name="activities_review_statistics",
+    tag="activities",
+    method="GET",
+    path="/activities/{activityUuid}/reviews/statistics",
+    parameters=(
+        Parameter(
+            argument="activity_uuid",
+            name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("review_statistics", "ReviewStatistics"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            401,
+            401,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            403,
+            403,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            503,
+            503,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    activity_uuid: str,
+) -> Call[ReviewStatistics]:
+    """Get review statistics for activity
+
+    Read the number of reviews, the overall rating and how often each rating from 1 to 10 was given.
+
+    Args:
+        activity_uuid: UUID of the activity.
+
+    Operation: GET /activities/{activityUuid}/reviews/statistics
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "activity_uuid": activity_uuid,
+        },
+    )

@@ -1,0 +1,136 @@
+"""GET /activities/{activityUuid}/dates/{date}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ...models.date_schedule import DateSchedule
+
+
+OPERATION: Operation[list[DateSchedule]] = Operation(
+    name="activities_schedule",
+    tag="activities",
+    method="GET",
+    path="/activities/{activityUuid}/dates/{date}",
+    parameters=(
+        Parameter(
+            argument="activity_uuid",
+            name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="date",
+            name="date",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            format="date",
+            explode=False,
+        ),
+        Parameter(
+            argument="pickup",
+            name="pickup",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+        ),
+        Parameter(
+            argument="tickets_number",
+            name="tickets_number",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("date_schedule", "DateSchedule")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            403,
+            403,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            422,
+            422,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    activity_uuid: str,
+    date: datetime.date,
+    *,
+    pickup: str | Unset = UNSET,
+    tickets_number: str | Unset = UNSET,
+) -> Call[list[DateSchedule]]:
+    """Get schedule for date
+
+    Read what can be bought on one day: ticket options (`groups`), their timeslots and the products of
+    each slot. A product's `type` and `product_id` are what a cart item needs. The limits of the slot
+    and of the product both apply. Product ids can change at any time: read this just before adding to
+    the cart and never cache it.
+
+    Args:
+        activity_uuid: UUID of the activity.
+        date: Day to read, as YYYY-MM-DD.
+        pickup: UUID of the chosen pickup; needed for activities with pickups.
+        tickets_number: How many tickets are wanted. Matters for realtime sellers only; a string in the 2020 document.
+
+    Operation: GET /activities/{activityUuid}/dates/{date}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "activity_uuid": activity_uuid,
+            "date": date,
+            "pickup": pickup,
+            "tickets_number": tickets_number,
+        },
+    )

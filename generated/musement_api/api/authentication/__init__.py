@@ -1,0 +1,189 @@
+"""The operations tagged `authentication`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import AsyncResource, Resource
+from ...types import UNSET, Unset
+from . import authentication_login as _authentication_login
+from . import authentication_login_by_query as _authentication_login_by_query
+from . import authentication_refresh as _authentication_refresh
+
+if TYPE_CHECKING:
+    from ...models.access_token import AccessToken
+    from ...models.grant_type import GrantType, GrantTypeLiteral
+
+
+class Authentication(Resource):
+    """The operations tagged `authentication`."""
+
+    def login_by_query(
+        self,
+        *,
+        client_id: str,
+        client_secret: str,
+        grant_type: GrantType | GrantTypeLiteral,
+    ) -> AccessToken:
+        """Log in with a query string
+
+        Obtain an access token with the credentials in the query string, where they end up in logs.
+        Deprecated and due to disappear: log in with POST.
+
+        Args:
+            client_id: Identifier of your OAuth client.
+            client_secret: Secret of your OAuth client.
+            grant_type: The grant to use.
+
+        Operation: GET /login
+        """
+        return self._caller.call(
+            _authentication_login_by_query.call,
+            client_id=client_id,
+            client_secret=client_secret,
+            grant_type=grant_type,
+        )
+
+    def login(
+        self,
+        *,
+        client_id: str,
+        client_secret: str,
+        grant_type: GrantType | GrantTypeLiteral,
+    ) -> AccessToken:
+        """Log in
+
+        Obtain an access token for your client credentials and send it as `Authorization: Bearer` from then
+        on. It usually lives an hour; trust `expires_in`, and log in again afterwards. The application
+        header is required even here.
+
+        Args:
+            client_id: Identifier of your OAuth client.
+            client_secret: Secret of your OAuth client.
+            grant_type: OAuth 2.0 grant of a login.
+
+        Operation: POST /login
+        """
+        return self._caller.call(
+            _authentication_login.call,
+            client_id=client_id,
+            client_secret=client_secret,
+            grant_type=grant_type,
+        )
+
+    def refresh(
+        self,
+        *,
+        grant_type: str,
+        refresh_token: str,
+        client_id: str | Unset = UNSET,
+        client_secret: str | Unset = UNSET,
+    ) -> AccessToken:
+        """Refresh access token
+
+        Exchange a refresh token for a new access token. Only the address is known today; the parameters are
+        those of the 2020 document. The client-credentials login was seen to give no refresh token, so log
+        in again instead.
+
+        Args:
+            client_id: Identifier of your OAuth client.
+            client_secret: Secret of your OAuth client.
+            grant_type: The grant to use, normally `refresh_token`.
+            refresh_token: The refresh token.
+
+        Operation: POST /refresh
+        """
+        return self._caller.call(
+            _authentication_refresh.call,
+            client_id=client_id,
+            client_secret=client_secret,
+            grant_type=grant_type,
+            refresh_token=refresh_token,
+        )
+
+
+class AsyncAuthentication(AsyncResource):
+    """The operations tagged `authentication`."""
+
+    async def login_by_query(
+        self,
+        *,
+        client_id: str,
+        client_secret: str,
+        grant_type: GrantType | GrantTypeLiteral,
+    ) -> AccessToken:
+        """Log in with a query string
+
+        Obtain an access token with the credentials in the query string, where they end up in logs.
+        Deprecated and due to disappear: log in with POST.
+
+        Args:
+            client_id: Identifier of your OAuth client.
+            client_secret: Secret of your OAuth client.
+            grant_type: The grant to use.
+
+        Operation: GET /login
+        """
+        return await self._caller.call(
+            _authentication_login_by_query.call,
+            client_id=client_id,
+            client_secret=client_secret,
+            grant_type=grant_type,
+        )
+
+    async def login(
+        self,
+        *,
+        client_id: str,
+        client_secret: str,
+        grant_type: GrantType | GrantTypeLiteral,
+    ) -> AccessToken:
+        """Log in
+
+        Obtain an access token for your client credentials and send it as `Authorization: Bearer` from then
+        on. It usually lives an hour; trust `expires_in`, and log in again afterwards. The application
+        header is required even here.
+
+        Args:
+            client_id: Identifier of your OAuth client.
+            client_secret: Secret of your OAuth client.
+            grant_type: OAuth 2.0 grant of a login.
+
+        Operation: POST /login
+        """
+        return await self._caller.call(
+            _authentication_login.call,
+            client_id=client_id,
+            client_secret=client_secret,
+            grant_type=grant_type,
+        )
+
+    async def refresh(
+        self,
+        *,
+        grant_type: str,
+        refresh_token: str,
+        client_id: str | Unset = UNSET,
+        client_secret: str | Unset = UNSET,
+    ) -> AccessToken:
+        """Refresh access token
+
+        Exchange a refresh token for a new access token. Only the address is known today; the parameters are
+        those of the 2020 document. The client-credentials login was seen to give no refresh token, so log
+        in again instead.
+
+        Args:
+            client_id: Identifier of your OAuth client.
+            client_secret: Secret of your OAuth client.
+            grant_type: The grant to use, normally `refresh_token`.
+            refresh_token: The refresh token.
+
+        Operation: POST /refresh
+        """
+        return await self._caller.call(
+            _authentication_refresh.call,
+            client_id=client_id,
+            client_secret=client_secret,
+            grant_type=grant_type,
+            refresh_token=refresh_token,
+        )

@@ -1,0 +1,74 @@
+"""POST /login"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.access_token import AccessToken
+    from ...models.grant_type import GrantType, GrantTypeLiteral
+
+
+OPERATION: Operation[AccessToken] = Operation(
+    name="authentication_login",
+    tag="authentication",
+    method="POST",
+    path="/login",
+    parameters=(),
+    bodies=(Body("application/json", "json", required=True),),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("access_token", "AccessToken"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    client_id: str,
+    client_secret: str,
+    grant_type: GrantType | GrantTypeLiteral,
+) -> Call[AccessToken]:
+    """Log in
+
+    Obtain an access token for your client credentials and send it as `Authorization: Bearer` from then
+    on. It usually lives an hour; trust `expires_in`, and log in again afterwards. The application
+    header is required even here.
+
+    Args:
+        client_id: Identifier of your OAuth client.
+        client_secret: Secret of your OAuth client.
+        grant_type: OAuth 2.0 grant of a login.
+
+    Operation: POST /login
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {},
+        {
+            "client_id": client_id,
+            "client_secret": client_secret,
+            "grant_type": grant_type,
+        },
+    )

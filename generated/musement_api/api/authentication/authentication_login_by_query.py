@@ -1,0 +1,101 @@
+"""GET /login"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.access_token import AccessToken
+    from ...models.grant_type import GrantType, GrantTypeLiteral
+
+
+OPERATION: Operation[AccessToken] = Operation(
+    name="authentication_login_by_query",
+    tag="authentication",
+    method="GET",
+    path="/login",
+    deprecated=True,
+    parameters=(
+        Parameter(
+            argument="client_id",
+            name="client_id",
+            location="query",
+            required=True,
+            style="form",
+            type="string",
+            explode=True,
+        ),
+        Parameter(
+            argument="client_secret",
+            name="client_secret",
+            location="query",
+            required=True,
+            style="form",
+            type="string",
+            explode=True,
+        ),
+        Parameter(
+            argument="grant_type",
+            name="grant_type",
+            location="query",
+            required=True,
+            style="form",
+            type="string",
+            explode=True,
+            choices=("client_credentials",),
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("access_token", "AccessToken"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    client_id: str,
+    client_secret: str,
+    grant_type: GrantType | GrantTypeLiteral,
+) -> Call[AccessToken]:
+    """Log in with a query string
+
+    Obtain an access token with the credentials in the query string, where they end up in logs.
+    Deprecated and due to disappear: log in with POST.
+
+    Args:
+        client_id: Identifier of your OAuth client.
+        client_secret: Secret of your OAuth client.
+        grant_type: The grant to use.
+
+    Operation: GET /login
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "client_id": client_id,
+            "client_secret": client_secret,
+            "grant_type": grant_type,
+        },
+    )

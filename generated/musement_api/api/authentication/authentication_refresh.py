@@ -1,0 +1,113 @@
+"""POST /refresh"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ...models.access_token import AccessToken
+
+
+OPERATION: Operation[AccessToken] = Operation(
+    name="authentication_refresh",
+    tag="authentication",
+    method="POST",
+    path="/refresh",
+    parameters=(
+        Parameter(
+            argument="client_id",
+            name="client_id",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+        ),
+        Parameter(
+            argument="client_secret",
+            name="client_secret",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+        ),
+        Parameter(
+            argument="grant_type",
+            name="grant_type",
+            location="query",
+            required=True,
+            style="form",
+            type="string",
+            explode=True,
+        ),
+        Parameter(
+            argument="refresh_token",
+            name="refresh_token",
+            location="query",
+            required=True,
+            style="form",
+            type="string",
+            explode=True,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("access_token", "AccessToken"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    grant_type: str,
+    refresh_token: str,
+    client_id: str | Unset = UNSET,
+    client_secret: str | Unset = UNSET,
+) -> Call[AccessToken]:
+    """Refresh access token
+
+    Exchange a refresh token for a new access token. Only the address is known today; the parameters are
+    those of the 2020 document. The client-credentials login was seen to give no refresh token, so log
+    in again instead.
+
+    Args:
+        client_id: Identifier of your OAuth client.
+        client_secret: Secret of your OAuth client.
+        grant_type: The grant to use, normally `refresh_token`.
+        refresh_token: The refresh token.
+
+    Operation: POST /refresh
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "client_id": client_id,
+            "client_secret": client_secret,
+            "grant_type": grant_type,
+            "refresh_token": refresh_token,
+        },
+    )

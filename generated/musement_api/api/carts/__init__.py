@@ -1,0 +1,900 @@
+"""The operations tagged `carts`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import AsyncResource, Resource
+from ...types import UNSET, Unset
+from . import carts_add_tickets as _carts_add_tickets
+from . import carts_bundles as _carts_bundles
+from . import carts_create as _carts_create
+from . import carts_delete as _carts_delete
+from . import carts_get as _carts_get
+from . import carts_get_customer_schema as _carts_get_customer_schema
+from . import carts_get_participants_schema as _carts_get_participants_schema
+from . import carts_order_info as _carts_order_info
+from . import carts_participants as _carts_participants
+from . import carts_post_items as _carts_post_items
+from . import carts_product_details as _carts_product_details
+from . import carts_put_customer as _carts_put_customer
+from . import carts_put_participants as _carts_put_participants
+from . import carts_remove_item as _carts_remove_item
+from . import carts_remove_ticket as _carts_remove_ticket
+from . import carts_tickets as _carts_tickets
+from . import carts_update as _carts_update
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from ...models.cart import Cart
+    from ...models.cart_bundle import CartBundle
+    from ...models.cart_create_customer import CartCreateCustomer
+    from ...models.cart_create_ticket import CartCreateTicket
+    from ...models.cart_item import CartItem
+    from ...models.cart_item_create import CartItemCreate
+    from ...models.cart_item_product_details import CartItemProductDetails
+    from ...models.customer import Customer
+    from ...models.extra_customer_data import ExtraCustomerData
+    from ...models.gender_code import GenderCode, GenderCodeLiteral
+    from ...models.json_schema import JsonSchema
+    from ...models.order_info import OrderInfo
+    from ...models.participant import Participant
+    from ...models.yes_no import YesNo, YesNoLiteral
+
+
+class Carts(Resource):
+    """The operations tagged `carts`."""
+
+    def create(
+        self,
+        *,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+        customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
+        discount_code: str | Unset = UNSET,
+        customer_email: str | Unset = UNSET,
+    ) -> Cart:
+        """Create cart
+
+        Start a booking. Send `{}` for an empty cart and add items and customer with their own calls (the
+        recommended way, since each failure then has one cause), or send tickets, customer or a discount
+        code right away. A customer whose e-mail address is already known is updated, not duplicated. A cart
+        that never becomes an order is deleted after three months.
+
+        Args:
+            tickets: Products to put into the cart.
+            customer: Customer data for a new cart. A known e-mail address updates that customer.
+            discount_code: A promo code or the code of a gift card.
+            customer_email: E-mail address to check a once-per-customer promo code with, before the customer is set.
+
+        Operation: POST /carts
+        """
+        return self._caller.call(
+            _carts_create.call,
+            tickets=tickets,
+            customer=customer,
+            discount_code=discount_code,
+            customer_email=customer_email,
+        )
+
+    def get(
+        self,
+        cart_uuid: str,
+    ) -> Cart:
+        """Get cart
+
+        Read a cart with its items, prices, customer and discount. The call to make after adding several
+        items, because adding answers only the first of them.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: GET /carts/{cartUuid}
+        """
+        return self._caller.call(
+            _carts_get.call,
+            cart_uuid,
+        )
+
+    def delete(
+        self,
+        cart_uuid: str,
+    ) -> bool:
+        """Remove cart
+
+        Delete a cart for good. Refused once an order has been made from it.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: DELETE /carts/{cartUuid}
+        """
+        return self._caller.call(
+            _carts_delete.call,
+            cart_uuid,
+        )
+
+    def update(
+        self,
+        cart_uuid: str,
+        *,
+        customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+        affiliate: str | Unset = UNSET,
+    ) -> Cart:
+        """Update cart
+
+        Change customer and tickets of a cart in one call: absent tickets are added, the quantity of present
+        ones is set to the value sent. Superseded by adding items, setting the customer and setting
+        participants, each with its own call.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            affiliate: Name of the affiliate partner that makes the call.
+            customer: Customer data for a new cart. A known e-mail address updates that customer.
+            tickets: Products to add, or to set the quantity of.
+
+        Operation: PATCH /carts/{cartUuid}
+        """
+        return self._caller.call(
+            _carts_update.call,
+            cart_uuid,
+            affiliate=affiliate,
+            customer=customer,
+            tickets=tickets,
+        )
+
+    def post_items(
+        self,
+        cart_uuid: str,
+        *,
+        body: Sequence[CartItemCreate | Mapping[str, Any]],
+    ) -> CartItem:
+        """Add items to cart
+
+        Put one or more products into a cart. The body is always an array, and the answer is the first
+        resulting cart item only: read the cart to see them all. A cart holds at most 100 items and may mix
+        activities. Take identifier and type from the activity's day schedule just before the call, as
+        product identifiers change.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            body: The body of the request.
+
+        Operation: POST /carts/{cartUuid}/items
+        """
+        return self._caller.call(
+            _carts_post_items.call,
+            cart_uuid,
+            body=body,
+        )
+
+    def remove_item(
+        self,
+        cart_uuid: str,
+        cart_item_uuid: str,
+    ) -> None:
+        """Remove item from cart
+
+        Take one item out of a cart. Refused when the cart belongs to a completed order.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            cart_item_uuid: UUID of the cart item.
+
+        Operation: DELETE /carts/{cartUuid}/items/{cartItemUuid}
+        """
+        return self._caller.call(
+            _carts_remove_item.call,
+            cart_uuid,
+            cart_item_uuid,
+        )
+
+    def get_customer_schema(
+        self,
+        cart_uuid: str,
+    ) -> JsonSchema:
+        """Get customer info schema for cart
+
+        Get the JSON Schema of the customer data this cart needs. It varies with the items: always names,
+        e-mail address and consents, sometimes address parts, and under `extra_customer_data` one object per
+        activity that asks for more. This schema is binding; the one on the activity is only a preview.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: GET /carts/{cartUuid}/customer/schema
+        """
+        return self._caller.call(
+            _carts_get_customer_schema.call,
+            cart_uuid,
+        )
+
+    def put_customer(
+        self,
+        cart_uuid: str,
+        *,
+        firstname: str | Unset = UNSET,
+        lastname: str | Unset = UNSET,
+        email: str | Unset = UNSET,
+        musement_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
+        allow_profiling: YesNo | YesNoLiteral | Unset = UNSET,
+        thirdparty_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
+        events_related_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
+        city: str | Unset = UNSET,
+        address: str | Unset = UNSET,
+        zipcode: str | Unset = UNSET,
+        tax_id: str | Unset = UNSET,
+        mobile: str | Unset = UNSET,
+        birthdate: str | Unset = UNSET,
+        gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
+        extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
+    ) -> Customer:
+        """Update customer info for cart
+
+        Set the lead booker and the answers to extra customer data, together or in separate calls. Send what
+        the customer schema of the cart asks for; with several activities, answer for each.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            firstname: First name of the lead booker.
+            lastname: Last name of the lead booker.
+            email: E-mail address of the lead booker.
+            musement_newsletter: A consent or switch, as text.
+            allow_profiling: A consent or switch, as text.
+            thirdparty_newsletter: A consent or switch, as text.
+            events_related_newsletter: A consent or switch, as text.
+            city: City of residence.
+            address: Postal address.
+            zipcode: Postal code.
+            tax_id: Tax number.
+            mobile: Mobile phone number (E.164).
+            birthdate: Date of birth (YYYY-MM-DD).
+            gender: Code of a gender.
+            extra_customer_data: Answers to extra customer data by activity UUID.
+
+        Operation: PUT /carts/{cartUuid}/customer
+        """
+        return self._caller.call(
+            _carts_put_customer.call,
+            cart_uuid,
+            firstname=firstname,
+            lastname=lastname,
+            email=email,
+            musement_newsletter=musement_newsletter,
+            allow_profiling=allow_profiling,
+            thirdparty_newsletter=thirdparty_newsletter,
+            events_related_newsletter=events_related_newsletter,
+            city=city,
+            address=address,
+            zipcode=zipcode,
+            tax_id=tax_id,
+            mobile=mobile,
+            birthdate=birthdate,
+            gender=gender,
+            extra_customer_data=extra_customer_data,
+        )
+
+    def get_participants_schema(
+        self,
+        cart_uuid: str,
+        cart_item_uuid: str,
+    ) -> JsonSchema:
+        """Get participant info schema for cart item
+
+        Get the JSON Schema of the participant data a cart item needs: a `participants` array with one
+        object per person, so that minimum and maximum length equal the item's quantity. A 404 means that
+        the item asks for none.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            cart_item_uuid: UUID of the cart item.
+
+        Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema
+        """
+        return self._caller.call(
+            _carts_get_participants_schema.call,
+            cart_uuid,
+            cart_item_uuid,
+        )
+
+    def participants(
+        self,
+        cart_uuid: str,
+        cart_item_uuid: str,
+    ) -> list[Participant]:
+        """Get participant info for cart item
+
+        Read the participants sent for a cart item. Their fields depend on the item.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            cart_item_uuid: UUID of the cart item.
+
+        Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants
+        """
+        return self._caller.call(
+            _carts_participants.call,
+            cart_uuid,
+            cart_item_uuid,
+        )
+
+    def put_participants(
+        self,
+        cart_uuid: str,
+        cart_item_uuid: str,
+        *,
+        body: Sequence[Participant | Mapping[str, Any]] | Unset = UNSET,
+    ) -> list[Participant]:
+        """Update participant info for cart item
+
+        Set the participants of a cart item: a bare array with one object per person, as many as the item's
+        quantity, with the fields that the item's participants schema lists.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            cart_item_uuid: UUID of the cart item.
+            body: The body of the request.
+
+        Operation: PUT /carts/{cartUuid}/items/{cartItemUuid}/participants
+        """
+        return self._caller.call(
+            _carts_put_participants.call,
+            cart_uuid,
+            cart_item_uuid,
+            body=body,
+        )
+
+    def product_details(
+        self,
+        cart_uuid: str,
+        cart_item_uuid: str,
+    ) -> list[CartItemProductDetails]:
+        """Get product details for cart item
+
+        Read what is known about the product behind a cart item, such as its price in the supplier's
+        currency. The reference shows no fields; the body is the one of the 3.4.0 document of 2020.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            cart_item_uuid: UUID of the cart item.
+
+        Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/product-general-details
+        """
+        return self._caller.call(
+            _carts_product_details.call,
+            cart_uuid,
+            cart_item_uuid,
+        )
+
+    def bundles(
+        self,
+        cart_uuid: str,
+    ) -> list[CartBundle]:
+        """Get bundles for cart
+
+        Suggest activities that are often bought together with those in the cart, possibly at a
+        reduced price.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: GET /carts/{cartUuid}/bundles
+        """
+        return self._caller.call(
+            _carts_bundles.call,
+            cart_uuid,
+        )
+
+    def order_info(
+        self,
+        cart_uuid: str,
+    ) -> OrderInfo:
+        """Get order info for cart
+
+        Find out whether an order was made from a cart, and whether it is paid. Useful after a lost answer
+        to an order creation or payment. Note that the payment status is the internal order state, not the
+        public order status.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: GET /carts/{cartUuid}/order-info
+        """
+        return self._caller.call(
+            _carts_order_info.call,
+            cart_uuid,
+        )
+
+    def tickets(
+        self,
+        cart_uuid: str,
+    ) -> list[CartItem]:
+        """Get tickets of cart
+
+        Presumably lists the cart items under their old name. Only the address of a reference page hints at
+        this call; read the cart instead.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: GET /carts/{cartUuid}/tickets
+        """
+        return self._caller.call(
+            _carts_tickets.call,
+            cart_uuid,
+        )
+
+    def add_tickets(
+        self,
+        cart_uuid: str,
+        *,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+    ) -> Cart:
+        """Add tickets to cart
+
+        Add products to a cart under their old name and get the whole cart back. Superseded by adding items.
+        Only the product types `musement` and `musement-realtime` are accepted here.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            tickets: The products.
+
+        Operation: POST /carts/{cartUuid}/tickets
+        """
+        return self._caller.call(
+            _carts_add_tickets.call,
+            cart_uuid,
+            tickets=tickets,
+        )
+
+    def remove_ticket(
+        self,
+        cart_uuid: str,
+        ticket_uuid: str,
+    ) -> None:
+        """Remove ticket from cart
+
+        Take a product out of a cart under its old name. Superseded by removing an item. Success status and
+        headers were not visible in the reference.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            ticket_uuid: UUID of the ticket, the former word for a cart item.
+
+        Operation: DELETE /carts/{cartUuid}/tickets/{ticketUuid}
+        """
+        return self._caller.call(
+            _carts_remove_ticket.call,
+            cart_uuid,
+            ticket_uuid,
+        )
+
+
+class AsyncCarts(AsyncResource):
+    """The operations tagged `carts`."""
+
+    async def create(
+        self,
+        *,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+        customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
+        discount_code: str | Unset = UNSET,
+        customer_email: str | Unset = UNSET,
+    ) -> Cart:
+        """Create cart
+
+        Start a booking. Send `{}` for an empty cart and add items and customer with their own calls (the
+        recommended way, since each failure then has one cause), or send tickets, customer or a discount
+        code right away. A customer whose e-mail address is already known is updated, not duplicated. A cart
+        that never becomes an order is deleted after three months.
+
+        Args:
+            tickets: Products to put into the cart.
+            customer: Customer data for a new cart. A known e-mail address updates that customer.
+            discount_code: A promo code or the code of a gift card.
+            customer_email: E-mail address to check a once-per-customer promo code with, before the customer is set.
+
+        Operation: POST /carts
+        """
+        return await self._caller.call(
+            _carts_create.call,
+            tickets=tickets,
+            customer=customer,
+            discount_code=discount_code,
+            customer_email=customer_email,
+        )
+
+    async def get(
+        self,
+        cart_uuid: str,
+    ) -> Cart:
+        """Get cart
+
+        Read a cart with its items, prices, customer and discount. The call to make after adding several
+        items, because adding answers only the first of them.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: GET /carts/{cartUuid}
+        """
+        return await self._caller.call(
+            _carts_get.call,
+            cart_uuid,
+        )
+
+    async def delete(
+        self,
+        cart_uuid: str,
+    ) -> bool:
+        """Remove cart
+
+        Delete a cart for good. Refused once an order has been made from it.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: DELETE /carts/{cartUuid}
+        """
+        return await self._caller.call(
+            _carts_delete.call,
+            cart_uuid,
+        )
+
+    async def update(
+        self,
+        cart_uuid: str,
+        *,
+        customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+        affiliate: str | Unset = UNSET,
+    ) -> Cart:
+        """Update cart
+
+        Change customer and tickets of a cart in one call: absent tickets are added, the quantity of present
+        ones is set to the value sent. Superseded by adding items, setting the customer and setting
+        participants, each with its own call.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            affiliate: Name of the affiliate partner that makes the call.
+            customer: Customer data for a new cart. A known e-mail address updates that customer.
+            tickets: Products to add, or to set the quantity of.
+
+        Operation: PATCH /carts/{cartUuid}
+        """
+        return await self._caller.call(
+            _carts_update.call,
+            cart_uuid,
+            affiliate=affiliate,
+            customer=customer,
+            tickets=tickets,
+        )
+
+    async def post_items(
+        self,
+        cart_uuid: str,
+        *,
+        body: Sequence[CartItemCreate | Mapping[str, Any]],
+    ) -> CartItem:
+        """Add items to cart
+
+        Put one or more products into a cart. The body is always an array, and the answer is the first
+        resulting cart item only: read the cart to see them all. A cart holds at most 100 items and may mix
+        activities. Take identifier and type from the activity's day schedule just before the call, as
+        product identifiers change.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            body: The body of the request.
+
+        Operation: POST /carts/{cartUuid}/items
+        """
+        return await self._caller.call(
+            _carts_post_items.call,
+            cart_uuid,
+            body=body,
+        )
+
+    async def remove_item(
+        self,
+        cart_uuid: str,
+        cart_item_uuid: str,
+    ) -> None:
+        """Remove item from cart
+
+        Take one item out of a cart. Refused when the cart belongs to a completed order.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            cart_item_uuid: UUID of the cart item.
+
+        Operation: DELETE /carts/{cartUuid}/items/{cartItemUuid}
+        """
+        return await self._caller.call(
+            _carts_remove_item.call,
+            cart_uuid,
+            cart_item_uuid,
+        )
+
+    async def get_customer_schema(
+        self,
+        cart_uuid: str,
+    ) -> JsonSchema:
+        """Get customer info schema for cart
+
+        Get the JSON Schema of the customer data this cart needs. It varies with the items: always names,
+        e-mail address and consents, sometimes address parts, and under `extra_customer_data` one object per
+        activity that asks for more. This schema is binding; the one on the activity is only a preview.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: GET /carts/{cartUuid}/customer/schema
+        """
+        return await self._caller.call(
+            _carts_get_customer_schema.call,
+            cart_uuid,
+        )
+
+    async def put_customer(
+        self,
+        cart_uuid: str,
+        *,
+        firstname: str | Unset = UNSET,
+        lastname: str | Unset = UNSET,
+        email: str | Unset = UNSET,
+        musement_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
+        allow_profiling: YesNo | YesNoLiteral | Unset = UNSET,
+        thirdparty_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
+        events_related_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
+        city: str | Unset = UNSET,
+        address: str | Unset = UNSET,
+        zipcode: str | Unset = UNSET,
+        tax_id: str | Unset = UNSET,
+        mobile: str | Unset = UNSET,
+        birthdate: str | Unset = UNSET,
+        gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
+        extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
+    ) -> Customer:
+        """Update customer info for cart
+
+        Set the lead booker and the answers to extra customer data, together or in separate calls. Send what
+        the customer schema of the cart asks for; with several activities, answer for each.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            firstname: First name of the lead booker.
+            lastname: Last name of the lead booker.
+            email: E-mail address of the lead booker.
+            musement_newsletter: A consent or switch, as text.
+            allow_profiling: A consent or switch, as text.
+            thirdparty_newsletter: A consent or switch, as text.
+            events_related_newsletter: A consent or switch, as text.
+            city: City of residence.
+            address: Postal address.
+            zipcode: Postal code.
+            tax_id: Tax number.
+            mobile: Mobile phone number (E.164).
+            birthdate: Date of birth (YYYY-MM-DD).
+            gender: Code of a gender.
+            extra_customer_data: Answers to extra customer data by activity UUID.
+
+        Operation: PUT /carts/{cartUuid}/customer
+        """
+        return await self._caller.call(
+            _carts_put_customer.call,
+            cart_uuid,
+            firstname=firstname,
+            lastname=lastname,
+            email=email,
+            musement_newsletter=musement_newsletter,
+            allow_profiling=allow_profiling,
+            thirdparty_newsletter=thirdparty_newsletter,
+            events_related_newsletter=events_related_newsletter,
+            city=city,
+            address=address,
+            zipcode=zipcode,
+            tax_id=tax_id,
+            mobile=mobile,
+            birthdate=birthdate,
+            gender=gender,
+            extra_customer_data=extra_customer_data,
+        )
+
+    async def get_participants_schema(
+        self,
+        cart_uuid: str,
+        cart_item_uuid: str,
+    ) -> JsonSchema:
+        """Get participant info schema for cart item
+
+        Get the JSON Schema of the participant data a cart item needs: a `participants` array with one
+        object per person, so that minimum and maximum length equal the item's quantity. A 404 means that
+        the item asks for none.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            cart_item_uuid: UUID of the cart item.
+
+        Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema
+        """
+        return await self._caller.call(
+            _carts_get_participants_schema.call,
+            cart_uuid,
+            cart_item_uuid,
+        )
+
+    async def participants(
+        self,
+        cart_uuid: str,
+        cart_item_uuid: str,
+    ) -> list[Participant]:
+        """Get participant info for cart item
+
+        Read the participants sent for a cart item. Their fields depend on the item.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            cart_item_uuid: UUID of the cart item.
+
+        Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants
+        """
+        return await self._caller.call(
+            _carts_participants.call,
+            cart_uuid,
+            cart_item_uuid,
+        )
+
+    async def put_participants(
+        self,
+        cart_uuid: str,
+        cart_item_uuid: str,
+        *,
+        body: Sequence[Participant | Mapping[str, Any]] | Unset = UNSET,
+    ) -> list[Participant]:
+        """Update participant info for cart item
+
+        Set the participants of a cart item: a bare array with one object per person, as many as the item's
+        quantity, with the fields that the item's participants schema lists.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            cart_item_uuid: UUID of the cart item.
+            body: The body of the request.
+
+        Operation: PUT /carts/{cartUuid}/items/{cartItemUuid}/participants
+        """
+        return await self._caller.call(
+            _carts_put_participants.call,
+            cart_uuid,
+            cart_item_uuid,
+            body=body,
+        )
+
+    async def product_details(
+        self,
+        cart_uuid: str,
+        cart_item_uuid: str,
+    ) -> list[CartItemProductDetails]:
+        """Get product details for cart item
+
+        Read what is known about the product behind a cart item, such as its price in the supplier's
+        currency. The reference shows no fields; the body is the one of the 3.4.0 document of 2020.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            cart_item_uuid: UUID of the cart item.
+
+        Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/product-general-details
+        """
+        return await self._caller.call(
+            _carts_product_details.call,
+            cart_uuid,
+            cart_item_uuid,
+        )
+
+    async def bundles(
+        self,
+        cart_uuid: str,
+    ) -> list[CartBundle]:
+        """Get bundles for cart
+
+        Suggest activities that are often bought together with those in the cart, possibly at a
+        reduced price.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: GET /carts/{cartUuid}/bundles
+        """
+        return await self._caller.call(
+            _carts_bundles.call,
+            cart_uuid,
+        )
+
+    async def order_info(
+        self,
+        cart_uuid: str,
+    ) -> OrderInfo:
+        """Get order info for cart
+
+        Find out whether an order was made from a cart, and whether it is paid. Useful after a lost answer
+        to an order creation or payment. Note that the payment status is the internal order state, not the
+        public order status.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: GET /carts/{cartUuid}/order-info
+        """
+        return await self._caller.call(
+            _carts_order_info.call,
+            cart_uuid,
+        )
+
+    async def tickets(
+        self,
+        cart_uuid: str,
+    ) -> list[CartItem]:
+        """Get tickets of cart
+
+        Presumably lists the cart items under their old name. Only the address of a reference page hints at
+        this call; read the cart instead.
+
+        Args:
+            cart_uuid: UUID of the cart.
+
+        Operation: GET /carts/{cartUuid}/tickets
+        """
+        return await self._caller.call(
+            _carts_tickets.call,
+            cart_uuid,
+        )
+
+    async def add_tickets(
+        self,
+        cart_uuid: str,
+        *,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+    ) -> Cart:
+        """Add tickets to cart
+
+        Add products to a cart under their old name and get the whole cart back. Superseded by adding items.
+        Only the product types `musement` and `musement-realtime` are accepted here.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            tickets: The products.
+
+        Operation: POST /carts/{cartUuid}/tickets
+        """
+        return await self._caller.call(
+            _carts_add_tickets.call,
+            cart_uuid,
+            tickets=tickets,
+        )
+
+    async def remove_ticket(
+        self,
+        cart_uuid: str,
+        ticket_uuid: str,
+    ) -> None:
+        """Remove ticket from cart
+
+        Take a product out of a cart under its old name. Superseded by removing an item. Success status and
+        headers were not visible in the reference.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            ticket_uuid: UUID of the ticket, the former word for a cart item.
+
+        Operation: DELETE /carts/{cartUuid}/tickets/{ticketUuid}
+        """
+        return await self._caller.call(
+            _carts_remove_ticket.call,
+            cart_uuid,
+            ticket_uuid,
+        )

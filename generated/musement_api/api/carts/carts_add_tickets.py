@@ -1,0 +1,99 @@
+"""POST /carts/{cartUuid}/tickets"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from ...models.cart import Cart
+    from ...models.cart_create_ticket import CartCreateTicket
+
+
+OPERATION: Operation[Cart] = Operation(
+    name="carts_add_tickets",
+    tag="carts",
+    method="POST",
+    path="/carts/{cartUuid}/tickets",
+    deprecated=True,
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    bodies=(Body("application/json", "json", required=False),),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("cart", "Cart"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            423,
+            423,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+    *,
+    tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+) -> Call[Cart]:
+    """Add tickets to cart
+
+    Add products to a cart under their old name and get the whole cart back. Superseded by adding items.
+    Only the product types `musement` and `musement-realtime` are accepted here.
+
+    Args:
+        cart_uuid: UUID of the cart.
+        tickets: The products.
+
+    Operation: POST /carts/{cartUuid}/tickets
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+        },
+        {
+            "tickets": tickets,
+        },
+    )

@@ -1,0 +1,80 @@
+"""GET /carts/{cartUuid}/bundles"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.cart_bundle import CartBundle
+
+
+OPERATION: Operation[list[CartBundle]] = Operation(
+    name="carts_bundles",
+    tag="carts",
+    method="GET",
+    path="/carts/{cartUuid}/bundles",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("cart_bundle", "CartBundle")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+) -> Call[list[CartBundle]]:
+    """Get bundles for cart
+
+    Suggest activities that are often bought together with those in the cart, possibly at a
+    reduced price.
+
+    Args:
+        cart_uuid: UUID of the cart.
+
+    Operation: GET /carts/{cartUuid}/bundles
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+        },
+    )

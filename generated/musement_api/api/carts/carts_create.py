@@ -1,0 +1,84 @@
+"""POST /carts"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation
+from ...types import (
+    UNSET,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from ...models.cart import Cart
+    from ...models.cart_create_customer import CartCreateCustomer
+    from ...models.cart_create_ticket import CartCreateTicket
+
+
+OPERATION: Operation[Cart] = Operation(
+    name="carts_create",
+    tag="carts",
+    method="POST",
+    path="/carts",
+    parameters=(),
+    bodies=(Body("application/json", "json", required=True),),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("cart", "Cart"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+    customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
+    discount_code: str | Unset = UNSET,
+    customer_email: str | Unset = UNSET,
+) -> Call[Cart]:
+    """Create cart
+
+    Start a booking. Send `{}` for an empty cart and add items and customer with their own calls (the
+    recommended way, since each failure then has one cause), or send tickets, customer or a discount
+    code right away. A customer whose e-mail address is already known is updated, not duplicated. A cart
+    that never becomes an order is deleted after three months.
+
+    Args:
+        tickets: Products to put into the cart.
+        customer: Customer data for a new cart. A known e-mail address updates that customer.
+        discount_code: A promo code or the code of a gift card.
+        customer_email: E-mail address to check a once-per-customer promo code with, before the customer is set.
+
+    Operation: POST /carts
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {},
+        {
+            "tickets": tickets,
+            "customer": customer,
+            "discount_code": discount_code,
+            "customer_email": customer_email,
+        },
+    )

@@ -1,0 +1,72 @@
+"""DELETE /carts/{cartUuid}"""
+
+from __future__ import annotations
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+OPERATION: Operation[bool] = Operation(
+    name="carts_delete",
+    tag="carts",
+    method="DELETE",
+    path="/carts/{cartUuid}",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            None,
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+) -> Call[bool]:
+    """Remove cart
+
+    Delete a cart for good. Refused once an order has been made from it.
+
+    Args:
+        cart_uuid: UUID of the cart.
+
+    Operation: DELETE /carts/{cartUuid}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+        },
+    )

@@ -1,0 +1,79 @@
+"""GET /carts/{cartUuid}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.cart import Cart
+
+
+OPERATION: Operation[Cart] = Operation(
+    name="carts_get",
+    tag="carts",
+    method="GET",
+    path="/carts/{cartUuid}",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("cart", "Cart"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+) -> Call[Cart]:
+    """Get cart
+
+    Read a cart with its items, prices, customer and discount. The call to make after adding several
+    items, because adding answers only the first of them.
+
+    Args:
+        cart_uuid: UUID of the cart.
+
+    Operation: GET /carts/{cartUuid}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+        },
+    )

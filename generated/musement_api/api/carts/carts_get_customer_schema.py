@@ -1,0 +1,80 @@
+"""GET /carts/{cartUuid}/customer/schema"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.json_schema import JsonSchema
+
+
+OPERATION: Operation[JsonSchema] = Operation(
+    name="carts_get_customer_schema",
+    tag="carts",
+    method="GET",
+    path="/carts/{cartUuid}/customer/schema",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("json_schema", "JsonSchema"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+) -> Call[JsonSchema]:
+    """Get customer info schema for cart
+
+    Get the JSON Schema of the customer data this cart needs. It varies with the items: always names,
+    e-mail address and consents, sometimes address parts, and under `extra_customer_data` one object per
+    activity that asks for more. This schema is binding; the one on the activity is only a preview.
+
+    Args:
+        cart_uuid: UUID of the cart.
+
+    Operation: GET /carts/{cartUuid}/customer/schema
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+        },
+    )

@@ -1,0 +1,92 @@
+"""GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.json_schema import JsonSchema
+
+
+OPERATION: Operation[JsonSchema] = Operation(
+    name="carts_get_participants_schema",
+    tag="carts",
+    method="GET",
+    path="/carts/{cartUuid}/items/{cartItemUuid}/participants/schema",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="cart_item_uuid",
+            name="cartItemUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("json_schema", "JsonSchema"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+    cart_item_uuid: str,
+) -> Call[JsonSchema]:
+    """Get participant info schema for cart item
+
+    Get the JSON Schema of the participant data a cart item needs: a `participants` array with one
+    object per person, so that minimum and maximum length equal the item's quantity. A 404 means that
+    the item asks for none.
+
+    Args:
+        cart_uuid: UUID of the cart.
+        cart_item_uuid: UUID of the cart item.
+
+    Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+            "cart_item_uuid": cart_item_uuid,
+        },
+    )

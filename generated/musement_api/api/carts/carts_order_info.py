@@ -1,0 +1,80 @@
+"""GET /carts/{cartUuid}/order-info"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.order_info import OrderInfo
+
+
+OPERATION: Operation[OrderInfo] = Operation(
+    name="carts_order_info",
+    tag="carts",
+    method="GET",
+    path="/carts/{cartUuid}/order-info",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("order_info", "OrderInfo"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+) -> Call[OrderInfo]:
+    """Get order info for cart
+
+    Find out whether an order was made from a cart, and whether it is paid. Useful after a lost answer
+    to an order creation or payment. Note that the payment status is the internal order state, not the
+    public order status.
+
+    Args:
+        cart_uuid: UUID of the cart.
+
+    Operation: GET /carts/{cartUuid}/order-info
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+        },
+    )

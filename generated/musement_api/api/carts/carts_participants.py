@@ -1,0 +1,91 @@
+"""GET /carts/{cartUuid}/items/{cartItemUuid}/participants"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.participant import Participant
+
+
+OPERATION: Operation[list[Participant]] = Operation(
+    name="carts_participants",
+    tag="carts",
+    method="GET",
+    path="/carts/{cartUuid}/items/{cartItemUuid}/participants",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="cart_item_uuid",
+            name="cartItemUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("participant", "Participant")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+    cart_item_uuid: str,
+) -> Call[list[Participant]]:
+    """Get participant info for cart item
+
+    Read the participants sent for a cart item. Their fields depend on the item.
+
+    Args:
+        cart_uuid: UUID of the cart.
+        cart_item_uuid: UUID of the cart item.
+
+    Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+            "cart_item_uuid": cart_item_uuid,
+        },
+    )

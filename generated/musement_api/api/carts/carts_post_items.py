@@ -1,0 +1,102 @@
+"""POST /carts/{cartUuid}/items"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from ...models.cart_item import CartItem
+    from ...models.cart_item_create import CartItemCreate
+
+
+OPERATION: Operation[CartItem] = Operation(
+    name="carts_post_items",
+    tag="carts",
+    method="POST",
+    path="/carts/{cartUuid}/items",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    bodies=(Body("application/json", "json", required=True),),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("cart_item", "CartItem"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            401,
+            401,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            423,
+            423,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+    *,
+    body: Sequence[CartItemCreate | Mapping[str, Any]],
+) -> Call[CartItem]:
+    """Add items to cart
+
+    Put one or more products into a cart. The body is always an array, and the answer is the first
+    resulting cart item only: read the cart to see them all. A cart holds at most 100 items and may mix
+    activities. Take identifier and type from the activity's day schedule just before the call, as
+    product identifiers change.
+
+    Args:
+        cart_uuid: UUID of the cart.
+        body: The body of the request.
+
+    Operation: POST /carts/{cartUuid}/items
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+        },
+        body,
+    )

@@ -1,0 +1,92 @@
+"""GET /carts/{cartUuid}/items/{cartItemUuid}/product-general-details"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.cart_item_product_details import CartItemProductDetails
+
+
+OPERATION: Operation[list[CartItemProductDetails]] = Operation(
+    name="carts_product_details",
+    tag="carts",
+    method="GET",
+    path="/carts/{cartUuid}/items/{cartItemUuid}/product-general-details",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="cart_item_uuid",
+            name="cartItemUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("cart_item_product_details", "CartItemProductDetails")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+    cart_item_uuid: str,
+) -> Call[list[CartItemProductDetails]]:
+    """Get product details for cart item
+
+    Read what is known about the product behind a cart item, such as its price in the supplier's
+    currency. The reference shows no fields; the body is the one of the 3.4.0 document of 2020.
+
+    Args:
+        cart_uuid: UUID of the cart.
+        cart_item_uuid: UUID of the cart item.
+
+    Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/product-general-details
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+            "cart_item_uuid": cart_item_uuid,
+        },
+    )

@@ -1,0 +1,142 @@
+"""PUT /carts/{cartUuid}/customer"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ...models.customer import Customer
+    from ...models.extra_customer_data import ExtraCustomerData
+    from ...models.gender_code import GenderCode, GenderCodeLiteral
+    from ...models.yes_no import YesNo, YesNoLiteral
+
+
+OPERATION: Operation[Customer] = Operation(
+    name="carts_put_customer",
+    tag="carts",
+    method="PUT",
+    path="/carts/{cartUuid}/customer",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    bodies=(Body("application/json", "json", required=False),),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("customer", "Customer"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            423,
+            423,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+    *,
+    firstname: str | Unset = UNSET,
+    lastname: str | Unset = UNSET,
+    email: str | Unset = UNSET,
+    musement_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
+    allow_profiling: YesNo | YesNoLiteral | Unset = UNSET,
+    thirdparty_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
+    events_related_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
+    city: str | Unset = UNSET,
+    address: str | Unset = UNSET,
+    zipcode: str | Unset = UNSET,
+    tax_id: str | Unset = UNSET,
+    mobile: str | Unset = UNSET,
+    birthdate: str | Unset = UNSET,
+    gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
+    extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
+) -> Call[Customer]:
+    """Update customer info for cart
+
+    Set the lead booker and the answers to extra customer data, together or in separate calls. Send what
+    the customer schema of the cart asks for; with several activities, answer for each.
+
+    Args:
+        cart_uuid: UUID of the cart.
+        firstname: First name of the lead booker.
+        lastname: Last name of the lead booker.
+        email: E-mail address of the lead booker.
+        musement_newsletter: A consent or switch, as text.
+        allow_profiling: A consent or switch, as text.
+        thirdparty_newsletter: A consent or switch, as text.
+        events_related_newsletter: A consent or switch, as text.
+        city: City of residence.
+        address: Postal address.
+        zipcode: Postal code.
+        tax_id: Tax number.
+        mobile: Mobile phone number (E.164).
+        birthdate: Date of birth (YYYY-MM-DD).
+        gender: Code of a gender.
+        extra_customer_data: Answers to extra customer data by activity UUID.
+
+    Operation: PUT /carts/{cartUuid}/customer
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+        },
+        {
+            "firstname": firstname,
+            "lastname": lastname,
+            "email": email,
+            "musement_newsletter": musement_newsletter,
+            "allow_profiling": allow_profiling,
+            "thirdparty_newsletter": thirdparty_newsletter,
+            "events_related_newsletter": events_related_newsletter,
+            "city": city,
+            "address": address,
+            "zipcode": zipcode,
+            "tax_id": tax_id,
+            "mobile": mobile,
+            "birthdate": birthdate,
+            "gender": gender,
+            "extra_customer_data": extra_customer_data,
+        },
+    )

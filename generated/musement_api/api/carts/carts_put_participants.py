@@ -1,0 +1,108 @@
+"""PUT /carts/{cartUuid}/items/{cartItemUuid}/participants"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from ...models.participant import Participant
+
+
+OPERATION: Operation[list[Participant]] = Operation(
+    name="carts_put_participants",
+    tag="carts",
+    method="PUT",
+    path="/carts/{cartUuid}/items/{cartItemUuid}/participants",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="cart_item_uuid",
+            name="cartItemUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    bodies=(Body("application/json", "json", required=False),),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("participant", "Participant")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            423,
+            423,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+    cart_item_uuid: str,
+    *,
+    body: Sequence[Participant | Mapping[str, Any]] | Unset = UNSET,
+) -> Call[list[Participant]]:
+    """Update participant info for cart item
+
+    Set the participants of a cart item: a bare array with one object per person, as many as the item's
+    quantity, with the fields that the item's participants schema lists.
+
+    Args:
+        cart_uuid: UUID of the cart.
+        cart_item_uuid: UUID of the cart item.
+        body: The body of the request.
+
+    Operation: PUT /carts/{cartUuid}/items/{cartItemUuid}/participants
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+            "cart_item_uuid": cart_item_uuid,
+        },
+        body,
+    )

@@ -1,0 +1,89 @@
+"""DELETE /carts/{cartUuid}/items/{cartItemUuid}"""
+
+from __future__ import annotations
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+OPERATION: Operation[None] = Operation(
+    name="carts_remove_item",
+    tag="carts",
+    method="DELETE",
+    path="/carts/{cartUuid}/items/{cartItemUuid}",
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="cart_item_uuid",
+            name="cartItemUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            204,
+            204,
+            "none",
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            403,
+            403,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=(),
+)
+
+
+def call(
+    cart_uuid: str,
+    cart_item_uuid: str,
+) -> Call[None]:
+    """Remove item from cart
+
+    Take one item out of a cart. Refused when the cart belongs to a completed order.
+
+    Args:
+        cart_uuid: UUID of the cart.
+        cart_item_uuid: UUID of the cart item.
+
+    Operation: DELETE /carts/{cartUuid}/items/{cartItemUuid}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+            "cart_item_uuid": cart_item_uuid,
+        },
+    )

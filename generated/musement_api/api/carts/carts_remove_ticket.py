@@ -1,0 +1,85 @@
+"""DELETE /carts/{cartUuid}/tickets/{ticketUuid}"""
+
+from __future__ import annotations
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+OPERATION: Operation[None] = Operation(
+    name="carts_remove_ticket",
+    tag="carts",
+    method="DELETE",
+    path="/carts/{cartUuid}/tickets/{ticketUuid}",
+    deprecated=True,
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="ticket_uuid",
+            name="ticketUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            204,
+            204,
+            "none",
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=(),
+)
+
+
+def call(
+    cart_uuid: str,
+    ticket_uuid: str,
+) -> Call[None]:
+    """Remove ticket from cart
+
+    Take a product out of a cart under its old name. Superseded by removing an item. Success status and
+    headers were not visible in the reference.
+
+    Args:
+        cart_uuid: UUID of the cart.
+        ticket_uuid: UUID of the ticket, the former word for a cart item.
+
+    Operation: DELETE /carts/{cartUuid}/tickets/{ticketUuid}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+            "ticket_uuid": ticket_uuid,
+        },
+    )

@@ -1,0 +1,81 @@
+"""GET /carts/{cartUuid}/tickets"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.cart_item import CartItem
+
+
+OPERATION: Operation[list[CartItem]] = Operation(
+    name="carts_tickets",
+    tag="carts",
+    method="GET",
+    path="/carts/{cartUuid}/tickets",
+    deprecated=True,
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("cart_item", "CartItem")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+) -> Call[list[CartItem]]:
+    """Get tickets of cart
+
+    Presumably lists the cart items under their old name. Only the address of a reference page hints at
+    this call; read the cart instead.
+
+    Args:
+        cart_uuid: UUID of the cart.
+
+    Operation: GET /carts/{cartUuid}/tickets
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+        },
+    )

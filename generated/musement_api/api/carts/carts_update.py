@@ -1,0 +1,110 @@
+"""PATCH /carts/{cartUuid}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from ...models.cart import Cart
+    from ...models.cart_create_customer import CartCreateCustomer
+    from ...models.cart_create_ticket import CartCreateTicket
+
+
+OPERATION: Operation[Cart] = Operation(
+    name="carts_update",
+    tag="carts",
+    method="PATCH",
+    path="/carts/{cartUuid}",
+    deprecated=True,
+    parameters=(
+        Parameter(
+            argument="cart_uuid",
+            name="cartUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="affiliate",
+            name="affiliate",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+        ),
+    ),
+    bodies=(Body("application/json", "json", required=True),),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("cart", "Cart"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    cart_uuid: str,
+    *,
+    customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
+    tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+    affiliate: str | Unset = UNSET,
+) -> Call[Cart]:
+    """Update cart
+
+    Change customer and tickets of a cart in one call: absent tickets are added, the quantity of present
+    ones is set to the value sent. Superseded by adding items, setting the customer and setting
+    participants, each with its own call.
+
+    Args:
+        cart_uuid: UUID of the cart.
+        affiliate: Name of the affiliate partner that makes the call.
+        customer: Customer data for a new cart. A known e-mail address updates that customer.
+        tickets: Products to add, or to set the quantity of.
+
+    Operation: PATCH /carts/{cartUuid}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "cart_uuid": cart_uuid,
+            "affiliate": affiliate,
+        },
+        {
+            "customer": customer,
+            "tickets": tickets,
+        },
+    )

@@ -1,0 +1,120 @@
+"""GET /activity-taxonomies/{activityTaxonomyType}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ...models.activity_taxonomy_type import ActivityTaxonomyType, ActivityTaxonomyTypeLiteral
+    from ...models.taxonomy import Taxonomy
+    from ...models.taxonomy_category import TaxonomyCategory, TaxonomyCategoryLiteral
+
+
+OPERATION: Operation[list[Taxonomy]] = Operation(
+    name="catalog_taxonomies",
+    tag="catalog",
+    method="GET",
+    path="/activity-taxonomies/{activityTaxonomyType}",
+    parameters=(
+        Parameter(
+            argument="activity_taxonomy_type",
+            name="activityTaxonomyType",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+            choices=(
+                "exclusions",
+                "highlights",
+                "inclusions",
+            ),
+        ),
+        Parameter(
+            argument="taxonomy_category_code",
+            name="taxonomy_category_code",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+            choices=(
+                "ACCOMMODATION",
+                "ADDITIONAL-FEES-AND-COSTS",
+                "ART",
+                "EQUIPMENT",
+                "EXPLORE-THE-AREA",
+                "FOOD-AND-DRINK",
+                "GUIDE-OPTIONS",
+                "MEALS",
+                "MISC",
+                "MUSIC",
+                "SEATING",
+                "SPECIAL-ACCESS",
+                "THEATRE",
+                "TICKET-OPTIONS",
+                "TOUR-OPTIONS",
+                "TRANSPORTATION",
+            ),
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("taxonomy", "Taxonomy")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    activity_taxonomy_type: ActivityTaxonomyType | ActivityTaxonomyTypeLiteral,
+    *,
+    taxonomy_category_code: TaxonomyCategory | TaxonomyCategoryLiteral | Unset = UNSET,
+) -> Call[list[Taxonomy]]:
+    """Get taxonomies by type
+
+    List the predefined taxonomies of one kind. The path takes lower-case plurals (`inclusions`); on an
+    activity the type is an upper-case singular (`INCLUSION`).
+
+    Args:
+        activity_taxonomy_type: Kind of taxonomy.
+        taxonomy_category_code: Only taxonomies of this category.
+
+    Operation: GET /activity-taxonomies/{activityTaxonomyType}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "activity_taxonomy_type": activity_taxonomy_type,
+            "taxonomy_category_code": taxonomy_category_code,
+        },
+    )

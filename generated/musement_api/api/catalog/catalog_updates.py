@@ -1,0 +1,77 @@
+"""GET /catalog/updates/{day}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ...models.catalog_update import CatalogUpdate
+
+
+OPERATION: Operation[list[CatalogUpdate]] = Operation(
+    name="catalog_updates",
+    tag="catalog",
+    method="GET",
+    path="/catalog/updates/{day}",
+    parameters=(
+        Parameter(
+            argument="day",
+            name="day",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            format="date",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("catalog_update", "CatalogUpdate")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    day: datetime.date,
+) -> Call[list[CatalogUpdate]]:
+    """Get activities updated on day
+
+    List the activities that changed on one day, to know which cached ones to read again. One day only,
+    not everything since then: a day that is not asked for is missed. Depends on the market.
+
+    Args:
+        day: Day to read, as YYYY-MM-DD; not in the future.
+
+    Operation: GET /catalog/updates/{day}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "day": day,
+        },
+    )

@@ -1,0 +1,151 @@
+"""The operations tagged `categories`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import AsyncResource, Resource
+from ...types import UNSET, Unset
+from . import categories_get as _categories_get
+from . import categories_list_page as _categories_list_page
+from . import categories_tree as _categories_tree
+
+if TYPE_CHECKING:
+    from ...models.category import Category
+    from ...models.category_node import CategoryNode
+
+
+class Categories(Resource):
+    """The operations tagged `categories`."""
+
+    def list_page(
+        self,
+        *,
+        filtering_aware: bool | Unset = UNSET,
+        level: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        parent_id: int | Unset = UNSET,
+    ) -> list[Category]:
+        """Search categories
+
+        List categories, flat. `GET /categories-tree` has the same ones nested. May be cached for up to
+        seven days.
+
+        Args:
+            filtering_aware: Whether the category takes part in the filters of landing pages.
+            level: Only categories of this depth; 0 means every depth.
+            limit: How many results a page holds. There is no total: a page shorter than this is the last one.
+            offset: How many results to skip from the start.
+            parent_id: Id of a category, to get its direct children only.
+
+        Operation: GET /categories
+        """
+        return self._caller.call(
+            _categories_list_page.call,
+            filtering_aware=filtering_aware,
+            level=level,
+            limit=limit,
+            offset=offset,
+            parent_id=parent_id,
+        )
+
+    def get(
+        self,
+        category_id: int,
+    ) -> Category:
+        """Get category
+
+        Read one category by its numeric id. May be cached for up to seven days.
+
+        Args:
+            category_id: Numeric id of the category.
+
+        Operation: GET /categories/{categoryId}
+        """
+        return self._caller.call(
+            _categories_get.call,
+            category_id,
+        )
+
+    def tree(
+        self,
+    ) -> CategoryNode:
+        """Get category tree
+
+        Read all categories, nested. Whether one root or a list of roots comes back is not documented; the
+        2020 document says one. May be cached for up to seven days.
+
+        Operation: GET /categories-tree
+        """
+        return self._caller.call(
+            _categories_tree.call,
+        )
+
+
+class AsyncCategories(AsyncResource):
+    """The operations tagged `categories`."""
+
+    async def list_page(
+        self,
+        *,
+        filtering_aware: bool | Unset = UNSET,
+        level: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        parent_id: int | Unset = UNSET,
+    ) -> list[Category]:
+        """Search categories
+
+        List categories, flat. `GET /categories-tree` has the same ones nested. May be cached for up to
+        seven days.
+
+        Args:
+            filtering_aware: Whether the category takes part in the filters of landing pages.
+            level: Only categories of this depth; 0 means every depth.
+            limit: How many results a page holds. There is no total: a page shorter than this is the last one.
+            offset: How many results to skip from the start.
+            parent_id: Id of a category, to get its direct children only.
+
+        Operation: GET /categories
+        """
+        return await self._caller.call(
+            _categories_list_page.call,
+            filtering_aware=filtering_aware,
+            level=level,
+            limit=limit,
+            offset=offset,
+            parent_id=parent_id,
+        )
+
+    async def get(
+        self,
+        category_id: int,
+    ) -> Category:
+        """Get category
+
+        Read one category by its numeric id. May be cached for up to seven days.
+
+        Args:
+            category_id: Numeric id of the category.
+
+        Operation: GET /categories/{categoryId}
+        """
+        return await self._caller.call(
+            _categories_get.call,
+            category_id,
+        )
+
+    async def tree(
+        self,
+    ) -> CategoryNode:
+        """Get category tree
+
+        Read all categories, nested. Whether one root or a list of roots comes back is not documented; the
+        2020 document says one. May be cached for up to seven days.
+
+        Operation: GET /categories-tree
+        """
+        return await self._caller.call(
+            _categories_tree.call,
+        )

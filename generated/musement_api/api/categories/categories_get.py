@@ -1,0 +1,79 @@
+"""GET /categories/{categoryId}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.category import Category
+
+
+OPERATION: Operation[Category] = Operation(
+    name="categories_get",
+    tag="categories",
+    method="GET",
+    path="/categories/{categoryId}",
+    parameters=(
+        Parameter(
+            argument="category_id",
+            name="categoryId",
+            location="path",
+            required=True,
+            style="simple",
+            type="integer",
+            explode=False,
+            minimum=1,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("category", "Category"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    category_id: int,
+) -> Call[Category]:
+    """Get category
+
+    Read one category by its numeric id. May be cached for up to seven days.
+
+    Args:
+        category_id: Numeric id of the category.
+
+    Operation: GET /categories/{categoryId}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "category_id": category_id,
+        },
+    )

@@ -1,0 +1,128 @@
+"""GET /categories"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ...models.category import Category
+
+
+OPERATION: Operation[list[Category]] = Operation(
+    name="categories_list_page",
+    tag="categories",
+    method="GET",
+    path="/categories",
+    parameters=(
+        Parameter(
+            argument="filtering_aware",
+            name="filtering_aware",
+            location="query",
+            required=False,
+            style="form",
+            type="boolean",
+            explode=True,
+        ),
+        Parameter(
+            argument="level",
+            name="level",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=0,
+        ),
+        Parameter(
+            argument="limit",
+            name="limit",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            maximum=100,
+        ),
+        Parameter(
+            argument="offset",
+            name="offset",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=0,
+        ),
+        Parameter(
+            argument="parent_id",
+            name="parent_id",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("category", "Category")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    filtering_aware: bool | Unset = UNSET,
+    level: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    parent_id: int | Unset = UNSET,
+) -> Call[list[Category]]:
+    """Search categories
+
+    List categories, flat. `GET /categories-tree` has the same ones nested. May be cached for up to
+    seven days.
+
+    Args:
+        filtering_aware: Whether the category takes part in the filters of landing pages.
+        level: Only categories of this depth; 0 means every depth.
+        limit: How many results a page holds. There is no total: a page shorter than this is the last one.
+        offset: How many results to skip from the start.
+        parent_id: Id of a category, to get its direct children only.
+
+    Operation: GET /categories
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "filtering_aware": filtering_aware,
+            "level": level,
+            "limit": limit,
+            "offset": offset,
+            "parent_id": parent_id,
+        },
+    )

@@ -1,0 +1,56 @@
+"""GET /categories-tree"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.category_node import CategoryNode
+
+
+OPERATION: Operation[CategoryNode] = Operation(
+    name="categories_tree",
+    tag="categories",
+    method="GET",
+    path="/categories-tree",
+    parameters=(),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("category_node", "CategoryNode"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call() -> Call[CategoryNode]:
+    """Get category tree
+
+    Read all categories, nested. Whether one root or a list of roots comes back is not documented; the
+    2020 document says one. May be cached for up to seven days.
+
+    Operation: GET /categories-tree
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {},
+    )

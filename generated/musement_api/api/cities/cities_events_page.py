@@ -1,0 +1,168 @@
+"""GET /cities/{cityId}/events"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ...models.activity import Activity
+    from ...models.city_event_sort_by import CityEventSortBy, CityEventSortByLiteral
+
+
+OPERATION: Operation[list[Activity]] = Operation(
+    name="cities_events_page",
+    tag="cities",
+    method="GET",
+    path="/cities/{cityId}/events",
+    deprecated=True,
+    parameters=(
+        Parameter(
+            argument="city_id",
+            name="cityId",
+            location="path",
+            required=True,
+            style="simple",
+            type="integer",
+            explode=False,
+            minimum=1,
+        ),
+        Parameter(
+            argument="available_from",
+            name="available_from",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            format="date",
+            explode=True,
+        ),
+        Parameter(
+            argument="available_to",
+            name="available_to",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            format="date",
+            explode=True,
+        ),
+        Parameter(
+            argument="category",
+            name="category",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=1,
+        ),
+        Parameter(
+            argument="limit",
+            name="limit",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            maximum=100,
+        ),
+        Parameter(
+            argument="offset",
+            name="offset",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=0,
+        ),
+        Parameter(
+            argument="sort_by",
+            name="sort_by",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+            choices=(
+                "city-relevance",
+                "external-relevance",
+                "price",
+                "rating",
+                "relevance",
+                "relevance-city",
+                "relevance-external",
+            ),
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("activity", "Activity")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    city_id: int,
+    *,
+    available_from: datetime.date | Unset = UNSET,
+    available_to: datetime.date | Unset = UNSET,
+    category: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    sort_by: CityEventSortBy | CityEventSortByLiteral | Unset = UNSET,
+) -> Call[list[Activity]]:
+    """Search events in city
+
+    Removed from the API; use `GET /activities` with `city_in`. Event is the old word for activity.
+    Sorting goes downwards for every value except `price`. Without dates, the coming year is meant.
+
+    Args:
+        city_id: Numeric id of the city. Sandbox and production use different ids.
+        available_from: First day. Send it together with `available_to`.
+        available_to: Last day. Send it together with `available_from`.
+        category: Category id.
+        limit: How many results a page holds. There is no total: a page shorter than this is the last one.
+        offset: How many results to skip from the start.
+        sort_by: Order of the results: descending, but `price` ascending.
+
+    Operation: GET /cities/{cityId}/events
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "city_id": city_id,
+            "available_from": available_from,
+            "available_to": available_to,
+            "category": category,
+            "limit": limit,
+            "offset": offset,
+            "sort_by": sort_by,
+        },
+    )

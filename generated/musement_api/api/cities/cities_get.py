@@ -1,0 +1,79 @@
+"""GET /cities/{cityId}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.city import City
+
+
+OPERATION: Operation[City] = Operation(
+    name="cities_get",
+    tag="cities",
+    method="GET",
+    path="/cities/{cityId}",
+    parameters=(
+        Parameter(
+            argument="city_id",
+            name="cityId",
+            location="path",
+            required=True,
+            style="simple",
+            type="integer",
+            explode=False,
+            minimum=1,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("city", "City"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    city_id: int,
+) -> Call[City]:
+    """Get city
+
+    Read one city by its numeric id. May be cached for up to seven days.
+
+    Args:
+        city_id: Numeric id of the city. Sandbox and production use different ids.
+
+    Operation: GET /cities/{cityId}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "city_id": city_id,
+        },
+    )

@@ -1,0 +1,150 @@
+"""GET /cities"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ...models.city import City
+
+
+OPERATION: Operation[list[City]] = Operation(
+    name="cities_list_page",
+    tag="cities",
+    method="GET",
+    path="/cities",
+    parameters=(
+        Parameter(
+            argument="coordinates",
+            name="coordinates",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?",
+            explode=True,
+        ),
+        Parameter(
+            argument="distance",
+            name="distance",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            pattern="\\d+",
+            explode=True,
+        ),
+        Parameter(
+            argument="limit",
+            name="limit",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            maximum=100,
+        ),
+        Parameter(
+            argument="offset",
+            name="offset",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=0,
+        ),
+        Parameter(
+            argument="prioritized_country",
+            name="prioritized_country",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=1,
+        ),
+        Parameter(
+            argument="prioritized_country_cities_limit",
+            name="prioritized_country_cities_limit",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=1,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("city", "City")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    coordinates: str | Unset = UNSET,
+    distance: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    prioritized_country: int | Unset = UNSET,
+    prioritized_country_cities_limit: int | Unset = UNSET,
+) -> Call[list[City]]:
+    """Search cities
+
+    List destinations: cities, islands, landmarks and the like. With `coordinates` they are filtered and
+    sorted by distance. May be cached for up to seven days.
+
+    Args:
+        coordinates: Latitude and longitude, joined by a comma. Filters and sorts by distance.
+        distance: Radius around `coordinates` in kilometres, as a bare number. `/activities` wants a unit
+            instead.
+        limit: How many results a page holds. There is no total: a page shorter than this is the last one.
+        offset: How many results to skip from the start.
+        prioritized_country: Id of a country whose cities come first; the others follow.
+        prioritized_country_cities_limit: How many cities of the prioritized country to return at most; the others are not limited by it.
+
+    Operation: GET /cities
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "coordinates": coordinates,
+            "distance": distance,
+            "limit": limit,
+            "offset": offset,
+            "prioritized_country": prioritized_country,
+            "prioritized_country_cities_limit": prioritized_country_cities_limit,
+        },
+    )

@@ -1,0 +1,116 @@
+"""GET /countries/{countryId}/events"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ...models.activity import Activity
+
+
+OPERATION: Operation[list[Activity]] = Operation(
+    name="countries_events_page",
+    tag="countries",
+    method="GET",
+    path="/countries/{countryId}/events",
+    deprecated=True,
+    parameters=(
+        Parameter(
+            argument="country_id",
+            name="countryId",
+            location="path",
+            required=True,
+            style="simple",
+            type="integer",
+            explode=False,
+        ),
+        Parameter(
+            argument="limit",
+            name="limit",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+        ),
+        Parameter(
+            argument="offset",
+            name="offset",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=0,
+        ),
+        Parameter(
+            argument="priority_city",
+            name="priority_city",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("activity", "Activity")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    country_id: int,
+    *,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    priority_city: int | Unset = UNSET,
+) -> Call[list[Activity]]:
+    """Search events in country
+
+    Removed from the API; use `GET /activities` with `country_in`. Event is the old word for activity. A
+    `limit` above the maximum is lowered silently instead of refused.
+
+    Args:
+        country_id: Numeric id of the country. The ids are neither ISO numbers nor in alphabetical order.
+        limit: How many results a page holds. There is no total: a page shorter than this is the last one.
+        offset: How many results to skip from the start.
+        priority_city: Id of a city whose activities come first. The page hides the name; this one is from the 2020
+            document.
+
+    Operation: GET /countries/{countryId}/events
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "country_id": country_id,
+            "limit": limit,
+            "offset": offset,
+            "priority_city": priority_city,
+        },
+    )

@@ -1,0 +1,78 @@
+"""GET /countries/{countryId}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.country import Country
+
+
+OPERATION: Operation[Country] = Operation(
+    name="countries_get",
+    tag="countries",
+    method="GET",
+    path="/countries/{countryId}",
+    parameters=(
+        Parameter(
+            argument="country_id",
+            name="countryId",
+            location="path",
+            required=True,
+            style="simple",
+            type="integer",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("country", "Country"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    country_id: int,
+) -> Call[Country]:
+    """Get country
+
+    Read one country by its numeric id. May be cached for up to seven days.
+
+    Args:
+        country_id: Numeric id of the country. The ids are neither ISO numbers nor in alphabetical order.
+
+    Operation: GET /countries/{countryId}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "country_id": country_id,
+        },
+    )

@@ -1,0 +1,62 @@
+"""GET /currencies"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.currency import Currency
+
+
+OPERATION: Operation[list[Currency]] = Operation(
+    name="currencies_list_page",
+    tag="currencies",
+    method="GET",
+    path="/currencies",
+    parameters=(),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("currency", "Currency")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call() -> Call[list[Currency]]:
+    """Get currencies
+
+    List the currencies whose codes X-Musement-Currency accepts.
+
+    Operation: GET /currencies
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {},
+    )

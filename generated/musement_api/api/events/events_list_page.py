@@ -1,0 +1,241 @@
+"""GET /events"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...models.activity import Activity
+    from ...models.event_flag import EventFlag
+    from ...models.relevance_sort_by import RelevanceSortBy, RelevanceSortByLiteral
+
+
+OPERATION: Operation[list[Activity]] = Operation(
+    name="events_list_page",
+    tag="events",
+    method="GET",
+    path="/events",
+    deprecated=True,
+    parameters=(
+        Parameter(
+            argument="category_in",
+            name="category_in",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=False,
+        ),
+        Parameter(
+            argument="city_in",
+            name="city_in",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=False,
+        ),
+        Parameter(
+            argument="country_in",
+            name="country_in",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=False,
+        ),
+        Parameter(
+            argument="discounted",
+            name="discounted",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            choices=(
+                0,
+                1,
+            ),
+        ),
+        Parameter(
+            argument="id_in",
+            name="id_in",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=False,
+        ),
+        Parameter(
+            argument="limit",
+            name="limit",
+            location="query",
+            required=False,
+            style="form",
+            type="number",
+            explode=True,
+            maximum=100,
+        ),
+        Parameter(
+            argument="not_city_in",
+            name="not_city_in",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=False,
+        ),
+        Parameter(
+            argument="not_country_in",
+            name="not_country_in",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=False,
+        ),
+        Parameter(
+            argument="offset",
+            name="offset",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=0,
+        ),
+        Parameter(
+            argument="page",
+            name="page",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=1,
+        ),
+        Parameter(
+            argument="sort_by",
+            name="sort_by",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=False,
+            choices=(
+                "-relevance",
+                "relevance",
+            ),
+        ),
+        Parameter(
+            argument="temporary",
+            name="temporary",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            choices=(
+                0,
+                1,
+            ),
+        ),
+        Parameter(
+            argument="vertical_in",
+            name="vertical_in",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("activity", "Activity")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    category_in: Sequence[int] | Unset = UNSET,
+    city_in: Sequence[int] | Unset = UNSET,
+    country_in: Sequence[int] | Unset = UNSET,
+    discounted: EventFlag | Unset = UNSET,
+    id_in: Sequence[int] | Unset = UNSET,
+    limit: float | Unset = UNSET,
+    not_city_in: Sequence[int] | Unset = UNSET,
+    not_country_in: Sequence[int] | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort_by: Sequence[RelevanceSortBy | RelevanceSortByLiteral] | Unset = UNSET,
+    temporary: EventFlag | Unset = UNSET,
+    vertical_in: Sequence[str] | Unset = UNSET,
+) -> Call[list[Activity]]:
+    """Search events
+
+    Removed from the API; use `GET /activities`. Event is the old word for activity. Categories and
+    countries are numeric ids here, codes there.
+
+    Args:
+        category_in: Category ids.
+        city_in: City ids.
+        country_in: Country ids.
+        discounted: 1 for activities with a discount, 0 for those without.
+        id_in: Ids of events.
+        limit: How many results a page holds.
+        not_city_in: City ids to leave out.
+        not_country_in: Country ids to leave out.
+        offset: How many results to skip from the start.
+        page: Number of the page, from 1.
+        sort_by: Order of the results; a leading `-` is descending.
+        temporary: 1 for activities that run for a limited time only.
+        vertical_in: Vertical codes.
+
+    Operation: GET /events
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "category_in": category_in,
+            "city_in": city_in,
+            "country_in": country_in,
+            "discounted": discounted,
+            "id_in": id_in,
+            "limit": limit,
+            "not_city_in": not_city_in,
+            "not_country_in": not_country_in,
+            "offset": offset,
+            "page": page,
+            "sort_by": sort_by,
+            "temporary": temporary,
+            "vertical_in": vertical_in,
+        },
+    )

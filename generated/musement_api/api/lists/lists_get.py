@@ -1,0 +1,78 @@
+"""GET /lists/{listId}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.catalog_list import CatalogList
+
+
+OPERATION: Operation[CatalogList] = Operation(
+    name="lists_get",
+    tag="lists",
+    method="GET",
+    path="/lists/{listId}",
+    parameters=(
+        Parameter(
+            argument="list_id",
+            name="listId",
+            location="path",
+            required=True,
+            style="simple",
+            type="integer",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("catalog_list", "CatalogList"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    list_id: int,
+) -> Call[CatalogList]:
+    """Get list
+
+    Read one editorial list with its items.
+
+    Args:
+        list_id: Numeric id of the list.
+
+    Operation: GET /lists/{listId}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "list_id": list_id,
+        },
+    )

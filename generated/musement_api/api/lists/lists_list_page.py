@@ -1,0 +1,205 @@
+"""GET /lists"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...models.catalog_list import CatalogList
+    from ...models.yes_no import YesNo, YesNoLiteral
+
+
+OPERATION: Operation[list[CatalogList]] = Operation(
+    name="lists_list_page",
+    tag="lists",
+    method="GET",
+    path="/lists",
+    parameters=(
+        Parameter(
+            argument="category_in",
+            name="category_in",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=False,
+        ),
+        Parameter(
+            argument="city_in",
+            name="city_in",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=False,
+        ),
+        Parameter(
+            argument="country_in",
+            name="country_in",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=False,
+        ),
+        Parameter(
+            argument="exclude_not_tagged",
+            name="exclude_not_tagged",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+            choices=(
+                "NO",
+                "YES",
+            ),
+        ),
+        Parameter(
+            argument="limit",
+            name="limit",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            maximum=100,
+        ),
+        Parameter(
+            argument="listtags",
+            name="listtags",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="listtypes",
+            name="listtypes",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="offset",
+            name="offset",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=0,
+        ),
+        Parameter(
+            argument="temporary",
+            name="temporary",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+            choices=(
+                "NO",
+                "YES",
+            ),
+        ),
+        Parameter(
+            argument="vertical",
+            name="vertical",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("catalog_list", "CatalogList")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    category_in: Sequence[int] | Unset = UNSET,
+    city_in: Sequence[int] | Unset = UNSET,
+    country_in: Sequence[int] | Unset = UNSET,
+    exclude_not_tagged: YesNo | YesNoLiteral | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    listtags: Sequence[str] | Unset = UNSET,
+    listtypes: Sequence[str] | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    temporary: YesNo | YesNoLiteral | Unset = UNSET,
+    vertical: int | Unset = UNSET,
+) -> Call[list[CatalogList]]:
+    """Search lists
+
+    Find editorial lists of activities and other destinations. Only published lists with something
+    available are found. Cities, countries and categories are numeric ids here; `/activities` takes
+    codes for the last two.
+
+    Args:
+        category_in: Category ids.
+        city_in: City ids.
+        country_in: Country ids.
+        exclude_not_tagged: YES leaves out lists without tags.
+        limit: How many results a page holds. There is no total: a page shorter than this is the last one.
+        listtags: Tags of lists.
+        listtypes: Types of lists. The page hides the name; this one is from the 2020 document.
+        offset: How many results to skip from the start.
+        temporary: YES for lists that run for a limited time only, NO for the others. The name is inferred.
+        vertical: Vertical id.
+
+    Operation: GET /lists
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "category_in": category_in,
+            "city_in": city_in,
+            "country_in": country_in,
+            "exclude_not_tagged": exclude_not_tagged,
+            "limit": limit,
+            "listtags": listtags,
+            "listtypes": listtypes,
+            "offset": offset,
+            "temporary": temporary,
+            "vertical": vertical,
+        },
+    )

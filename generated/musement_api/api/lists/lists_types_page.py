@@ -1,0 +1,90 @@
+"""GET /list-types"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ...models.list_type import ListType
+
+
+OPERATION: Operation[list[ListType]] = Operation(
+    name="lists_types_page",
+    tag="lists",
+    method="GET",
+    path="/list-types",
+    parameters=(
+        Parameter(
+            argument="limit",
+            name="limit",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            maximum=100,
+        ),
+        Parameter(
+            argument="offset",
+            name="offset",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=0,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("list_type", "ListType")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> Call[list[ListType]]:
+    """Get list types
+
+    List the kinds of editorial lists; every list has one.
+
+    Args:
+        limit: How many results a page holds. There is no total: a page shorter than this is the last one.
+        offset: How many results to skip from the start.
+
+    Operation: GET /list-types
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "limit": limit,
+            "offset": offset,
+        },
+    )

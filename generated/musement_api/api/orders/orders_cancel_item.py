@@ -1,0 +1,119 @@
+"""DELETE /orders/{orderUuid}/items/{orderItemUuid}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ...models.cancellation_integration_data import CancellationIntegrationData
+    from ...models.cancellation_reason import CancellationReason, CancellationReasonLiteral
+
+
+OPERATION: Operation[None] = Operation(
+    name="orders_cancel_item",
+    tag="orders",
+    method="DELETE",
+    path="/orders/{orderUuid}/items/{orderItemUuid}",
+    security=("Partner",),
+    parameters=(
+        Parameter(
+            argument="order_uuid",
+            name="orderUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="order_item_uuid",
+            name="orderItemUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    bodies=(Body("application/json", "json", required=False),),
+    answers=(
+        Expected(
+            204,
+            204,
+            "none",
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            409,
+            409,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=(),
+)
+
+
+def call(
+    order_uuid: str,
+    order_item_uuid: str,
+    *,
+    cancellation_reason: CancellationReason | CancellationReasonLiteral | Unset = UNSET,
+    cancellation_additional_info: str | Unset = UNSET,
+    cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | Unset = UNSET,
+) -> Call[None]:
+    """Cancel reservation for order item
+
+    Cancel one item of an order. Needs the `order-item-cancellation` permission, which is off by
+    default, and the credentials that created the order. Works before the cutoff of a refund policy of
+    the item. An order cannot be cancelled as a whole; cancel its items one by one and read the order
+    again for the outcome.
+
+    Args:
+        order_uuid: UUID of the order, not its readable identifier.
+        order_item_uuid: UUID of the order item.
+        cancellation_reason: Reason of a cancellation. The reference was cut after `REJECTED-SCHEDULE-CHANGE`; the last two
+            come from the 2020 document and from integrations.
+        cancellation_additional_info: Further words for Musement Customer Care.
+        cancellation_integration_data: Data of your own, kept with a cancellation and not read by Musement.
+
+    Operation: DELETE /orders/{orderUuid}/items/{orderItemUuid}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "order_uuid": order_uuid,
+            "order_item_uuid": order_item_uuid,
+        },
+        {
+            "cancellation_reason": cancellation_reason,
+            "cancellation_additional_info": cancellation_additional_info,
+            "cancellation_integration_data": cancellation_integration_data,
+        },
+    )

@@ -1,0 +1,80 @@
+"""GET /orders/{orderUuid}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.order import Order
+
+
+OPERATION: Operation[Order] = Operation(
+    name="orders_get_order",
+    tag="orders",
+    method="GET",
+    path="/orders/{orderUuid}",
+    parameters=(
+        Parameter(
+            argument="order_uuid",
+            name="orderUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("order", "Order"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    order_uuid: str,
+) -> Call[Order]:
+    """Get order
+
+    Read an order. The call to poll for item statuses and vouchers: judge by the items, since the status
+    of the order follows only when all of them are settled. Needs the UUID; the readable identifier is
+    not accepted here.
+
+    Args:
+        order_uuid: UUID of the order, not its readable identifier.
+
+    Operation: GET /orders/{orderUuid}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "order_uuid": order_uuid,
+        },
+    )

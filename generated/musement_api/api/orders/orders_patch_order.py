@@ -1,0 +1,94 @@
+"""PATCH /orders/{orderUuid}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ...models.order import Order
+
+
+OPERATION: Operation[Order] = Operation(
+    name="orders_patch_order",
+    tag="orders",
+    method="PATCH",
+    path="/orders/{orderUuid}",
+    parameters=(
+        Parameter(
+            argument="order_uuid",
+            name="orderUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    bodies=(Body("application/json", "json", required=True),),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("order", "Order"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            423,
+            423,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    order_uuid: str,
+    *,
+    extra_data: str | Unset = UNSET,
+) -> Call[Order]:
+    """Update order
+
+    Replace the extra data of an order; nothing else can be changed. The new value takes the place of
+    the old one, so merge beforehand what should stay.
+
+    Args:
+        order_uuid: UUID of the order, not its readable identifier.
+        extra_data: The new extra data, a JSON object serialized into a string. Replaces the old value.
+
+    Operation: PATCH /orders/{orderUuid}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "order_uuid": order_uuid,
+        },
+        {
+            "extra_data": extra_data,
+        },
+    )

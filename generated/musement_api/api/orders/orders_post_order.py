@@ -1,0 +1,105 @@
+"""POST /orders"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation
+from ...types import (
+    UNSET,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ...models.email_notification import EmailNotification, EmailNotificationLiteral
+    from ...models.order import Order
+
+
+OPERATION: Operation[Order] = Operation(
+    name="orders_post_order",
+    tag="orders",
+    method="POST",
+    path="/orders",
+    parameters=(),
+    bodies=(Body("application/json", "json", required=True),),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("order", "Order"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    cart_uuid: str | Unset = UNSET,
+    cart_id: int | Unset = UNSET,
+    email_notification: EmailNotification | EmailNotificationLiteral | Unset = UNSET,
+    sms_notification_to: str | Unset = UNSET,
+    affiliate: str | Unset = UNSET,
+    affiliate_channel: str | Unset = UNSET,
+    extra_data: str | Unset = UNSET,
+    refundable: bool | Unset = UNSET,
+    source: str | Unset = UNSET,
+) -> Call[Order]:
+    """Create order
+
+    Make an order from a cart. Do it when payment is certain: unpaid orders cost calls and distort sales
+    reports. The cart needs a customer with a valid e-mail address and at least one available item, and
+    must not be locked by a paid order. An earlier unpaid order of the same cart (internal state
+    `created` or `authorization_failed`) is cancelled and replaced. There is no idempotency key, so do
+    not repeat the call blindly: ask the cart's order info first.
+
+    Args:
+        cart_uuid: UUID of the cart to order.
+        cart_id: Legacy number of the cart; use `cart_uuid`.
+        email_notification: Who gets e-mails about an order: lead booker and activity providers (`ALL`), nobody (`NONE`;
+            you then deliver vouchers and news yourself), or the lead booker only (`TO-CUSTOMER`).
+        sms_notification_to: Phone number for text messages about the order (E.164).
+        affiliate: Your affiliate identifier, alphanumeric, to attribute the sale.
+        affiliate_channel: Your sales channel; needs `affiliate`.
+        extra_data: Data of your own to keep with the order: a JSON object of key-value pairs, serialized into a
+            string. Anything else is refused.
+        refundable: Whether the order shall be refundable.
+        source: Where the order comes from, such as `frontend` or `app`. Exists from 3.4.0; from 3.5.0 a source
+            inside `extra_data` is not read any more.
+
+    Operation: POST /orders
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {},
+        {
+            "cart_uuid": cart_uuid,
+            "cart_id": cart_id,
+            "email_notification": email_notification,
+            "sms_notification_to": sms_notification_to,
+            "affiliate": affiliate,
+            "affiliate_channel": affiliate_channel,
+            "extra_data": extra_data,
+            "refundable": refundable,
+            "source": source,
+        },
+    )

@@ -1,0 +1,93 @@
+"""GET /orders/{orderUuid}/items/{orderItemUuid}/refund-policies"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.refund_policy import RefundPolicy
+
+
+OPERATION: Operation[list[RefundPolicy]] = Operation(
+    name="orders_refund_policies",
+    tag="orders",
+    method="GET",
+    path="/orders/{orderUuid}/items/{orderItemUuid}/refund-policies",
+    parameters=(
+        Parameter(
+            argument="order_uuid",
+            name="orderUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="order_item_uuid",
+            name="orderItemUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("refund_policy", "RefundPolicy")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    order_uuid: str,
+    order_item_uuid: str,
+) -> Call[list[RefundPolicy]]:
+    """Get refund policies for order item
+
+    Read the refund policies that were fixed for this item at purchase; they may differ from those of
+    the activity today. Each gives the refund until its cutoff. No policy (an empty list or a 404) means
+    that nothing is refunded.
+
+    Args:
+        order_uuid: UUID of the order, not its readable identifier.
+        order_item_uuid: UUID of the order item.
+
+    Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/refund-policies
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "order_uuid": order_uuid,
+            "order_item_uuid": order_item_uuid,
+        },
+    )

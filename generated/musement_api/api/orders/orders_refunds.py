@@ -1,0 +1,80 @@
+"""GET /orders/{orderUuid}/refunds"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.order_refund import OrderRefund
+
+
+OPERATION: Operation[list[OrderRefund]] = Operation(
+    name="orders_refunds",
+    tag="orders",
+    method="GET",
+    path="/orders/{orderUuid}/refunds",
+    parameters=(
+        Parameter(
+            argument="order_uuid",
+            name="orderUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("order_refund", "OrderRefund")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    order_uuid: str,
+) -> Call[list[OrderRefund]]:
+    """Get refunds for order
+
+    List the refunds paid for an order. Announced in the release notes of 2024-02-21; no field of a
+    refund was visible anywhere.
+
+    Args:
+        order_uuid: UUID of the order, not its readable identifier.
+
+    Operation: GET /orders/{orderUuid}/refunds
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "order_uuid": order_uuid,
+        },
+    )

@@ -1,0 +1,84 @@
+"""POST /orders/{orderUuid}/items/{orderItemUuid}/notifications"""
+
+from __future__ import annotations
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+OPERATION: Operation[None] = Operation(
+    name="orders_request_notification",
+    tag="orders",
+    method="POST",
+    path="/orders/{orderUuid}/items/{orderItemUuid}/notifications",
+    parameters=(
+        Parameter(
+            argument="order_uuid",
+            name="orderUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="order_item_uuid",
+            name="orderItemUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            204,
+            204,
+            "none",
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=(),
+)
+
+
+def call(
+    order_uuid: str,
+    order_item_uuid: str,
+) -> Call[None]:
+    """Trigger order item webhook
+
+    Ask Musement to send the `order-item` webhook for this item again. Of use only when a webhook is set
+    up for your client.
+
+    Args:
+        order_uuid: UUID of the order, not its readable identifier.
+        order_item_uuid: UUID of the order item.
+
+    Operation: POST /orders/{orderUuid}/items/{orderItemUuid}/notifications
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "order_uuid": order_uuid,
+            "order_item_uuid": order_item_uuid,
+        },
+    )

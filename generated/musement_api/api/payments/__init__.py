@@ -1,0 +1,189 @@
+"""The operations tagged `payments`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import AsyncResource, Resource
+from ...types import UNSET, Unset
+from . import payments_post_no_payment as _payments_post_no_payment
+from . import payments_stripe_complete_3d_secure as _payments_stripe_complete_3d_secure
+from . import payments_stripe_payment as _payments_stripe_payment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ...models.order import Order
+    from ...models.stripe_3d_secure_completion import Stripe3DSecureCompletion
+    from ...models.stripe_payment_result import StripePaymentResult
+
+
+class Payments(Resource):
+    """The operations tagged `payments`."""
+
+    def post_no_payment(
+        self,
+        *,
+        uuid: str,
+        id: int | Unset = UNSET,
+    ) -> Order:
+        """Pay for order via "no-payment flow"
+
+        Confirm an order without a payment at Musement, which starts the booking of its items. Any partner
+        may do so for an order that costs nothing; otherwise you must be the merchant of record and hold the
+        `no-payment` permission. A 423 says that the order is already paid, so a repeated call is
+        recognised.
+
+        Args:
+            uuid: UUID of the order.
+            id: Legacy number of the order; use `uuid`.
+
+        Operation: POST /payments/no/payment
+        """
+        return self._caller.call(
+            _payments_post_no_payment.call,
+            uuid=uuid,
+            id=id,
+        )
+
+    def stripe_payment(
+        self,
+        *,
+        id: int | Unset = UNSET,
+        order_uuid: str | Unset = UNSET,
+        stripe_token: str | Unset = UNSET,
+        stripe_source_id: str | Unset = UNSET,
+        is_apple_pay: bool | Unset = UNSET,
+        client_ip: str | Unset = UNSET,
+    ) -> StripePaymentResult:
+        """Pay for order via Stripe
+
+        Pay an order with a card through Musement's Stripe account, as affiliates do. Known from the 2020
+        document only; the current guide is cut before the call. When the card needs 3-D Secure, the answer
+        says how to continue.
+
+        Args:
+            id: Legacy number of the order.
+            order_uuid: UUID of the order.
+            stripe_token: Token that Stripe gave for the card.
+            stripe_source_id: Id of the payment source or method at Stripe.
+            is_apple_pay: Whether the customer pays with Apple Pay.
+            client_ip: IP address of the customer.
+
+        Operation: POST /payments/stripe/payment
+        """
+        return self._caller.call(
+            _payments_stripe_payment.call,
+            id=id,
+            order_uuid=order_uuid,
+            stripe_token=stripe_token,
+            stripe_source_id=stripe_source_id,
+            is_apple_pay=is_apple_pay,
+            client_ip=client_ip,
+        )
+
+    def stripe_complete_3d_secure(
+        self,
+        *,
+        body: Stripe3DSecureCompletion | Mapping[str, Any] | Unset = UNSET,
+    ) -> StripePaymentResult:
+        """Complete 3-D Secure of a Stripe payment
+
+        Finish a Stripe payment after the cardholder passed 3-D Secure. Known from the 2020 document only,
+        which names no request fields.
+
+        Args:
+            body: The body of the request.
+
+        Operation: POST /payments/stripe/complete_3d_secure
+        """
+        return self._caller.call(
+            _payments_stripe_complete_3d_secure.call,
+            body=body,
+        )
+
+
+class AsyncPayments(AsyncResource):
+    """The operations tagged `payments`."""
+
+    async def post_no_payment(
+        self,
+        *,
+        uuid: str,
+        id: int | Unset = UNSET,
+    ) -> Order:
+        """Pay for order via "no-payment flow"
+
+        Confirm an order without a payment at Musement, which starts the booking of its items. Any partner
+        may do so for an order that costs nothing; otherwise you must be the merchant of record and hold the
+        `no-payment` permission. A 423 says that the order is already paid, so a repeated call is
+        recognised.
+
+        Args:
+            uuid: UUID of the order.
+            id: Legacy number of the order; use `uuid`.
+
+        Operation: POST /payments/no/payment
+        """
+        return await self._caller.call(
+            _payments_post_no_payment.call,
+            uuid=uuid,
+            id=id,
+        )
+
+    async def stripe_payment(
+        self,
+        *,
+        id: int | Unset = UNSET,
+        order_uuid: str | Unset = UNSET,
+        stripe_token: str | Unset = UNSET,
+        stripe_source_id: str | Unset = UNSET,
+        is_apple_pay: bool | Unset = UNSET,
+        client_ip: str | Unset = UNSET,
+    ) -> StripePaymentResult:
+        """Pay for order via Stripe
+
+        Pay an order with a card through Musement's Stripe account, as affiliates do. Known from the 2020
+        document only; the current guide is cut before the call. When the card needs 3-D Secure, the answer
+        says how to continue.
+
+        Args:
+            id: Legacy number of the order.
+            order_uuid: UUID of the order.
+            stripe_token: Token that Stripe gave for the card.
+            stripe_source_id: Id of the payment source or method at Stripe.
+            is_apple_pay: Whether the customer pays with Apple Pay.
+            client_ip: IP address of the customer.
+
+        Operation: POST /payments/stripe/payment
+        """
+        return await self._caller.call(
+            _payments_stripe_payment.call,
+            id=id,
+            order_uuid=order_uuid,
+            stripe_token=stripe_token,
+            stripe_source_id=stripe_source_id,
+            is_apple_pay=is_apple_pay,
+            client_ip=client_ip,
+        )
+
+    async def stripe_complete_3d_secure(
+        self,
+        *,
+        body: Stripe3DSecureCompletion | Mapping[str, Any] | Unset = UNSET,
+    ) -> StripePaymentResult:
+        """Complete 3-D Secure of a Stripe payment
+
+        Finish a Stripe payment after the cardholder passed 3-D Secure. Known from the 2020 document only,
+        which names no request fields.
+
+        Args:
+            body: The body of the request.
+
+        Operation: POST /payments/stripe/complete_3d_secure
+        """
+        return await self._caller.call(
+            _payments_stripe_complete_3d_secure.call,
+            body=body,
+        )

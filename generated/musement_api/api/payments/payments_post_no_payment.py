@@ -1,0 +1,98 @@
+"""POST /payments/no/payment"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation
+from ...types import (
+    UNSET,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ...models.order import Order
+
+
+OPERATION: Operation[Order] = Operation(
+    name="payments_post_no_payment",
+    tag="payments",
+    method="POST",
+    path="/payments/no/payment",
+    security=("Partner",),
+    parameters=(),
+    bodies=(Body("application/json", "json", required=True),),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("order", "Order"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            422,
+            422,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            423,
+            423,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            503,
+            503,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    uuid: str,
+    id: int | Unset = UNSET,
+) -> Call[Order]:
+    """Pay for order via "no-payment flow"
+
+    Confirm an order without a payment at Musement, which starts the booking of its items. Any partner
+    may do so for an order that costs nothing; otherwise you must be the merchant of record and hold the
+    `no-payment` permission. A 423 says that the order is already paid, so a repeated call is
+    recognised.
+
+    Args:
+        uuid: UUID of the order.
+        id: Legacy number of the order; use `uuid`.
+
+    Operation: POST /payments/no/payment
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {},
+        {
+            "uuid": uuid,
+            "id": id,
+        },
+    )

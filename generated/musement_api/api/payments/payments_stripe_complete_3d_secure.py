@@ -1,0 +1,100 @@
+"""POST /payments/stripe/complete_3d_secure"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Body, Call, Expected, Operation
+from ...types import (
+    UNSET,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ...models.stripe_3d_secure_completion import Stripe3DSecureCompletion
+    from ...models.stripe_payment_result import StripePaymentResult
+
+
+OPERATION: Operation[StripePaymentResult] = Operation(
+    name="payments_stripe_complete_3d_secure",
+    tag="payments",
+    method="POST",
+    path="/payments/stripe/complete_3d_secure",
+    parameters=(),
+    bodies=(Body("application/json", "json", required=False),),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("stripe_payment_result", "StripePaymentResult"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            401,
+            401,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            422,
+            422,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            423,
+            423,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            503,
+            503,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    body: Stripe3DSecureCompletion | Mapping[str, Any] | Unset = UNSET,
+) -> Call[StripePaymentResult]:
+    """Complete 3-D Secure of a Stripe payment
+
+    Finish a Stripe payment after the cardholder passed 3-D Secure. Known from the 2020 document only,
+    which names no request fields.
+
+    Args:
+        body: The body of the request.
+
+    Operation: POST /payments/stripe/complete_3d_secure
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {},
+        body,
+    )

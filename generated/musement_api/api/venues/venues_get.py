@@ -1,0 +1,78 @@
+"""GET /venues/{venueId}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.venue import Venue
+
+
+OPERATION: Operation[Venue] = Operation(
+    name="venues_get",
+    tag="venues",
+    method="GET",
+    path="/venues/{venueId}",
+    parameters=(
+        Parameter(
+            argument="venue_id",
+            name="venueId",
+            location="path",
+            required=True,
+            style="simple",
+            type="integer",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ModelDecoder("venue", "Venue"),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    venue_id: int,
+) -> Call[Venue]:
+    """Get venue
+
+    Read one attraction or landmark. May be cached for up to seven days.
+
+    Args:
+        venue_id: Numeric id of the venue.
+
+    Operation: GET /venues/{venueId}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "venue_id": venue_id,
+        },
+    )

@@ -1,0 +1,142 @@
+"""GET /venues"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    UNSET,
+    ListDecoder,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...models.relevance_sort_by import RelevanceSortBy, RelevanceSortByLiteral
+    from ...models.venue import Venue
+
+
+OPERATION: Operation[list[Venue]] = Operation(
+    name="venues_list_page",
+    tag="venues",
+    method="GET",
+    path="/venues",
+    parameters=(
+        Parameter(
+            argument="country_in",
+            name="country_in",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=False,
+        ),
+        Parameter(
+            argument="limit",
+            name="limit",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=1,
+            maximum=100,
+        ),
+        Parameter(
+            argument="offset",
+            name="offset",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=0,
+        ),
+        Parameter(
+            argument="page",
+            name="page",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+            minimum=1,
+        ),
+        Parameter(
+            argument="sort_by",
+            name="sort_by",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+            choices=(
+                "-relevance",
+                "relevance",
+            ),
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("venue", "Venue")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    *,
+    country_in: Sequence[int] | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort_by: RelevanceSortBy | RelevanceSortByLiteral | Unset = UNSET,
+) -> Call[list[Venue]]:
+    """Search venues
+
+    List attractions and landmarks: active ones with at least one activity. May be cached for up to
+    seven days.
+
+    Args:
+        country_in: Country ids. Ids here; `/activities` takes ISO codes.
+        limit: How many results a page holds. There is no total: a page shorter than this is the last one.
+        offset: How many results to skip from the start.
+        page: Number of the page, from 1.
+        sort_by: Order of the results: ascending, or descending with a leading `-`.
+
+    Operation: GET /venues
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "country_in": country_in,
+            "limit": limit,
+            "offset": offset,
+            "page": page,
+            "sort_by": sort_by,
+        },
+    )

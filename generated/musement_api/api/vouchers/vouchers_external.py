@@ -1,0 +1,89 @@
+"""GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers-external"""
+
+from __future__ import annotations
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+OPERATION: Operation[bytes] = Operation(
+    name="vouchers_external",
+    tag="vouchers",
+    method="GET",
+    path="/orders/{orderUuid}/items/{orderItemUuid}/vouchers-external",
+    parameters=(
+        Parameter(
+            argument="order_uuid",
+            name="orderUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="order_item_uuid",
+            name="orderItemUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "bytes",
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            409,
+            409,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/pdf",),
+)
+
+
+def call(
+    order_uuid: str,
+    order_item_uuid: str,
+) -> Call[bytes]:
+    """Get external PDF voucher for order item
+
+    Download the vouchers of one order item that come from another system.
+
+    Args:
+        order_uuid: UUID of the order, not its readable identifier.
+        order_item_uuid: UUID of the order item.
+
+    Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers-external
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "order_uuid": order_uuid,
+            "order_item_uuid": order_item_uuid,
+        },
+    )

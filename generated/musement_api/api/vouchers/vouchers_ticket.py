@@ -1,0 +1,101 @@
+"""GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}"""
+
+from __future__ import annotations
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+OPERATION: Operation[bytes] = Operation(
+    name="vouchers_ticket",
+    tag="vouchers",
+    method="GET",
+    path="/orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}",
+    parameters=(
+        Parameter(
+            argument="order_uuid",
+            name="orderUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="activity_uuid",
+            name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="ticket_id",
+            name="ticketId",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "bytes",
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            500,
+            500,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/pdf",),
+)
+
+
+def call(
+    order_uuid: str,
+    activity_uuid: str,
+    ticket_id: str,
+) -> Call[bytes]:
+    """Get PDF ticket for product in order
+
+    Download one ticket. Its id comes from the ticket list and is Base64 text, so encode it in the path.
+
+    Args:
+        order_uuid: UUID of the order, not its readable identifier.
+        activity_uuid: UUID of the activity.
+        ticket_id: Id of the ticket from the ticket list (Base64 text).
+
+    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "order_uuid": order_uuid,
+            "activity_uuid": activity_uuid,
+            "ticket_id": ticket_id,
+        },
+    )

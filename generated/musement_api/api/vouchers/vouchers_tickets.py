@@ -1,0 +1,91 @@
+"""GET /orders/{orderUuid}/activities/{activityUuid}/tickets"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ListDecoder,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ...models.ticket import Ticket
+
+
+OPERATION: Operation[list[Ticket]] = Operation(
+    name="vouchers_tickets",
+    tag="vouchers",
+    method="GET",
+    path="/orders/{orderUuid}/activities/{activityUuid}/tickets",
+    parameters=(
+        Parameter(
+            argument="order_uuid",
+            name="orderUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="activity_uuid",
+            name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "json",
+            ListDecoder(ModelDecoder("ticket", "Ticket")),
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/json",),
+)
+
+
+def call(
+    order_uuid: str,
+    activity_uuid: str,
+) -> Call[list[Ticket]]:
+    """Get tickets for activity in order
+
+    List the tickets of one activity in an order, to fetch their PDF files one by one.
+
+    Args:
+        order_uuid: UUID of the order, not its readable identifier.
+        activity_uuid: UUID of the activity.
+
+    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "order_uuid": order_uuid,
+            "activity_uuid": activity_uuid,
+        },
+    )

@@ -1,0 +1,89 @@
+"""GET /orders/{orderUuid}/activities/{activityUuid}/voucher"""
+
+from __future__ import annotations
+
+from ...client import Call, Expected, Operation, Parameter
+from ...types import (
+    ModelDecoder,
+)
+
+OPERATION: Operation[bytes] = Operation(
+    name="vouchers_voucher",
+    tag="vouchers",
+    method="GET",
+    path="/orders/{orderUuid}/activities/{activityUuid}/voucher",
+    parameters=(
+        Parameter(
+            argument="order_uuid",
+            name="orderUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="activity_uuid",
+            name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+    ),
+    answers=(
+        Expected(
+            200,
+            200,
+            "bytes",
+        ),
+        Expected(
+            400,
+            400,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+        Expected(
+            500,
+            500,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
+    ),
+    accepts=("application/pdf",),
+)
+
+
+def call(
+    order_uuid: str,
+    activity_uuid: str,
+) -> Call[bytes]:
+    """Get PDF voucher for activity in order
+
+    Download all tickets and vouchers of one activity in an order as a single file.
+
+    Args:
+        order_uuid: UUID of the order, not its readable identifier.
+        activity_uuid: UUID of the activity.
+
+    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/voucher
+
+    Returns:
+        The call, not yet sent.
+
+    Raises:
+        InvalidArgument: An argument is not what the document allows.
+    """
+    return OPERATION.call(
+        {
+            "order_uuid": order_uuid,
+            "activity_uuid": activity_uuid,
+        },
+    )

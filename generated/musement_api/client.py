@@ -1,0 +1,311 @@
+"""Operations, calls, and the contract of whoever sends them. Nothing here opens a connection."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
+from urllib.parse import quote
+
+from attrs import evolve, field, frozen
+
+from .errors import InvalidArgument
+from .types import UNSET, Decoder, Model, Unset, encode
+
+T = TypeVar("T")
+U = TypeVar("U")
+P = ParamSpec("P")
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+
+
+@frozen
+class Parameter:
+    """One parameter of an operation and what the document allows for it."""
+
+    argument: str
+    name: str
+    location: Location
+    required: bool = False
+    style: str | None = None
+    explode: bool | None = None
+    type: str | None = None
+    format: str | None = None
+    choices: tuple[Any, ...] = ()
+    pattern: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    above: float | None = None
+    below: float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+
+    def check(self, value: Any) -> Any:
+        """The value as text, or a list or dict of texts, ready for the wire.
+
+        Raises:
+            InvalidArgument: The document does not allow the value.
+        """
+        encoded = encode(value)
+        if isinstance(encoded, list):
+            self._limit(len(encoded), self.min_items, self.max_items, "items")
+            return [self._one(item) for item in encoded]
+        if isinstance(encoded, dict):
+            return {str(key): self._one(item) for key, item in encoded.items()}
+        return self._one(encoded)
+
+    def _one(self, value: Any) -> str:
+        if self.choices and value not in self.choices:
+            allowed = ", ".join(str(choice) for choice in self.choices)
+            raise self._refused(f"{value!r} is not one of its values", f"Allowed: {allowed}.")
+        if self.type in ("integer", "number"):
+            return self._number(value)
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if self.type == "boolean":
+            raise self._refused(f"{value!r} is not a boolean", "True or False is asked for.")
+        if self.location == "path" and isinstance(value, (int, float)):
+            value = str(value)
+        if not isinstance(value, str):
+            if self.type == "string":
+                raise self._refused(f"{value!r} is not text", "A string is asked for.")
+            return str(value)
+        return self._text(value)
+
+    def _number(self, value: Any) -> str:
+        if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+            raise self._refused(f"{value!r} is not a number", f"A value of type {self.type} is asked for.")
+        if not math.isfinite(value) or (self.type == "integer" and value != int(value)):
+            raise self._refused(f"{value} is not allowed", f"A value of type {self.type} is asked for.")
+        if self.minimum is not None and value < self.minimum:
+            raise self._refused(f"{value} is too small", f"The minimum is {self.minimum}.")
+        if self.maximum is not None and value > self.maximum:
+            raise self._refused(f"{value} is too large", f"The maximum is {self.maximum}.")
+        if self.above is not None and value <= self.above:
+            raise self._refused(f"{value} is too small", f"It must be greater than {self.above}.")
+        if self.below is not None and value >= self.below:
+            raise self._refused(f"{value} is too large", f"It must be less than {self.below}.")
+        return str(int(value)) if self.type == "integer" else str(value)
+
+    def _text(self, value: str) -> str:
+        if self.location == "path" and value in ("", ".", ".."):
+            raise self._refused(
+                f"{value!r} is no identifier", "A part of the path must not be empty, '.' or '..'."
+            )
+        if any(0xD800 <= ord(letter) <= 0xDFFF for letter in value):
+            raise self._refused("it holds half a character (a lone surrogate)", "Text must be valid Unicode.")
+        if self.location in ("header", "cookie") and any(
+            ord(letter) < 32 or ord(letter) > 255 for letter in value
+        ):
+            raise self._refused(
+                "it holds a character that a header cannot carry", "Printable Latin-1 text is asked for."
+            )
+        self._limit(len(value), self.min_length, self.max_length, "characters")
+        if self.format == "date":
+            try:
+                datetime.date.fromisoformat(value)
+            except ValueError:
+                raise self._refused(
+                    f"{value!r} is not a date", "ISO 8601 is asked for: YYYY-MM-DD."
+                ) from None
+        if self.pattern is not None and not self._matches(value):
+            raise self._refused(f"{value!r} has another form", f"The pattern is {self.pattern}")
+        return value
+
+    def _matches(self, value: str) -> bool:
+        try:
+            return re.search(self.pattern or "", value) is not None
+        except re.error:
+            return True  # Not every pattern of a document is one that Python reads; the server judges then.
+
+    def _limit(self, count: int, least: int | None, most: int | None, unit: str) -> None:
+        if least is not None and count < least:
+            raise self._refused(f"it has {count} {unit}", f"At least {least} are asked for.")
+        if most is not None and count > most:
+            raise self._refused(f"it has {count} {unit}", f"At most {most} are allowed.")
+
+    def _refused(self, problem: str, rule: str) -> InvalidArgument:
+        return InvalidArgument(self.argument, problem, rule)
+
+    def pairs(self, value: Any) -> Iterator[tuple[str, str]]:
+        """Name and text as the parameter's style writes them in a query."""
+        if isinstance(value, dict):
+            for key, item in value.items():
+                yield (f"{self.name}[{key}]" if self.style == "deepObject" else key), item
+        elif not isinstance(value, list):
+            yield self.name, value
+        elif self.explode or (self.explode is None and self.name.endswith("[]")):
+            yield from ((self.name, item) for item in value)
+        elif value:
+            separator = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(self.style or "", ",")
+            yield self.name, separator.join(value)
+
+
+@frozen
+class Body:
+    """One media type that a request can carry."""
+
+    media_type: str
+    kind: str
+    required: bool = True
+
+
+@frozen
+class Expected:
+    """One success or error that the document describes: statuses, what the body is, how it is decoded."""
+
+    first: int
+    last: int
+    kind: Literal["json", "bytes", "text", "none"]
+    decode: Decoder | None = None
+
+
+@frozen
+class Operation(Generic[T]):
+    """What the document says about one operation."""
+
+    name: str
+    tag: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    answers: tuple[Expected, ...] = ()
+    accepts: tuple[str, ...] = ()
+    security: tuple[str, ...] = ()
+    deprecated: bool = False
+
+    def expected(self, status: int) -> Expected | None:
+        """What the document expects with this status, if it says anything."""
+        matching = [answer for answer in self.answers if answer.first <= status <= answer.last]
+        return min(matching, key=lambda answer: answer.last - answer.first, default=None)
+
+    def call(self, arguments: Mapping[str, Any], body: Any = UNSET) -> Call[T]:
+        """A call with these arguments.
+
+        Raises:
+            InvalidArgument: An argument is not what the document allows.
+        """
+        path = self.path
+        query: list[tuple[str, str]] = []
+        headers: dict[str, str] = {}
+        cookies: dict[str, str] = {}
+        for parameter in self.parameters:
+            value = arguments.get(parameter.argument, UNSET)
+            if isinstance(value, Unset) or (value is None and not parameter.required):
+                continue
+            text = parameter.check(value)
+            if parameter.location == "path":
+                segment = ",".join(text) if isinstance(text, list) else str(text)
+                path = path.replace(f"{{{parameter.name}}}", quote(segment, safe=""))
+            elif parameter.location == "query":
+                query.extend(parameter.pairs(text))
+            else:
+                carried = headers if parameter.location == "header" else cookies
+                carried[parameter.name] = ",".join(text) if isinstance(text, list) else str(text)
+        if cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        content = self._body(body)
+        return Call(
+            operation=self,
+            path=path,
+            arguments=dict(arguments),
+            query=tuple(query),
+            headers=headers,
+            body=content,
+            media=self._media(body) if content is not UNSET else None,
+        )
+
+    def _body(self, body: Any) -> Any:
+        if isinstance(body, Unset) or not self.bodies:
+            return UNSET
+        _refuse_naive(body, "body")
+        encoded = encode(body)
+        return UNSET if encoded == {} and not self.bodies[0].required else encoded
+
+    def _media(self, body: Any) -> Body:
+        return next((media for media in self.bodies if media.kind != "content"), self.bodies[0])
+
+
+def _refuse_naive(value: Any, where: str) -> None:
+    if isinstance(value, datetime.datetime) and value.tzinfo is None:
+        raise InvalidArgument(
+            where, f"{value.isoformat()} has no time zone", "Moments are sent with their offset from UTC."
+        )
+    if isinstance(value, Model):
+        for name, _, _ in value._fields:
+            _refuse_naive(getattr(value, name), f"{where}.{name}")
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            _refuse_naive(item, f"{where}.{key}")
+    elif isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
+        for position, item in enumerate(value):
+            _refuse_naive(item, f"{where}[{position}]")
+
+
+@frozen
+class Call(Generic[T]):
+    """One use of an operation: what is sent, and how the answer is read."""
+
+    operation: Operation[Any]
+    path: str
+    arguments: Mapping[str, Any] = field(factory=dict, repr=False)
+    query: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    headers: Mapping[str, str] = field(factory=dict, repr=False)
+    body: Any = field(default=UNSET, repr=False)
+    media: Body | None = field(default=None, repr=False)
+    decoder: Callable[[Any], T] | None = field(default=None, repr=False)
+
+    def decoding(self, decoder: Callable[[Any], U]) -> Call[U]:
+        """The same call, its answer read by `decoder`, which is given the JSON value or the bytes."""
+        return cast("Call[U]", evolve(cast("Call[Any]", self), decoder=decoder))
+
+    def kind(self, status: int) -> str:
+        """What the body of an answer with this status is: json, bytes, text or none."""
+        expected = self.operation.expected(status)
+        return "json" if expected is None else expected.kind
+
+    def decode(self, status: int, body: Any) -> T:
+        """Read the body (a JSON value, bytes or text, as `kind` says). Never raises for what the server sent."""
+        if self.decoder is not None:
+            return self.decoder(body)
+        expected = self.operation.expected(status)
+        decoded: Any = (
+            body if expected is None or expected.decode is None or body is None else expected.decode(body)
+        )
+        return cast("T", decoded)
+
+
+class Caller(Protocol):
+    """Sends calls and waits for their answers."""
+
+    def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Make the call that `build` gives for these arguments, and return what was decoded."""
+        ...
+
+
+class AsyncCaller(Protocol):
+    """Sends calls without blocking."""
+
+    async def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Make the call that `build` gives for these arguments, and return what was decoded."""
+        ...
+
+
+class Resource:
+    """Base of the resource classes."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+
+class AsyncResource:
+    """Base of the resource classes without blocking."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller

@@ -1,0 +1,43 @@
+"""AccessToken."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+
+@define
+class AccessToken(Model):
+    """AccessToken
+
+    An access token.
+
+    Attributes:
+        access_token: The token, opaque; send it as `Authorization` bearer token.
+        expires_in: Lifetime in seconds.
+        token_type: Kind of token.
+        scope: Scopes granted; null in the documented sample.
+        refresh_token: Token for `/refresh`; not given for client credentials.
+    """
+
+    access_token: str
+    expires_in: int
+    token_type: str
+    scope: None | str | Unset = UNSET
+    refresh_token: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("access_token", "access_token", None),
+        ("expires_in", "expires_in", None),
+        ("token_type", "token_type", None),
+        ("scope", "scope", None),
+        ("refresh_token", "refresh_token", None),
+    )

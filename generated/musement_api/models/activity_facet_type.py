@@ -1,0 +1,18 @@
+"""ActivityFacetType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class ActivityFacetType(OpenStrEnum):
+    BUCKET_RANGE = "BUCKET_RANGE"
+    RANGE = "RANGE"
+    TERMS = "TERMS"
+
+
+ActivityFacetTypeLiteral: TypeAlias = Literal[
+    "BUCKET_RANGE",
+    "RANGE",
+    "TERMS",
+]

@@ -1,0 +1,44 @@
+"""ActivityList."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    ListDecoder,
+    Model,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.activity import Activity
+    from ..models.activity_facet import ActivityFacet
+    from ..models.activity_list_meta import ActivityListMeta
+
+
+@define
+class ActivityList(Model):
+    """ActivityList
+
+    Answer of an activity search.
+
+    Attributes:
+        data: The activities of this page.
+        meta: About the search.
+        facets: Facets asked for with `include_facets`.
+    """
+
+    data: list[Activity]
+    meta: ActivityListMeta
+    facets: list[ActivityFacet] | None | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("data", "data", ListDecoder(ModelDecoder("activity", "Activity"))),
+        ("meta", "meta", ModelDecoder("activity_list_meta", "ActivityListMeta")),
+        ("facets", "facets", ListDecoder(ModelDecoder("activity_facet", "ActivityFacet"))),
+    )

@@ -1,0 +1,18 @@
+"""ActivityMatchType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class ActivityMatchType(OpenStrEnum):
+    CITIES = "cities"
+    COUNTRIES = "countries"
+    VENUES = "venues"
+
+
+ActivityMatchTypeLiteral: TypeAlias = Literal[
+    "cities",
+    "countries",
+    "venues",
+]

@@ -1,0 +1,18 @@
+"""ActivityTaxonomyType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class ActivityTaxonomyType(OpenStrEnum):
+    EXCLUSIONS = "exclusions"
+    HIGHLIGHTS = "highlights"
+    INCLUSIONS = "inclusions"
+
+
+ActivityTaxonomyTypeLiteral: TypeAlias = Literal[
+    "exclusions",
+    "highlights",
+    "inclusions",
+]

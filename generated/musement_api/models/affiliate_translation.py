@@ -1,0 +1,27 @@
+"""AffiliateTranslation."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    FieldSpec,
+    Model,
+)
+
+
+@define
+class AffiliateTranslation(Model):
+    """AffiliateTranslation
+
+    Texts of an affiliate in one language.
+
+    Attributes:
+        locale: Locale of the texts.
+    """
+
+    locale: str
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (("locale", "locale", None),)

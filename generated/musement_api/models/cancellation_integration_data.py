@@ -1,0 +1,22 @@
+"""CancellationIntegrationData."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    FieldSpec,
+    Model,
+)
+
+
+@define
+class CancellationIntegrationData(Model):
+    """CancellationIntegrationData
+
+    Data of your own, kept with a cancellation and not read by Musement.
+    """
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = ()

@@ -1,0 +1,93 @@
+"""Cart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    EnumDecoder,
+    FieldSpec,
+    ListDecoder,
+    Model,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.cart_item import CartItem
+    from ..models.customer import Customer
+    from ..models.gift_card import GiftCard
+    from ..models.payment_gateway import PaymentGateway
+    from ..models.price import Price
+    from ..models.promo_code import PromoCode
+
+
+@define
+class Cart(Model):
+    """Cart
+
+    A cart: the items of one future order with customer, discount and prices. Totals are sums over the
+    items; the ones without service fee exist from API version 3.4.0.
+
+    Attributes:
+        uuid: UUID of the cart, needed by every later call.
+        items: The items; empty in a new cart.
+        customer: The lead booker, once set.
+        customer_id: Numeric id of the customer.
+        discount_code: The discount code in use.
+        promo_code: The promo code, when the discount code is one.
+        gift_card: The gift card, when the discount code is one.
+        full_price: Sum of undiscounted item prices, service fee included.
+        full_price_without_service_fee: Sum of undiscounted item prices without service fee (from 3.4.0).
+        discount: Reduction of the whole cart by the discount code.
+        total_discount: Product discounts and discount code together.
+        retail_price: What the customer pays.
+        retail_price_without_service_fee: What the customer pays, without service fee (from 3.4.0).
+        service_fee: Sum of service fees.
+        preferred_payment_gateway: As the document has it.
+    """
+
+    uuid: str
+    items: list[CartItem]
+    customer: Customer | Unset = UNSET
+    customer_id: int | Unset = UNSET
+    discount_code: str | Unset = UNSET
+    promo_code: PromoCode | Unset = UNSET
+    gift_card: GiftCard | Unset = UNSET
+    full_price: Price | Unset = UNSET
+    full_price_without_service_fee: Price | Unset = UNSET
+    discount: Price | Unset = UNSET
+    total_discount: Price | Unset = UNSET
+    retail_price: Price | Unset = UNSET
+    retail_price_without_service_fee: Price | Unset = UNSET
+    service_fee: Price | Unset = UNSET
+    preferred_payment_gateway: None | PaymentGateway | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("uuid", "uuid", None),
+        ("items", "items", ListDecoder(ModelDecoder("cart_item", "CartItem"))),
+        ("customer", "customer", ModelDecoder("customer", "Customer")),
+        ("customer_id", "customer_id", None),
+        ("discount_code", "discount_code", None),
+        ("promo_code", "promo_code", ModelDecoder("promo_code", "PromoCode")),
+        ("gift_card", "gift_card", ModelDecoder("gift_card", "GiftCard")),
+        ("full_price", "full_price", ModelDecoder("price", "Price")),
+        ("full_price_without_service_fee", "full_price_without_service_fee", ModelDecoder("price", "Price")),
+        ("discount", "discount", ModelDecoder("price", "Price")),
+        ("total_discount", "total_discount", ModelDecoder("price", "Price")),
+        ("retail_price", "retail_price", ModelDecoder("price", "Price")),
+        (
+            "retail_price_without_service_fee",
+            "retail_price_without_service_fee",
+            ModelDecoder("price", "Price"),
+        ),
+        ("service_fee", "service_fee", ModelDecoder("price", "Price")),
+        (
+            "preferred_payment_gateway",
+            "preferred_payment_gateway",
+            EnumDecoder("payment_gateway", "PaymentGateway"),
+        ),
+    )

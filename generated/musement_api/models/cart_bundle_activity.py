@@ -1,0 +1,67 @@
+"""CartBundleActivity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.price import Price
+
+
+@define
+class CartBundleActivity(Model):
+    """CartBundleActivity
+
+    An activity suggested for a cart.
+
+    Attributes:
+        uuid: UUID of the activity.
+        title: Title of the activity.
+        reviews_avg: Average rating.
+        bundled_price: Price when bought in this bundle.
+        original_retail_price: Price before discounts, service fee included.
+        original_retail_price_without_service_fee: Price before discounts, without service fee.
+        retail_price: Price after discounts, service fee included.
+        retail_price_without_service_fee: Price after discounts, without service fee.
+        service_fee: Service fee.
+    """
+
+    uuid: str | Unset = UNSET
+    title: str | Unset = UNSET
+    reviews_avg: float | Unset = UNSET
+    bundled_price: Price | Unset = UNSET
+    original_retail_price: Price | Unset = UNSET
+    original_retail_price_without_service_fee: Price | Unset = UNSET
+    retail_price: Price | Unset = UNSET
+    retail_price_without_service_fee: Price | Unset = UNSET
+    service_fee: Price | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("uuid", "uuid", None),
+        ("title", "title", None),
+        ("reviews_avg", "reviews_avg", None),
+        ("bundled_price", "bundled_price", ModelDecoder("price", "Price")),
+        ("original_retail_price", "original_retail_price", ModelDecoder("price", "Price")),
+        (
+            "original_retail_price_without_service_fee",
+            "original_retail_price_without_service_fee",
+            ModelDecoder("price", "Price"),
+        ),
+        ("retail_price", "retail_price", ModelDecoder("price", "Price")),
+        (
+            "retail_price_without_service_fee",
+            "retail_price_without_service_fee",
+            ModelDecoder("price", "Price"),
+        ),
+        ("service_fee", "service_fee", ModelDecoder("price", "Price")),
+    )

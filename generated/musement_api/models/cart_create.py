@@ -1,0 +1,46 @@
+"""CartCreate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    ListDecoder,
+    Model,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.cart_create_customer import CartCreateCustomer
+    from ..models.cart_create_ticket import CartCreateTicket
+
+
+@define
+class CartCreate(Model):
+    """CartCreate
+
+    Initial content of a cart. Everything is optional.
+
+    Attributes:
+        tickets: Products to put into the cart.
+        customer: The lead booker.
+        discount_code: A promo code or the code of a gift card.
+        customer_email: E-mail address to check a once-per-customer promo code with, before the customer is set.
+    """
+
+    tickets: list[CartCreateTicket] | Unset = UNSET
+    customer: CartCreateCustomer | Unset = UNSET
+    discount_code: str | Unset = UNSET
+    customer_email: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("tickets", "tickets", ListDecoder(ModelDecoder("cart_create_ticket", "CartCreateTicket"))),
+        ("customer", "customer", ModelDecoder("cart_create_customer", "CartCreateCustomer")),
+        ("discount_code", "discount_code", None),
+        ("customer_email", "customer_email", None),
+    )

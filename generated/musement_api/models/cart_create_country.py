@@ -1,0 +1,29 @@
+"""CartCreateCountry."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+
+@define
+class CartCreateCountry(Model):
+    """CartCreateCountry
+
+    Reference to a country.
+
+    Attributes:
+        id: Numeric id of the country.
+    """
+
+    id: int | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (("id", "id", None),)

@@ -1,0 +1,38 @@
+"""CartCreateTicketProduct."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    EnumDecoder,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.product_type import ProductType
+
+
+@define
+class CartCreateTicketProduct(Model):
+    """CartCreateTicketProduct
+
+    Reference to a product.
+
+    Attributes:
+        id: Product identifier from the day schedule. Sources show it as number and as string.
+        type_: Kind of product; gifts are not accepted here.
+    """
+
+    id: int | str | Unset = UNSET
+    type_: ProductType | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("id", "id", None),
+        ("type_", "type", EnumDecoder("product_type", "ProductType")),
+    )

@@ -1,0 +1,70 @@
+"""CartItem."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    EnumDecoder,
+    FieldSpec,
+    Model,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.cart_item_product import CartItemProduct
+    from ..models.cart_item_status import CartItemStatus
+    from ..models.price import Price
+    from ..models.product_type import ProductType
+
+
+@define
+class CartItem(Model):
+    """CartItem
+
+    A product in a cart and how many of it.
+
+    Attributes:
+        uuid: UUID of the cart item.
+        status: Whether the product could be reserved.
+        quantity: How many.
+        product: The product.
+        total_price: Retail price times quantity.
+        total_price_without_service_fee: Retail price without service fee times quantity.
+        type_: Kind of product.
+        product_identifier: Product identifier as it was sent.
+        language: Language of the visit.
+        is_gift_redeem: Whether the item redeems a gift.
+    """
+
+    uuid: str
+    status: CartItemStatus
+    quantity: int
+    product: CartItemProduct | Unset = UNSET
+    total_price: Price | Unset = UNSET
+    total_price_without_service_fee: Price | Unset = UNSET
+    type_: ProductType | Unset = UNSET
+    product_identifier: str | Unset = UNSET
+    language: str | Unset = UNSET
+    is_gift_redeem: bool | None | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("uuid", "uuid", None),
+        ("status", "status", EnumDecoder("cart_item_status", "CartItemStatus")),
+        ("quantity", "quantity", None),
+        ("product", "product", ModelDecoder("cart_item_product", "CartItemProduct")),
+        ("total_price", "total_price", ModelDecoder("price", "Price")),
+        (
+            "total_price_without_service_fee",
+            "total_price_without_service_fee",
+            ModelDecoder("price", "Price"),
+        ),
+        ("type_", "type", EnumDecoder("product_type", "ProductType")),
+        ("product_identifier", "product_identifier", None),
+        ("language", "language", None),
+        ("is_gift_redeem", "is_gift_redeem", None),
+    )

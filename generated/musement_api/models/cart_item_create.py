@@ -1,0 +1,47 @@
+"""CartItemCreate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    EnumDecoder,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.product_type import ProductType
+
+
+@define
+class CartItemCreate(Model):
+    """CartItemCreate
+
+    A product to put into a cart.
+
+    Attributes:
+        type_: Kind of product, as the day schedule gives it.
+        product_identifier: Product identifier from the day schedule. Opaque; digits or a long Base64 text.
+        quantity: How many.
+        language: Two-letter language of the visit; needed when the activity offers languages.
+        pickup: UUID of the pickup point; needed when the activity has pickups.
+    """
+
+    type_: ProductType
+    product_identifier: str
+    quantity: int
+    language: str | Unset = UNSET
+    pickup: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("type_", "type", EnumDecoder("product_type", "ProductType")),
+        ("product_identifier", "product_identifier", None),
+        ("quantity", "quantity", None),
+        ("language", "language", None),
+        ("pickup", "pickup", None),
+    )

@@ -1,0 +1,117 @@
+"""CartItemProduct."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    EnumDecoder,
+    FieldSpec,
+    Model,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.language import Language
+    from ..models.order_item_price_tag import OrderItemPriceTag
+    from ..models.pickup import Pickup
+    from ..models.price import Price
+    from ..models.product_type import ProductType
+
+
+@define
+class CartItemProduct(Model):
+    """CartItemProduct
+
+    The product of a cart item. Prices are for one unit.
+
+    Attributes:
+        id: Product identifier.
+        type_: Kind of product.
+        title: Title of the product.
+        original_retail_price: Price before discounts, service fee included.
+        original_retail_price_without_service_fee: Price before discounts, without service fee.
+        retail_price: Price after product discounts, service fee included.
+        retail_price_without_service_fee: Price after product discounts, without service fee.
+        discount_amount: Discount on one unit.
+        service_fee: Service fee of one unit.
+        supplier_price: Price that the supplier asks.
+        max_confirmation_time: Longest wait for the confirmation (ISO 8601 duration; `P0D` is instant).
+        price_tag: Ticket option and ticket holder.
+        max_buy: Largest quantity allowed; -1 is no limit.
+        min_buy: Smallest quantity allowed.
+        date: Date and time of the visit, local and without zone.
+        activity_uuid: UUID of the activity.
+        api_url: Address of the activity in the API.
+        url: Address of the activity on the web.
+        cover_image_url: Address of the cover image.
+        language: Language of the visit.
+        pickup: Pickup point.
+        meeting_point: Where to meet, as plain text.
+        meeting_point_markdown: Where to meet, as Markdown.
+        meeting_point_html: Where to meet, as HTML.
+    """
+
+    id: str | Unset = UNSET
+    type_: ProductType | Unset = UNSET
+    title: str | Unset = UNSET
+    original_retail_price: Price | Unset = UNSET
+    original_retail_price_without_service_fee: Price | Unset = UNSET
+    retail_price: Price | Unset = UNSET
+    retail_price_without_service_fee: Price | Unset = UNSET
+    discount_amount: Price | Unset = UNSET
+    service_fee: Price | Unset = UNSET
+    supplier_price: Price | Unset = UNSET
+    max_confirmation_time: str | Unset = UNSET
+    price_tag: OrderItemPriceTag | Unset = UNSET
+    max_buy: int | Unset = UNSET
+    min_buy: int | Unset = UNSET
+    date: str | Unset = UNSET
+    activity_uuid: str | Unset = UNSET
+    api_url: str | Unset = UNSET
+    url: str | Unset = UNSET
+    cover_image_url: str | Unset = UNSET
+    language: Language | Unset = UNSET
+    pickup: Pickup | Unset = UNSET
+    meeting_point: str | Unset = UNSET
+    meeting_point_markdown: str | Unset = UNSET
+    meeting_point_html: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("id", "id", None),
+        ("type_", "type", EnumDecoder("product_type", "ProductType")),
+        ("title", "title", None),
+        ("original_retail_price", "original_retail_price", ModelDecoder("price", "Price")),
+        (
+            "original_retail_price_without_service_fee",
+            "original_retail_price_without_service_fee",
+            ModelDecoder("price", "Price"),
+        ),
+        ("retail_price", "retail_price", ModelDecoder("price", "Price")),
+        (
+            "retail_price_without_service_fee",
+            "retail_price_without_service_fee",
+            ModelDecoder("price", "Price"),
+        ),
+        ("discount_amount", "discount_amount", ModelDecoder("price", "Price")),
+        ("service_fee", "service_fee", ModelDecoder("price", "Price")),
+        ("supplier_price", "supplier_price", ModelDecoder("price", "Price")),
+        ("max_confirmation_time", "max_confirmation_time", None),
+        ("price_tag", "price_tag", ModelDecoder("order_item_price_tag", "OrderItemPriceTag")),
+        ("max_buy", "max_buy", None),
+        ("min_buy", "min_buy", None),
+        ("date", "date", None),
+        ("activity_uuid", "activity_uuid", None),
+        ("api_url", "api_url", None),
+        ("url", "url", None),
+        ("cover_image_url", "cover_image_url", None),
+        ("language", "language", ModelDecoder("language", "Language")),
+        ("pickup", "pickup", ModelDecoder("pickup", "Pickup")),
+        ("meeting_point", "meeting_point", None),
+        ("meeting_point_markdown", "meeting_point_markdown", None),
+        ("meeting_point_html", "meeting_point_html", None),
+    )

@@ -1,0 +1,49 @@
+"""CartItemProductDetails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.cart_item_product import CartItemProduct
+    from ..models.price import Price
+
+
+@define
+class CartItemProductDetails(Model):
+    """CartItemProductDetails
+
+    Details of the product behind a cart item.
+
+    Attributes:
+        retail_price_in_supplier_currency: Retail price in the supplier's currency.
+        seller_gateway: System through which the product is sold.
+        ticket: Whether the product is a ticket.
+        details: As the document has it.
+    """
+
+    retail_price_in_supplier_currency: Price | Unset = UNSET
+    seller_gateway: str | Unset = UNSET
+    ticket: bool | Unset = UNSET
+    details: CartItemProduct | None | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        (
+            "retail_price_in_supplier_currency",
+            "retail_price_in_supplier_currency",
+            ModelDecoder("price", "Price"),
+        ),
+        ("seller_gateway", "seller_gateway", None),
+        ("ticket", "ticket", None),
+        ("details", "details", ModelDecoder("cart_item_product", "CartItemProduct")),
+    )

@@ -1,0 +1,97 @@
+"""CatalogList."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    ListDecoder,
+    Model,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.author import Author
+    from ..models.catalog_list_item import CatalogListItem
+    from ..models.catalog_list_items_count import CatalogListItemsCount
+    from ..models.category import Category
+    from ..models.city import City
+    from ..models.list_type import ListType
+    from ..models.vertical import Vertical
+
+
+@define
+class CatalogList(Model):
+    """CatalogList
+
+    An editorial list of activities and other destinations. The 2020 document mixed this schema up with
+    the one for counts; the members below are what remains after parting the two.
+
+    Attributes:
+        id: Numeric id.
+        authors: Who wrote the list.
+        category: As the document has it.
+        city: City of the list.
+        cover_image_url: Address of the cover image.
+        description: Text about the list.
+        items: Entries of the list.
+        items_count: Number of entries by kind.
+        list_type: Purpose of the list.
+        saves: How often the list was saved.
+        scroll: How often the list was scrolled.
+        seo_description: Description for search engines.
+        seo_title: Title for search engines.
+        subtitle: Line below the title.
+        temporary: Whether the list runs for a limited time only.
+        title: Name of the list.
+        url: Address of the page on the website.
+        verticals: Old way of grouping.
+        views: How often the list was seen.
+    """
+
+    id: int
+    authors: list[Author] | Unset = UNSET
+    category: Category | None | Unset = UNSET
+    city: City | Unset = UNSET
+    cover_image_url: str | Unset = UNSET
+    description: str | Unset = UNSET
+    items: list[CatalogListItem] | Unset = UNSET
+    items_count: CatalogListItemsCount | Unset = UNSET
+    list_type: ListType | Unset = UNSET
+    saves: int | None | Unset = UNSET
+    scroll: int | None | Unset = UNSET
+    seo_description: str | Unset = UNSET
+    seo_title: str | Unset = UNSET
+    subtitle: str | Unset = UNSET
+    temporary: bool | Unset = UNSET
+    title: str | Unset = UNSET
+    url: str | Unset = UNSET
+    verticals: list[Vertical] | Unset = UNSET
+    views: int | None | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("id", "id", None),
+        ("authors", "authors", ListDecoder(ModelDecoder("author", "Author"))),
+        ("category", "category", ModelDecoder("category", "Category")),
+        ("city", "city", ModelDecoder("city", "City")),
+        ("cover_image_url", "cover_image_url", None),
+        ("description", "description", None),
+        ("items", "items", ListDecoder(ModelDecoder("catalog_list_item", "CatalogListItem"))),
+        ("items_count", "items_count", ModelDecoder("catalog_list_items_count", "CatalogListItemsCount")),
+        ("list_type", "list_type", ModelDecoder("list_type", "ListType")),
+        ("saves", "saves", None),
+        ("scroll", "scroll", None),
+        ("seo_description", "seo_description", None),
+        ("seo_title", "seo_title", None),
+        ("subtitle", "subtitle", None),
+        ("temporary", "temporary", None),
+        ("title", "title", None),
+        ("url", "url", None),
+        ("verticals", "verticals", ListDecoder(ModelDecoder("vertical", "Vertical"))),
+        ("views", "views", None),
+    )

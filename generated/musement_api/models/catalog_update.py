@@ -1,0 +1,27 @@
+"""CatalogUpdate."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    FieldSpec,
+    Model,
+)
+
+
+@define
+class CatalogUpdate(Model):
+    """CatalogUpdate
+
+    An activity that changed.
+
+    Attributes:
+        uuid: Identifier of the activity.
+    """
+
+    uuid: str
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (("uuid", "uuid", None),)

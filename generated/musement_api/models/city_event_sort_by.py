@@ -1,0 +1,26 @@
+"""CityEventSortBy: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class CityEventSortBy(OpenStrEnum):
+    CITY_RELEVANCE = "city-relevance"
+    EXTERNAL_RELEVANCE = "external-relevance"
+    PRICE = "price"
+    RATING = "rating"
+    RELEVANCE = "relevance"
+    RELEVANCE_CITY = "relevance-city"
+    RELEVANCE_EXTERNAL = "relevance-external"
+
+
+CityEventSortByLiteral: TypeAlias = Literal[
+    "city-relevance",
+    "external-relevance",
+    "price",
+    "rating",
+    "relevance",
+    "relevance-city",
+    "relevance-external",
+]

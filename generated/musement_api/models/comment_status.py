@@ -1,0 +1,18 @@
+"""CommentStatus: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class CommentStatus(OpenStrEnum):
+    APPROVED = "APPROVED"
+    PENDING = "PENDING"
+    REFUSED = "REFUSED"
+
+
+CommentStatusLiteral: TypeAlias = Literal[
+    "APPROVED",
+    "PENDING",
+    "REFUSED",
+]

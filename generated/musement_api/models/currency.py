@@ -1,0 +1,37 @@
+"""Currency."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+
+@define
+class Currency(Model):
+    """Currency
+
+    A currency.
+
+    Attributes:
+        code: Currency code.
+        name: Translated name.
+        symbol: Symbol.
+    """
+
+    code: str | Unset = UNSET
+    name: str | Unset = UNSET
+    symbol: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("code", "code", None),
+        ("name", "name", None),
+        ("symbol", "symbol", None),
+    )

@@ -1,0 +1,78 @@
+"""DateAvailability."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    ListDecoder,
+    Model,
+    ModelDecoder,
+    Unset,
+    decode_date,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ..models.price import Price
+
+
+@define
+class DateAvailability(Model):
+    """DateAvailability
+
+    A day on which an activity can be booked. Prices are present for some activities only.
+
+    Attributes:
+        day: The day.
+        discount_amount: Discount.
+        merchant_price: What the partner owes. Only for authenticated partners whose agreement has it.
+        original_retail_price: Price before discounts, with service fee.
+        original_retail_price_without_service_fee: Price before discounts, without service fee.
+        retail_price: Price customers pay, with service fee and after discounts.
+        retail_price_without_service_fee: Price after discounts, without service fee.
+        retail_prices_with_custom_discount: `retail_price` after each of the discounts asked for with `discounts[]`.
+        service_fee: Service fee.
+        sold_out: Whether nothing is left.
+    """
+
+    day: datetime.date
+    discount_amount: Price | Unset = UNSET
+    merchant_price: Price | Unset = UNSET
+    original_retail_price: Price | Unset = UNSET
+    original_retail_price_without_service_fee: Price | Unset = UNSET
+    retail_price: Price | Unset = UNSET
+    retail_price_without_service_fee: Price | Unset = UNSET
+    retail_prices_with_custom_discount: list[Price] | Unset = UNSET
+    service_fee: Price | Unset = UNSET
+    sold_out: bool | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("day", "day", decode_date),
+        ("discount_amount", "discount_amount", ModelDecoder("price", "Price")),
+        ("merchant_price", "merchant_price", ModelDecoder("price", "Price")),
+        ("original_retail_price", "original_retail_price", ModelDecoder("price", "Price")),
+        (
+            "original_retail_price_without_service_fee",
+            "original_retail_price_without_service_fee",
+            ModelDecoder("price", "Price"),
+        ),
+        ("retail_price", "retail_price", ModelDecoder("price", "Price")),
+        (
+            "retail_price_without_service_fee",
+            "retail_price_without_service_fee",
+            ModelDecoder("price", "Price"),
+        ),
+        (
+            "retail_prices_with_custom_discount",
+            "retail_prices_with_custom_discount",
+            ListDecoder(ModelDecoder("price", "Price")),
+        ),
+        ("service_fee", "service_fee", ModelDecoder("price", "Price")),
+        ("sold_out", "sold_out", None),
+    )

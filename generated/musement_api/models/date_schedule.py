@@ -1,0 +1,34 @@
+"""DateSchedule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    FieldSpec,
+    ListDecoder,
+    Model,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ..models.schedule_group import ScheduleGroup
+
+
+@define
+class DateSchedule(Model):
+    """DateSchedule
+
+    What can be bought on a day.
+
+    Attributes:
+        groups: Ticket options.
+    """
+
+    groups: list[ScheduleGroup]
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("groups", "groups", ListDecoder(ModelDecoder("schedule_group", "ScheduleGroup"))),
+    )

@@ -1,0 +1,35 @@
+"""DurationRange."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+
+@define
+class DurationRange(Model):
+    """DurationRange
+
+    How long something takes. Both ends equal: exactly; only `max`: up to; only `min`: at least. Show
+    the unit as it is: PT24H is 24 hours, not a day.
+
+    Attributes:
+        max_: Longest time.
+        min_: Shortest time.
+    """
+
+    max_: None | str | Unset = UNSET
+    min_: None | str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("max_", "max", None),
+        ("min_", "min", None),
+    )

@@ -1,0 +1,22 @@
+"""ExtraCustomerAnswers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    FieldSpec,
+    Model,
+)
+
+
+@define
+class ExtraCustomerAnswers(Model):
+    """ExtraCustomerAnswers
+
+    Answers for one activity by field name. The fields are those of the cart's customer schema.
+    """
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = ()

@@ -1,0 +1,20 @@
+"""FuzzinessLevel: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class FuzzinessLevel(OpenStrEnum):
+    AUTO = "AUTO"
+    LEVEL_0 = "LEVEL-0"
+    LEVEL_1 = "LEVEL-1"
+    LEVEL_2 = "LEVEL-2"
+
+
+FuzzinessLevelLiteral: TypeAlias = Literal[
+    "AUTO",
+    "LEVEL-0",
+    "LEVEL-1",
+    "LEVEL-2",
+]

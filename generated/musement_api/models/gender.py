@@ -1,0 +1,38 @@
+"""Gender."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    EnumDecoder,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.gender_code import GenderCode
+
+
+@define
+class Gender(Model):
+    """Gender
+
+    Gender of a customer.
+
+    Attributes:
+        code: Code of the gender.
+        name: Label of the gender in the requested language.
+    """
+
+    code: GenderCode | Unset = UNSET
+    name: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("code", "code", EnumDecoder("gender_code", "GenderCode")),
+        ("name", "name", None),
+    )

@@ -1,0 +1,18 @@
+"""GenderCode: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class GenderCode(OpenStrEnum):
+    FEMALE = "FEMALE"
+    MALE = "MALE"
+    OTHER = "OTHER"
+
+
+GenderCodeLiteral: TypeAlias = Literal[
+    "FEMALE",
+    "MALE",
+    "OTHER",
+]

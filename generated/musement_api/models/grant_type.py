@@ -1,0 +1,12 @@
+"""GrantType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class GrantType(OpenStrEnum):
+    CLIENT_CREDENTIALS = "client_credentials"
+
+
+GrantTypeLiteral: TypeAlias = Literal["client_credentials",]

@@ -1,0 +1,46 @@
+"""JsonSchema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    EnumDecoder,
+    FieldSpec,
+    Model,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ..models.json_schema_properties import JsonSchemaProperties
+    from ..models.json_schema_title import JsonSchemaTitle
+    from ..models.json_schema_type import JsonSchemaType
+
+
+@define
+class JsonSchema(Model):
+    """JsonSchema
+
+    A JSON Schema that says which data to send. `properties` and its inner objects may arrive as an
+    empty array instead of an empty object when nothing is asked, as the backend is written in PHP.
+
+    Attributes:
+        title: What the schema is for.
+        type_: Always `object`.
+        properties: Fields by name.
+        required: Names of the mandatory fields.
+    """
+
+    title: JsonSchemaTitle
+    type_: JsonSchemaType
+    properties: JsonSchemaProperties
+    required: list[str]
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("title", "title", EnumDecoder("json_schema_title", "JsonSchemaTitle")),
+        ("type_", "type", EnumDecoder("json_schema_type", "JsonSchemaType")),
+        ("properties", "properties", ModelDecoder("json_schema_properties", "JsonSchemaProperties")),
+        ("required", "required", None),
+    )

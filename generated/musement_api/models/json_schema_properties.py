@@ -1,0 +1,27 @@
+"""JsonSchemaProperties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    FieldSpec,
+    Model,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ..types import Decoder
+
+
+@define
+class JsonSchemaProperties(Model):
+    """JsonSchemaProperties
+
+    Fields of a JSON Schema by name. May arrive as an empty array instead of an empty object.
+    """
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = ()
+    _additional: ClassVar[Decoder | None] = ModelDecoder("json_schema_node", "JsonSchemaNode")

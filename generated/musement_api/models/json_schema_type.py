@@ -1,0 +1,12 @@
+"""JsonSchemaType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class JsonSchemaType(OpenStrEnum):
+    OBJECT = "object"
+
+
+JsonSchemaTypeLiteral: TypeAlias = Literal["object",]

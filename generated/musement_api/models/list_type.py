@@ -1,0 +1,34 @@
+"""ListType."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+
+@define
+class ListType(Model):
+    """ListType
+
+    Purpose of an editorial list.
+
+    Attributes:
+        id: Numeric id.
+        name: Name.
+    """
+
+    id: int
+    name: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("id", "id", None),
+        ("name", "name", None),
+    )

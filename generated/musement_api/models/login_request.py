@@ -1,0 +1,39 @@
+"""LoginRequest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    EnumDecoder,
+    FieldSpec,
+    Model,
+)
+
+if TYPE_CHECKING:
+    from ..models.grant_type import GrantType
+
+
+@define
+class LoginRequest(Model):
+    """LoginRequest
+
+    Client credentials.
+
+    Attributes:
+        client_id: Identifier of your OAuth client.
+        client_secret: Secret of your OAuth client.
+        grant_type: The grant to use.
+    """
+
+    client_id: str
+    client_secret: str
+    grant_type: GrantType
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("client_id", "client_id", None),
+        ("client_secret", "client_secret", None),
+        ("grant_type", "grant_type", EnumDecoder("grant_type", "GrantType")),
+    )

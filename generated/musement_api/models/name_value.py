@@ -1,0 +1,34 @@
+"""NameValue."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+
+@define
+class NameValue(Model):
+    """NameValue
+
+    A name and its value.
+
+    Attributes:
+        name: The name.
+        value: The value, of any type.
+    """
+
+    name: str | Unset = UNSET
+    value: Any | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("name", "name", None),
+        ("value", "value", None),
+    )

@@ -1,0 +1,41 @@
+"""NamedCode."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+
+@define
+class NamedCode(Model):
+    """NamedCode
+
+    A code with a translated name: a feature, a service, a kind of food, a group size. Decide by the
+    code.
+
+    Attributes:
+        code: Stable code.
+        default: Whether it is the usual choice.
+        extra: Further details.
+        name: Translated name.
+    """
+
+    code: str
+    default: bool | None | Unset = UNSET
+    extra: list[str] | None | Unset = UNSET
+    name: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("code", "code", None),
+        ("default", "default", None),
+        ("extra", "extra", None),
+        ("name", "name", None),
+    )

@@ -1,0 +1,34 @@
+"""NoPayment."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+
+@define
+class NoPayment(Model):
+    """NoPayment
+
+    The order to confirm without payment.
+
+    Attributes:
+        uuid: UUID of the order.
+        id: Legacy number of the order; use `uuid`.
+    """
+
+    uuid: str
+    id: int | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("uuid", "uuid", None),
+        ("id", "id", None),
+    )

@@ -1,0 +1,107 @@
+"""Order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    EnumDecoder,
+    FieldSpec,
+    ListDecoder,
+    Model,
+    ModelDecoder,
+    Unset,
+    decode_datetime,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ..models.affiliate import Affiliate
+    from ..models.order_customer import OrderCustomer
+    from ..models.order_item import OrderItem
+    from ..models.order_status import OrderStatus
+    from ..models.price import Price
+    from ..models.promo_code import PromoCode
+
+
+@define
+class Order(Model):
+    """Order
+
+    An order. Follow its items rather than its status. Totals are in the currency of the payment (EUR
+    while unpaid) unless their name says otherwise. Some members exist in two spellings, snake_case and
+    camelCase.
+
+    Attributes:
+        identifier: Readable number of the order, for people only.
+        uuid: UUID of the order, needed by every later call.
+        date: When the order was created (ISO 8601).
+        items: The items.
+        total_price: What the customer pays, discounts taken off.
+        discount_amount: Sum of all discounts.
+        status: Status of the order. Available through API version 3.5.99 only.
+        customer: The lead booker.
+        total_retail_price_in_order_currency: Sum of retail prices in the currency the order was created with.
+        total_supplier_original_retail_price_in_supplier_currency: Sum of undiscounted retail prices in the supplier's currency.
+        total_supplier_price_in_supplier_currency: Sum of supplier prices in the supplier's currency.
+        market: Code of the market the order belongs to.
+        source: Where the order comes from (from 3.4.0).
+        trustpilot_url: Address where the customer can review the purchase.
+        affiliate: The affiliate that the order is attributed to.
+        affiliate_channel: Sales channel of the affiliate.
+        promo_codes: Promo codes used.
+    """
+
+    identifier: str
+    uuid: str
+    date: datetime.datetime
+    items: list[OrderItem]
+    total_price: Price
+    discount_amount: Price
+    status: OrderStatus | Unset = UNSET
+    customer: OrderCustomer | Unset = UNSET
+    total_retail_price_in_order_currency: Price | Unset = UNSET
+    total_supplier_original_retail_price_in_supplier_currency: Price | Unset = UNSET
+    total_supplier_price_in_supplier_currency: Price | Unset = UNSET
+    market: None | str | Unset = UNSET
+    source: str | Unset = UNSET
+    trustpilot_url: str | Unset = UNSET
+    affiliate: Affiliate | Unset = UNSET
+    affiliate_channel: str | Unset = UNSET
+    promo_codes: list[PromoCode] | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("identifier", "identifier", None),
+        ("uuid", "uuid", None),
+        ("date", "date", decode_datetime),
+        ("items", "items", ListDecoder(ModelDecoder("order_item", "OrderItem"))),
+        ("total_price", "total_price", ModelDecoder("price", "Price")),
+        ("discount_amount", "discount_amount", ModelDecoder("price", "Price")),
+        ("status", "status", EnumDecoder("order_status", "OrderStatus")),
+        ("customer", "customer", ModelDecoder("order_customer", "OrderCustomer")),
+        (
+            "total_retail_price_in_order_currency",
+            "total_retail_price_in_order_currency",
+            ModelDecoder("price", "Price"),
+        ),
+        (
+            "total_supplier_original_retail_price_in_supplier_currency",
+            "total_supplier_original_retail_price_in_supplier_currency",
+            ModelDecoder("price", "Price"),
+        ),
+        (
+            "total_supplier_price_in_supplier_currency",
+            "total_supplier_price_in_supplier_currency",
+            ModelDecoder("price", "Price"),
+        ),
+        ("market", "market", None),
+        ("source", "source", None),
+        ("trustpilot_url", "trustpilot_url", None),
+        ("affiliate", "affiliate", ModelDecoder("affiliate", "Affiliate")),
+        ("affiliate_channel", "affiliate_channel", None),
+        ("promo_codes", "promo_codes", ListDecoder(ModelDecoder("promo_code", "PromoCode"))),
+    )

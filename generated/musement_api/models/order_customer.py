@@ -1,0 +1,65 @@
+"""OrderCustomer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    EnumDecoder,
+    FieldSpec,
+    Model,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.extra_customer_data import ExtraCustomerData
+    from ..models.yes_no import YesNo
+
+
+@define
+class OrderCustomer(Model):
+    """OrderCustomer
+
+    The lead booker of an order.
+
+    Attributes:
+        email: E-mail address.
+        firstname: First name.
+        lastname: Last name.
+        extra_customer_data: Answers to extra customer data by activity UUID.
+        thirdparty_newsletter: Consent to newsletters of third parties.
+        musement_newsletter: Consent to newsletters of Musement.
+        events_related_newsletter: Consent to newsletters about related activities.
+        id: Numeric id of the customer.
+        created_at: When the customer was created (ISO 8601).
+    """
+
+    email: str | Unset = UNSET
+    firstname: str | Unset = UNSET
+    lastname: str | Unset = UNSET
+    extra_customer_data: ExtraCustomerData | Unset = UNSET
+    thirdparty_newsletter: YesNo | Unset = UNSET
+    musement_newsletter: YesNo | Unset = UNSET
+    events_related_newsletter: YesNo | Unset = UNSET
+    id: int | Unset = UNSET
+    created_at: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("email", "email", None),
+        ("firstname", "firstname", None),
+        ("lastname", "lastname", None),
+        (
+            "extra_customer_data",
+            "extra_customer_data",
+            ModelDecoder("extra_customer_data", "ExtraCustomerData"),
+        ),
+        ("thirdparty_newsletter", "thirdparty_newsletter", EnumDecoder("yes_no", "YesNo")),
+        ("musement_newsletter", "musement_newsletter", EnumDecoder("yes_no", "YesNo")),
+        ("events_related_newsletter", "events_related_newsletter", EnumDecoder("yes_no", "YesNo")),
+        ("id", "id", None),
+        ("created_at", "created_at", None),
+    )

@@ -1,0 +1,36 @@
+"""OrderInfo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    FieldSpec,
+    Model,
+    ModelDecoder,
+)
+
+if TYPE_CHECKING:
+    from ..models.order_info_payment import OrderInfoPayment
+
+
+@define
+class OrderInfo(Model):
+    """OrderInfo
+
+    The order made from a cart.
+
+    Attributes:
+        order_uuid: UUID of the order.
+        payment: Payment of the order.
+    """
+
+    order_uuid: str
+    payment: OrderInfoPayment
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("order_uuid", "order_uuid", None),
+        ("payment", "payment", ModelDecoder("order_info_payment", "OrderInfoPayment")),
+    )

@@ -1,0 +1,116 @@
+"""OrderItem."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    EnumDecoder,
+    FieldSpec,
+    ListDecoder,
+    Model,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.cancellation_reason import CancellationReason
+    from ..models.name_value import NameValue
+    from ..models.order_item_product import OrderItemProduct
+    from ..models.order_item_status import OrderItemStatus
+    from ..models.participant import Participant
+    from ..models.price import Price
+    from ..models.voucher import Voucher
+
+
+@define
+class OrderItem(Model):
+    """OrderItem
+
+    A product in an order, with its own status and vouchers.
+
+    Attributes:
+        uuid: UUID of the order item.
+        product: The product.
+        quantity: How many.
+        status: Status of the item.
+        code: Readable number of the item.
+        transaction_code: Code of the transaction with the supplier; of no use in the API.
+        vouchers: Vouchers; empty until the item is paid and confirmed.
+        retail_price_in_order_currency: Retail price of one unit in the currency the order was created with.
+        total_retail_price_in_order_currency: That price times quantity.
+        original_retail_price_in_supplier_currency: Undiscounted price of one unit with service fee, in the supplier's currency.
+        total_original_retail_price_in_supplier_currency: That price times quantity.
+        b2b_price: As the document has it.
+        extra_customer_data: Extra customer data given for the item. The list form is not certain.
+        participants_info: Participants given for the item.
+        cancellation_reason: As the document has it.
+        cancellation_additional_info: Further words about the cancellation, for Musement Customer Care.
+        cart_item_uuid: UUID of the cart item that this item was made from.
+        is_gift_redeem: Whether the item redeems a gift.
+        error_status: Whether the item is in an error state.
+        is_error_status: Newer spelling of `error_status`.
+    """
+
+    uuid: str
+    product: OrderItemProduct
+    quantity: int
+    status: OrderItemStatus
+    code: str | Unset = UNSET
+    transaction_code: None | str | Unset = UNSET
+    vouchers: list[Voucher] | Unset = UNSET
+    retail_price_in_order_currency: Price | Unset = UNSET
+    total_retail_price_in_order_currency: Price | Unset = UNSET
+    original_retail_price_in_supplier_currency: Price | Unset = UNSET
+    total_original_retail_price_in_supplier_currency: Price | Unset = UNSET
+    b2b_price: None | Price | Unset = UNSET
+    extra_customer_data: list[NameValue] | Unset = UNSET
+    participants_info: list[Participant] | Unset = UNSET
+    cancellation_reason: CancellationReason | None | Unset = UNSET
+    cancellation_additional_info: None | str | Unset = UNSET
+    cart_item_uuid: str | Unset = UNSET
+    is_gift_redeem: bool | None | Unset = UNSET
+    error_status: bool | Unset = UNSET
+    is_error_status: bool | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("uuid", "uuid", None),
+        ("product", "product", ModelDecoder("order_item_product", "OrderItemProduct")),
+        ("quantity", "quantity", None),
+        ("status", "status", EnumDecoder("order_item_status", "OrderItemStatus")),
+        ("code", "code", None),
+        ("transaction_code", "transaction_code", None),
+        ("vouchers", "vouchers", ListDecoder(ModelDecoder("voucher", "Voucher"))),
+        ("retail_price_in_order_currency", "retail_price_in_order_currency", ModelDecoder("price", "Price")),
+        (
+            "total_retail_price_in_order_currency",
+            "total_retail_price_in_order_currency",
+            ModelDecoder("price", "Price"),
+        ),
+        (
+            "original_retail_price_in_supplier_currency",
+            "original_retail_price_in_supplier_currency",
+            ModelDecoder("price", "Price"),
+        ),
+        (
+            "total_original_retail_price_in_supplier_currency",
+            "total_original_retail_price_in_supplier_currency",
+            ModelDecoder("price", "Price"),
+        ),
+        ("b2b_price", "b2b_price", ModelDecoder("price", "Price")),
+        ("extra_customer_data", "extra_customer_data", ListDecoder(ModelDecoder("name_value", "NameValue"))),
+        ("participants_info", "participants_info", ListDecoder(ModelDecoder("participant", "Participant"))),
+        (
+            "cancellation_reason",
+            "cancellation_reason",
+            EnumDecoder("cancellation_reason", "CancellationReason"),
+        ),
+        ("cancellation_additional_info", "cancellation_additional_info", None),
+        ("cart_item_uuid", "cart_item_uuid", None),
+        ("is_gift_redeem", "is_gift_redeem", None),
+        ("error_status", "error_status", None),
+        ("is_error_status", "is_error_status", None),
+    )

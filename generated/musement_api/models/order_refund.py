@@ -1,0 +1,22 @@
+"""OrderRefund."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    FieldSpec,
+    Model,
+)
+
+
+@define
+class OrderRefund(Model):
+    """OrderRefund
+
+    A refund paid for an order. Its members are not known.
+    """
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = ()

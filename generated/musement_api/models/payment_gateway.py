@@ -1,0 +1,16 @@
+"""PaymentGateway: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class PaymentGateway(OpenStrEnum):
+    ADYEN = "ADYEN"
+    STRIPE = "STRIPE"
+
+
+PaymentGatewayLiteral: TypeAlias = Literal[
+    "ADYEN",
+    "STRIPE",
+]

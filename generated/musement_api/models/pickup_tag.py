@@ -1,0 +1,38 @@
+"""PickupTag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    EnumDecoder,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.pickup_tag_type import PickupTagType
+
+
+@define
+class PickupTag(Model):
+    """PickupTag
+
+    Identifier of a pickup in another system.
+
+    Attributes:
+        id: Identifier.
+        type_: Which system.
+    """
+
+    id: str
+    type_: PickupTagType | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("id", "id", None),
+        ("type_", "type", EnumDecoder("pickup_tag_type", "PickupTagType")),
+    )

@@ -1,0 +1,18 @@
+"""PickupTagType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class PickupTagType(OpenStrEnum):
+    CONTENT_MANAGER_DATA = "CONTENT-MANAGER-DATA"
+    GIATA_CODE = "GIATA-CODE"
+    SUPPLIER = "SUPPLIER"
+
+
+PickupTagTypeLiteral: TypeAlias = Literal[
+    "CONTENT-MANAGER-DATA",
+    "GIATA-CODE",
+    "SUPPLIER",
+]

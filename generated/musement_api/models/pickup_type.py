@@ -1,0 +1,16 @@
+"""PickupType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class PickupType(OpenStrEnum):
+    HOTEL = "HOTEL"
+    PICKUP = "PICKUP"
+
+
+PickupTypeLiteral: TypeAlias = Literal[
+    "HOTEL",
+    "PICKUP",
+]

@@ -1,0 +1,16 @@
+"""RefundPolicyType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class RefundPolicyType(OpenStrEnum):
+    ABSOLUTE = "ABSOLUTE"
+    PERCENTAGE = "PERCENTAGE"
+
+
+RefundPolicyTypeLiteral: TypeAlias = Literal[
+    "ABSOLUTE",
+    "PERCENTAGE",
+]

@@ -1,0 +1,78 @@
+"""ReviewCreate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    EnumDecoder,
+    FieldSpec,
+    ListDecoder,
+    Model,
+    ModelDecoder,
+    Unset,
+)
+
+if TYPE_CHECKING:
+    from ..models.review_category_rating import ReviewCategoryRating
+    from ..models.traveler_type import TravelerType
+
+
+@define
+class ReviewCreate(Model):
+    """ReviewCreate
+
+    A new review of a booked order item.
+
+    Attributes:
+        date: When it was written, without a time zone.
+        order_item_uuid: Order item that is reviewed; one review each.
+        provider: System that collected the review.
+        provider_id: Identifier of the review in that system.
+        rating_scale: Lowest and highest rating, joined by two dots.
+        rating_value: Rating on the scale.
+        age: Age of the customer.
+        comment: Text.
+        is_public: Whether the text may be shown. The rating counts anyway.
+        locale: Locale of the text (RFC 3066).
+        public_username: Name to show.
+        rating_categories: Ratings of single aspects.
+        traveler_type: In which company the customer traveled.
+    """
+
+    date: str
+    order_item_uuid: str
+    provider: str
+    provider_id: str
+    rating_scale: str
+    rating_value: int
+    age: int | Unset = UNSET
+    comment: str | Unset = UNSET
+    is_public: bool | Unset = UNSET
+    locale: str | Unset = UNSET
+    public_username: str | Unset = UNSET
+    rating_categories: list[ReviewCategoryRating] | Unset = UNSET
+    traveler_type: TravelerType | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("date", "date", None),
+        ("order_item_uuid", "order_item_uuid", None),
+        ("provider", "provider", None),
+        ("provider_id", "provider_id", None),
+        ("rating_scale", "rating_scale", None),
+        ("rating_value", "rating_value", None),
+        ("age", "age", None),
+        ("comment", "comment", None),
+        ("is_public", "is_public", None),
+        ("locale", "locale", None),
+        ("public_username", "public_username", None),
+        (
+            "rating_categories",
+            "rating_categories",
+            ListDecoder(ModelDecoder("review_category_rating", "ReviewCategoryRating")),
+        ),
+        ("traveler_type", "traveler_type", EnumDecoder("traveler_type", "TravelerType")),
+    )

@@ -1,0 +1,22 @@
+"""ReviewsAggregatedInfo."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    FieldSpec,
+    Model,
+)
+
+
+@define
+class ReviewsAggregatedInfo(Model):
+    """ReviewsAggregatedInfo
+
+    Number of reviews by rating: the keys are the strings 1 to 5.
+    """
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = ()

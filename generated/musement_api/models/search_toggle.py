@@ -1,0 +1,18 @@
+"""SearchToggle: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class SearchToggle(OpenStrEnum):
+    AUTO = "AUTO"
+    NO = "NO"
+    YES = "YES"
+
+
+SearchToggleLiteral: TypeAlias = Literal[
+    "AUTO",
+    "NO",
+    "YES",
+]

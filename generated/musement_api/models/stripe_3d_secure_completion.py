@@ -1,0 +1,22 @@
+"""Stripe3DSecureCompletion."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    FieldSpec,
+    Model,
+)
+
+
+@define
+class Stripe3DSecureCompletion(Model):
+    """Stripe3DSecureCompletion
+
+    Data to complete 3-D Secure. Its fields are unknown.
+    """
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = ()

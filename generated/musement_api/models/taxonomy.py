@@ -1,0 +1,37 @@
+"""Taxonomy."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+
+@define
+class Taxonomy(Model):
+    """Taxonomy
+
+    A predefined highlight, inclusion or exclusion.
+
+    Attributes:
+        uuid: Identifier.
+        category: Category of the taxonomy.
+        name: Text to display.
+    """
+
+    uuid: str
+    category: str | Unset = UNSET
+    name: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("uuid", "uuid", None),
+        ("category", "category", None),
+        ("name", "name", None),
+    )

@@ -1,0 +1,18 @@
+"""TaxonomyType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class TaxonomyType(OpenStrEnum):
+    EXCLUSION = "EXCLUSION"
+    HIGHLIGHT = "HIGHLIGHT"
+    INCLUSION = "INCLUSION"
+
+
+TaxonomyTypeLiteral: TypeAlias = Literal[
+    "EXCLUSION",
+    "HIGHLIGHT",
+    "INCLUSION",
+]

@@ -1,0 +1,18 @@
+"""TextOperator: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class TextOperator(OpenStrEnum):
+    AND = "AND"
+    AUTO = "AUTO"
+    OR = "OR"
+
+
+TextOperatorLiteral: TypeAlias = Literal[
+    "AND",
+    "AUTO",
+    "OR",
+]

@@ -1,0 +1,20 @@
+"""TravelerType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class TravelerType(OpenStrEnum):
+    ALONE = "ALONE"
+    AS_A_COUPLE = "AS-A-COUPLE"
+    WITH_FAMILY = "WITH-FAMILY"
+    WITH_FRIENDS = "WITH-FRIENDS"
+
+
+TravelerTypeLiteral: TypeAlias = Literal[
+    "ALONE",
+    "AS-A-COUPLE",
+    "WITH-FAMILY",
+    "WITH-FRIENDS",
+]

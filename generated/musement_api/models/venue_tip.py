@@ -1,0 +1,29 @@
+"""VenueTip."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+
+@define
+class VenueTip(Model):
+    """VenueTip
+
+    Advice for visitors of a venue.
+
+    Attributes:
+        text: The advice.
+    """
+
+    text: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (("text", "text", None),)

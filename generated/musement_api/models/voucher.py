@@ -1,0 +1,29 @@
+"""Voucher."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import (
+    UNSET,
+    FieldSpec,
+    Model,
+    Unset,
+)
+
+
+@define
+class Voucher(Model):
+    """Voucher
+
+    A voucher of a confirmed order item.
+
+    Attributes:
+        url: Address of the PDF file. It works without credentials, so keep it secret.
+    """
+
+    url: str | Unset = UNSET
+
+    _fields: ClassVar[tuple[FieldSpec, ...]] = (("url", "url", None),)

@@ -1,0 +1,18 @@
+"""VoucherAccessUsage: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class VoucherAccessUsage(OpenStrEnum):
+    MIXED = "MIXED"
+    MOBILE = "MOBILE"
+    PRINTED = "PRINTED"
+
+
+VoucherAccessUsageLiteral: TypeAlias = Literal[
+    "MIXED",
+    "MOBILE",
+    "PRINTED",
+]

@@ -1,0 +1,16 @@
+"""YesNo: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class YesNo(OpenStrEnum):
+    NO = "NO"
+    YES = "YES"
+
+
+YesNoLiteral: TypeAlias = Literal[
+    "NO",
+    "YES",
+]

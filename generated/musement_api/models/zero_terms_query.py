@@ -1,0 +1,16 @@
+"""ZeroTermsQuery: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class ZeroTermsQuery(OpenStrEnum):
+    ALL = "ALL"
+    NONE = "NONE"
+
+
+ZeroTermsQueryLiteral: TypeAlias = Literal[
+    "ALL",
+    "NONE",
+]
