@@ -1,1 +1,114 @@
-"""Python client of the Musement partner API."""
+"""Python client of the Musement partner API: search, book, pay and cancel activities.
+
+    from musement import Musement
+
+    with Musement.from_env() as musement:
+        cart = musement.carts.create()
+
+Everything public is a name of this package; each is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from musement_api import API_VERSION as API_VERSION
+
+if TYPE_CHECKING:
+    from musement import errors as errors
+    from musement import sandbox as sandbox
+    from musement import webhooks as webhooks
+    from musement._async_client import AsyncMusement as AsyncMusement
+    from musement._client import Musement as Musement
+    from musement._options import Options as Options
+    from musement._wire import ApiResponse as ApiResponse
+    from musement.clock import Clock as Clock
+    from musement.configuration import Configuration as Configuration
+    from musement.configuration import Secret as Secret
+    from musement.configuration import Timeouts as Timeouts
+    from musement.customer_schema import CustomerSchema as CustomerSchema
+    from musement.customer_schema import ParticipantsSchema as ParticipantsSchema
+    from musement.errors import APIConnectionError as APIConnectionError
+    from musement.errors import APIError as APIError
+    from musement.errors import APIResponseError as APIResponseError
+    from musement.errors import APIStatusError as APIStatusError
+    from musement.errors import APITimeoutError as APITimeoutError
+    from musement.errors import AuthenticationError as AuthenticationError
+    from musement.errors import BadRequestError as BadRequestError
+    from musement.errors import ClientClosedError as ClientClosedError
+    from musement.errors import ConfigurationError as ConfigurationError
+    from musement.errors import ConflictError as ConflictError
+    from musement.errors import CustomerDataError as CustomerDataError
+    from musement.errors import ExtraDataDecodeError as ExtraDataDecodeError
+    from musement.errors import ExtraDataError as ExtraDataError
+    from musement.errors import InvalidRequestError as InvalidRequestError
+    from musement.errors import LockedError as LockedError
+    from musement.errors import LoginError as LoginError
+    from musement.errors import MusementError as MusementError
+    from musement.errors import MusementWarning as MusementWarning
+    from musement.errors import NotFoundError as NotFoundError
+    from musement.errors import PermissionDeniedError as PermissionDeniedError
+    from musement.errors import RateLimitError as RateLimitError
+    from musement.errors import ServerError as ServerError
+    from musement.errors import UnprocessableError as UnprocessableError
+    from musement.errors import WaitTimeoutError as WaitTimeoutError
+    from musement.listing import AsyncListing as AsyncListing
+    from musement.listing import Listing as Listing
+    from musement.order import Order as Order
+
+_HOMES = {
+    "musement._async_client": ("AsyncMusement",),
+    "musement._client": ("Musement",),
+    "musement._options": ("Options",),
+    "musement._wire": ("ApiResponse",),
+    "musement.clock": ("Clock",),
+    "musement.configuration": ("Configuration", "Secret", "Timeouts"),
+    "musement.customer_schema": ("CustomerSchema", "ParticipantsSchema"),
+    "musement.errors": (
+        "APIConnectionError",
+        "APIError",
+        "APIResponseError",
+        "APIStatusError",
+        "APITimeoutError",
+        "AuthenticationError",
+        "BadRequestError",
+        "ClientClosedError",
+        "ConfigurationError",
+        "ConflictError",
+        "CustomerDataError",
+        "ExtraDataDecodeError",
+        "ExtraDataError",
+        "InvalidRequestError",
+        "LockedError",
+        "LoginError",
+        "MusementError",
+        "MusementWarning",
+        "NotFoundError",
+        "PermissionDeniedError",
+        "RateLimitError",
+        "ServerError",
+        "UnprocessableError",
+        "WaitTimeoutError",
+    ),
+    "musement.listing": ("AsyncListing", "Listing"),
+    "musement.order": ("Order",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_MODULES = ("errors", "sandbox", "webhooks")
+
+__all__ = ["API_VERSION", *sorted(_HOME_OF), *_MODULES]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is not None:
+        value = globals()[name] = getattr(import_module(home), name)
+        return value
+    if name in _MODULES:
+        return import_module(f"musement.{name}")
+    raise AttributeError(f"module 'musement' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

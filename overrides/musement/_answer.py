@@ -1,0 +1,123 @@
+"""What an answer of the API means: its value, or the error it stands for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from musement._response_snapshot import ResponseSnapshot
+from musement._secret import Secret
+from musement._wire import ApiResponse, Incoming, TransportFailure
+from musement.errors import (
+    APIConnectionError,
+    APIError,
+    APIResponseError,
+    APIStatusError,
+    APITimeoutError,
+    error_from_response,
+)
+from musement_api.client import Call
+from musement_api.types import ListDecoder, ModelDecoder
+
+T = TypeVar("T")
+
+
+def read_answer(call: Call[T], incoming: Incoming, attempts: int) -> ApiResponse[T]:
+    """The value of a success.
+
+    Raises:
+        APIResponseError: The status says success, but the body is not what the API answers with.
+    """
+    response = ResponseSnapshot.of(incoming.status, incoming.headers, incoming.content)
+    try:
+        value = call.decode(incoming.status, _body(call, incoming))
+    except (ValueError, RecursionError) as error:
+        problem = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise APIResponseError(
+            problem, response=response, method=call.operation.method, path=call.path, attempts=attempts
+        ) from None
+    return ApiResponse(value=value, call=call, response=response, attempts=attempts)
+
+
+def _body(call: Call[Any], incoming: Incoming) -> Any:
+    kind = call.kind(incoming.status)
+    media = (incoming.header("content-type") or "").partition(";")[0].strip().lower()
+    expected = call.operation.expected(incoming.status)
+    wanted: Any = expected.decode if expected is not None else None
+    if isinstance(call.decoder, ListDecoder):
+        wanted = call.decoder
+    if kind == "none":
+        return None
+    if media == "text/html" and media not in call.operation.accepts:
+        raise ValueError("it is an HTML page")
+    if kind == "bytes":
+        if not incoming.content:
+            raise ValueError("it is empty")
+        return incoming.content
+    if kind == "text":
+        return incoming.content.decode()
+    if not incoming.content.strip():
+        if isinstance(wanted, (ModelDecoder, ListDecoder)):
+            raise ValueError("it is empty")
+        return None
+    value = _json(incoming.content)
+    if isinstance(wanted, ModelDecoder) and not isinstance(value, dict) and value != []:
+        raise ValueError(f"a JSON object is due, it holds {_named(value)}")
+    if isinstance(wanted, ListDecoder):
+        return _list(value)
+    return value
+
+
+def _list(value: Any) -> Any:
+    # Some lists arrive bare, some wrapped in {meta, data}, whatever the document says.
+    if isinstance(value, dict) and isinstance(value.get("data"), list):
+        return value["data"]
+    if not isinstance(value, list):
+        raise ValueError(f"a JSON array is due, it holds {_named(value)}")
+    return value
+
+
+def _json(content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except UnicodeDecodeError:
+        raise ValueError("it is not UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is not JSON ({error.msg} at character {error.pos})") from None
+    except ValueError:
+        raise ValueError("it holds a number that cannot be read") from None
+
+
+def _named(value: Any) -> str:
+    names = {dict: "an object", list: "an array", str: "a string", bool: "a boolean", type(None): "null"}
+    return names.get(type(value), "a number")
+
+
+def status_error(
+    call: Call[Any], incoming: Incoming, attempts: int, secrets: Iterable[Secret] = ()
+) -> APIStatusError:
+    """The error that an answer without success stands for."""
+    return error_from_response(
+        incoming.status,
+        incoming.headers,
+        incoming.content,
+        method=call.operation.method,
+        path=call.path,
+        attempts=attempts,
+        secrets=secrets,
+    )
+
+
+def transport_error(call: Call[Any], failure: TransportFailure, attempts: int) -> APIError:
+    """The error that a failure on the way stands for, with the HTTP library's own as its cause."""
+    kind = APITimeoutError if failure.timed_out else APIConnectionError
+    error = kind(
+        failure.problem,
+        method=call.operation.method,
+        path=call.path,
+        attempts=attempts,
+        request_sent=failure.request_sent,
+    )
+    error.__cause__ = failure.cause
+    return error

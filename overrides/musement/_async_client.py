@@ -1,0 +1,138 @@
+"""The client that does not block. What its methods do is written once, in flows."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
+
+from musement import _http
+from musement._connection import AwaitingConnection, AwaitingIO
+from musement._engine import Engine
+from musement._flow import Flow, drive_async
+from musement._options import Options, engine_of, offline_options, offline_transports
+from musement._shared_client import SharedClient
+from musement._undocumented import undocumented_call
+from musement._wire import ApiResponse
+from musement.clock import Clock
+from musement_api.api import AsyncApi
+from musement_api.client import Call
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from musement.resources.activities import AsyncActivities
+    from musement.resources.carts import AsyncCarts
+    from musement.resources.orders import AsyncOrders
+    from musement.resources.payments import AsyncPayments
+    from musement.sandbox import Sandbox
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class AsyncMusement(SharedClient, AsyncApi):
+    """Client of the Musement partner API that does not block. One per event loop; see `Musement` for the arguments."""
+
+    def __init__(
+        self,
+        *,
+        transport: _http.AsyncBaseTransport | None = None,
+        http_client: _http.AsyncClient | None = None,
+        **options: Unpack[Options],
+    ) -> None:
+        engine, clock = engine_of(options)
+        settings = engine.configuration
+        _http.refuse_both(transport, http_client)
+        if settings.environment == "offline" and transport is None and http_client is None:
+            transport = offline_transports().AsyncSandboxTransport()
+        connection = AwaitingConnection(
+            _http.checked_async_client(http_client), lambda: _http.new_async_client(settings, transport)
+        )
+        self._assemble(engine, connection, clock)
+
+    def _assemble(self, engine: Engine, connection: AwaitingConnection, clock: Clock) -> None:
+        self._caller = self
+        self._engine = engine
+        self._connection = connection
+        self._clock = clock
+        self._io = AwaitingIO(connection, engine.configuration, clock)
+
+    @classmethod
+    def from_env(cls, **options: Unpack[Options]) -> Self:
+        """See `Musement.from_env`."""
+        return cls(**options)
+
+    @classmethod
+    def offline(cls, sandbox: Sandbox | None = None, **options: Unpack[Options]) -> Self:
+        """See `Musement.offline`."""
+        chosen, used = offline_options(options, sandbox)
+        return cls(transport=offline_transports().AsyncSandboxTransport(used), **chosen)
+
+    async def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """See `Musement.call`."""
+        return await self.drive(self._engine.value(build, *args, **kwargs))
+
+    async def raw(
+        self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs
+    ) -> ApiResponse[T]:
+        """See `Musement.raw`."""
+        return await self.drive(self._engine.raw(build, *args, **kwargs))
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> ApiResponse[Any]:
+        """See `Musement.request`."""
+        call = undocumented_call(method, path, query, body, headers)
+        return await self.drive(self._engine.response(call))
+
+    async def drive(self, flow: Flow[R]) -> R:
+        """Run a flow (see `musement._flow`) to its end."""
+        return await drive_async(flow, self._io)
+
+    async def aclose(self) -> None:
+        """Close the connections. What comes after raises `ClientClosedError`."""
+        await self._connection.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        with contextlib.suppress(RuntimeError):  # the event loop may be gone already
+            await self.aclose()
+
+    @cached_property
+    def activities(self) -> AsyncActivities:
+        """Search activities, read them, their dates and what can be bought on them."""
+        from musement.resources.activities import AsyncActivities
+
+        return AsyncActivities(self)
+
+    @cached_property
+    def carts(self) -> AsyncCarts:
+        """Carts: items, customer, participants."""
+        from musement.resources.carts import AsyncCarts
+
+        return AsyncCarts(self)
+
+    @cached_property
+    def orders(self) -> AsyncOrders:
+        """Orders: create, follow, annotate, cancel."""
+        from musement.resources.orders import AsyncOrders
+
+        return AsyncOrders(self)
+
+    @cached_property
+    def payments(self) -> AsyncPayments:
+        """Payments of orders."""
+        from musement.resources.payments import AsyncPayments
+
+        return AsyncPayments(self)

@@ -1,0 +1,161 @@
+"""The client that blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
+
+from musement import _http
+from musement._connection import BlockingConnection, BlockingIO
+from musement._engine import Engine
+from musement._flow import Flow, drive
+from musement._options import Options, engine_of, offline_options, offline_transports
+from musement._shared_client import SharedClient
+from musement._undocumented import undocumented_call
+from musement._wire import ApiResponse
+from musement.clock import Clock
+from musement_api.api import Api
+from musement_api.client import Call
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from musement.resources.activities import Activities
+    from musement.resources.carts import Carts
+    from musement.resources.orders import Orders
+    from musement.resources.payments import Payments
+    from musement.sandbox import Sandbox
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Musement(SharedClient, Api):
+    """Client of the Musement partner API. Thread-safe: make one and share it.
+
+    Args:
+        transport: Any `httpx.BaseTransport`, e.g. for proxies, mTLS or tests.
+        http_client: A ready `httpx.Client`; it stays yours to close. Not together with `transport`.
+        options: See `Options`.
+
+    Raises:
+        ConfigurationError: A value is missing or not allowed; the message names argument and variable.
+    """
+
+    def __init__(
+        self,
+        *,
+        transport: _http.BaseTransport | None = None,
+        http_client: _http.Client | None = None,
+        **options: Unpack[Options],
+    ) -> None:
+        engine, clock = engine_of(options)
+        settings = engine.configuration
+        _http.refuse_both(transport, http_client)
+        if settings.environment == "offline" and transport is None and http_client is None:
+            transport = offline_transports().SandboxTransport()
+        connection = BlockingConnection(
+            _http.checked_client(http_client), lambda: _http.new_client(settings, transport)
+        )
+        self._assemble(engine, connection, clock)
+
+    def _assemble(self, engine: Engine, connection: BlockingConnection, clock: Clock) -> None:
+        self._caller = self
+        self._engine = engine
+        self._connection = connection
+        self._clock = clock
+        self._io = BlockingIO(connection, engine.configuration, clock)
+
+    @classmethod
+    def from_env(cls, **options: Unpack[Options]) -> Self:
+        """A client configured by the `MUSEMENT_*` environment variables, and by `options` before them."""
+        return cls(**options)
+
+    @classmethod
+    def offline(cls, sandbox: Sandbox | None = None, **options: Unpack[Options]) -> Self:
+        """A client of an in-memory stand-in for the API: books, cancels and fails without a network.
+
+        Args:
+            sandbox: One that other clients use too; a new one when left out.
+            options: See `Options`.
+        """
+        chosen, used = offline_options(options, sandbox)
+        return cls(transport=offline_transports().SandboxTransport(used), **chosen)
+
+    def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Make any generated call, e.g. `musement.call(carts_get.call, cart_uuid)`; returns the decoded answer.
+
+        Raises:
+            InvalidRequestError: An argument is not allowed; nothing was sent.
+            APIError: The class says what went wrong.
+        """
+        return self.drive(self._engine.value(build, *args, **kwargs))
+
+    def raw(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> ApiResponse[T]:
+        """Make any generated call and return the whole answer: status, headers, bytes and decoded value."""
+        return self.drive(self._engine.raw(build, *args, **kwargs))
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> ApiResponse[Any]:
+        """Make a call that the document does not have, with the same headers, token and errors.
+
+        Args:
+            method: GET, POST, PUT, PATCH or DELETE.
+            path: Below the base URL, starting with `/`, already percent-encoded; no other host can be named.
+            query: Names and values; a sequence is joined by commas.
+            body: A JSON value.
+            headers: Further headers.
+        """
+        call = undocumented_call(method, path, query, body, headers)
+        return self.drive(self._engine.response(call))
+
+    def drive(self, flow: Flow[R]) -> R:
+        """Run a flow (see `musement._flow`) to its end."""
+        return drive(flow, self._io)
+
+    def close(self) -> None:
+        """Close the connections. What is under way may fail; what comes after raises `ClientClosedError`."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def activities(self) -> Activities:
+        """Search activities, read them, their dates and what can be bought on them."""
+        from musement.resources.activities import Activities
+
+        return Activities(self)
+
+    @cached_property
+    def carts(self) -> Carts:
+        """Carts: items, customer, participants."""
+        from musement.resources.carts import Carts
+
+        return Carts(self)
+
+    @cached_property
+    def orders(self) -> Orders:
+        """Orders: create, follow, annotate, cancel."""
+        from musement.resources.orders import Orders
+
+        return Orders(self)
+
+    @cached_property
+    def payments(self) -> Payments:
+        """Payments of orders."""
+        from musement.resources.payments import Payments
+
+        return Payments(self)

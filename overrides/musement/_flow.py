@@ -1,0 +1,127 @@
+"""Logic written once for blocking and non-blocking clients: a flow yields what it needs, a driver does it.
+
+A flow is a generator of commands. It never touches a socket or a clock; the drivers below do, one of them
+blocking, one awaiting. Whatever happens while a command runs is raised inside the flow, so its clean-up runs too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Generator
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from attrs import field, frozen
+
+from musement._wire import Incoming, Outgoing, TransportFailure
+
+R = TypeVar("R")
+
+
+class Blocking(Protocol):
+    """What a blocking client can do for a flow."""
+
+    def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
+        """Send a request and read its answer."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+class Awaiting(Protocol):
+    """What a non-blocking client can do for a flow."""
+
+    async def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
+        """Send a request and read its answer."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+class Command(Protocol):
+    """One thing that a flow needs done."""
+
+    def run(self, io: Blocking) -> Any:
+        """Do it, blocking."""
+        ...
+
+    async def run_async(self, io: Awaiting) -> Any:
+        """Do it without blocking."""
+        ...
+
+
+Flow: TypeAlias = Generator[Command, Any, R]
+
+
+@frozen
+class Send:
+    """Send a request; the reply is an `Incoming` or a `TransportFailure`."""
+
+    outgoing: Outgoing
+
+    def run(self, io: Blocking) -> Incoming | TransportFailure:
+        return io.send(self.outgoing)
+
+    async def run_async(self, io: Awaiting) -> Incoming | TransportFailure:
+        return await io.send(self.outgoing)
+
+
+@frozen
+class Pause:
+    """Wait for some seconds."""
+
+    seconds: float
+
+    def run(self, io: Blocking) -> None:
+        io.sleep(self.seconds)
+
+    async def run_async(self, io: Awaiting) -> None:
+        await io.sleep(self.seconds)
+
+
+@frozen
+class Await:
+    """Wait until another caller is done with something; both ways of waiting are given."""
+
+    blocking: Callable[[], Any] = field(repr=False)
+    awaiting: Callable[[], Awaitable[Any]] = field(repr=False)
+
+    def run(self, io: Blocking) -> Any:
+        return self.blocking()
+
+    async def run_async(self, io: Awaiting) -> Any:
+        return await self.awaiting()
+
+
+def drive(flow: Flow[R], io: Blocking) -> R:
+    """Run a flow to its end, blocking."""
+    try:
+        command = next(flow)
+        while True:
+            try:
+                reply = command.run(io)
+            except BaseException as error:
+                command = flow.throw(error)
+            else:
+                command = flow.send(reply)
+    except StopIteration as stop:
+        result: R = stop.value
+        return result
+
+
+async def drive_async(flow: Flow[R], io: Awaiting) -> R:
+    """Run a flow to its end without blocking."""
+    try:
+        command = next(flow)
+        while True:
+            try:
+                reply = await command.run_async(io)
+            except BaseException as error:
+                command = flow.throw(error)
+            else:
+                command = flow.send(reply)
+    except StopIteration as stop:
+        result: R = stop.value
+        return result

@@ -1,0 +1,245 @@
+"""The one module of this package that imports httpx; the others import their names from here.
+
+httpx stays behind this module so that an exit to another HTTP library stays cheap.
+"""
+
+from __future__ import annotations
+
+import functools
+import ssl
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from httpx import (
+    URL,
+    AsyncBaseTransport,
+    AsyncByteStream,
+    AsyncClient,
+    BaseTransport,
+    Client,
+    ConnectError,
+    ConnectTimeout,
+    Headers,
+    HTTPError,
+    InvalidURL,
+    Limits,
+    LocalProtocolError,
+    PoolTimeout,
+    ProxyError,
+    ReadError,
+    ReadTimeout,
+    RemoteProtocolError,
+    Request,
+    Response,
+    SyncByteStream,
+    Timeout,
+    TimeoutException,
+    TransportError,
+    UnsupportedProtocol,
+    WriteError,
+    WriteTimeout,
+    create_ssl_context,
+)
+
+from musement._error_transport import CauseSummary
+from musement._wire import Incoming, Outgoing, TransportFailure
+from musement.errors import ClientClosedError, ConfigurationError
+
+if TYPE_CHECKING:
+    from musement.configuration import Configuration
+
+#: Failures before the first byte of the request left: the server cannot have acted.
+_NEVER_SENT = (ConnectError, ConnectTimeout, PoolTimeout, UnsupportedProtocol, LocalProtocolError, ProxyError)
+
+
+@functools.cache
+def tls_context() -> ssl.SSLContext:
+    """The TLS settings of every client of this process: building them costs more than a call."""
+    return create_ssl_context()
+
+
+def new_client(configuration: Configuration, transport: BaseTransport | None) -> Client:
+    """An httpx client with this package's limits and timeouts, for blocking calls."""
+    _refuse_wrong_kind("transport", transport, BaseTransport, "httpx.BaseTransport")
+    return Client(transport=transport, **_settings(configuration, transport))
+
+
+def new_async_client(configuration: Configuration, transport: AsyncBaseTransport | None) -> AsyncClient:
+    """An httpx client with this package's limits and timeouts, for calls that do not block."""
+    _refuse_wrong_kind("transport", transport, AsyncBaseTransport, "httpx.AsyncBaseTransport")
+    return AsyncClient(transport=transport, **_settings(configuration, transport))
+
+
+def _settings(configuration: Configuration, transport: object) -> dict[str, Any]:
+    settings: dict[str, Any] = {
+        "timeout": timeout_of(configuration),
+        "limits": Limits(max_connections=100, max_keepalive_connections=20),
+        "follow_redirects": False,
+    }
+    if transport is None:
+        settings["verify"] = tls_context()
+    return settings
+
+
+def timeout_of(configuration: Configuration) -> Timeout:
+    """The configured timeouts as httpx takes them."""
+    timeouts = configuration.timeouts
+    return Timeout(
+        connect=timeouts.connect, read=timeouts.read, write=timeouts.write, pool=timeouts.pool
+    )
+
+
+def checked_client(http_client: Client | None) -> Client | None:
+    """The caller's own client. Raises `ConfigurationError` when it is not one that blocks."""
+    _refuse_wrong_kind("http_client", http_client, Client, "httpx.Client")
+    return http_client
+
+
+def checked_async_client(http_client: AsyncClient | None) -> AsyncClient | None:
+    """The caller's own client. Raises `ConfigurationError` when it is one that blocks."""
+    _refuse_wrong_kind("http_client", http_client, AsyncClient, "httpx.AsyncClient")
+    return http_client
+
+
+def refuse_both(transport: object, http_client: object) -> None:
+    """Raise `ConfigurationError` when a transport and a ready client are given: which one would be meant?"""
+    if transport is not None and http_client is not None:
+        raise ConfigurationError(argument="transport", problem="give transport or http_client, not both")
+
+
+def _refuse_wrong_kind(argument: str, given: object, kind: type[object], name: str) -> None:
+    if given is not None and not isinstance(given, kind):
+        given_name = f"{type(given).__module__}.{type(given).__qualname__}"
+        raise ConfigurationError(argument=argument, problem=f"is a {given_name}; a {name} is asked for")
+
+
+def send(client: Client, outgoing: Outgoing, timeout: Timeout, limit: int) -> Incoming | TransportFailure:
+    """Send one request and read its answer whole; what goes wrong on the way is returned, not raised."""
+    if client.is_closed:  # the caller's own client, closed by the caller
+        raise ClientClosedError
+    status: int | None = None
+    try:
+        response = client.send(_request(client, outgoing, timeout), stream=True, follow_redirects=False)
+        status = response.status_code
+        try:
+            body = _Body(limit, outgoing.deadline)
+            for chunk in response.iter_bytes():
+                body.add(chunk)
+            return body.answer(response)
+        finally:
+            response.close()
+    except (HTTPError, InvalidURL, _BodyRefused) as error:
+        return _failure(error, status)
+
+
+async def send_async(
+    client: AsyncClient, outgoing: Outgoing, timeout: Timeout, limit: int
+) -> Incoming | TransportFailure:
+    """Send one request and read its answer whole; what goes wrong on the way is returned, not raised."""
+    if client.is_closed:  # the caller's own client, closed by the caller
+        raise ClientClosedError
+    status: int | None = None
+    try:
+        request = _request(client, outgoing, timeout)
+        response = await client.send(request, stream=True, follow_redirects=False)
+        status = response.status_code
+        try:
+            body = _Body(limit, outgoing.deadline)
+            async for chunk in response.aiter_bytes():
+                body.add(chunk)
+            return body.answer(response)
+        finally:
+            await response.aclose()
+    except (HTTPError, InvalidURL, _BodyRefused) as error:
+        return _failure(error, status)
+
+
+def _request(client: Client | AsyncClient, outgoing: Outgoing, timeout: Timeout) -> Request:
+    return client.build_request(
+        outgoing.method,
+        outgoing.url,
+        headers=dict(outgoing.headers),
+        content=outgoing.content,
+        timeout=timeout,
+    )
+
+
+class _BodyRefused(Exception):
+    """The body of an answer is larger than allowed, or took longer than the call may take."""
+
+
+class _Body:
+    """Collects the chunks of a body within a limit of bytes and a deadline."""
+
+    def __init__(self, limit: int, deadline: float) -> None:
+        self._limit = limit
+        self._seconds = deadline
+        self._end = time.monotonic() + deadline
+        self._chunks: list[bytes] = []
+        self._size = 0
+
+    def add(self, chunk: bytes) -> None:
+        self._size += len(chunk)
+        if self._size > self._limit:
+            raise _BodyRefused(f"the answer has more than {self._limit} bytes")
+        if time.monotonic() > self._end:
+            raise _BodyRefused(f"the answer was not complete after {self._seconds:g} s")
+        self._chunks.append(chunk)
+
+    def answer(self, response: Response) -> Incoming:
+        headers: Iterable[tuple[str, str]] = response.headers.multi_items()
+        return Incoming(status=response.status_code, headers=tuple(headers), content=b"".join(self._chunks))
+
+
+def _failure(error: Exception, status: int | None) -> TransportFailure:
+    # The library's error holds the request with its token, its frames hold more: only type and text go on.
+    summary = CauseSummary(f"{type(error).__module__}.{type(error).__qualname__}", str(error)[:500])
+    return TransportFailure(
+        problem=_problem(error, status),
+        request_sent=not isinstance(error, (*_NEVER_SENT, InvalidURL)),
+        timed_out=isinstance(error, TimeoutException),
+        cause=summary,
+        status=status,
+    )
+
+
+def _problem(error: Exception, status: int | None) -> str:
+    if isinstance(error, ConnectTimeout):
+        return "no connection in time"
+    if isinstance(error, PoolTimeout):
+        return "no free connection in time: too many calls at once"
+    if isinstance(error, TimeoutException):
+        return "no answer in time; the request may have been carried out"
+    if isinstance(error, _NEVER_SENT):
+        return f"no connection ({error})" if str(error) else "no connection"
+    if isinstance(error, _BodyRefused):
+        return str(error)
+    where = "while the answer was read" if status is not None else "before an answer came"
+    return f"the connection broke {where}"
+
+
+__all__ = [
+    "URL",
+    "AsyncBaseTransport",
+    "AsyncByteStream",
+    "AsyncClient",
+    "BaseTransport",
+    "Client",
+    "ConnectError",
+    "ConnectTimeout",
+    "HTTPError",
+    "Headers",
+    "PoolTimeout",
+    "ReadError",
+    "ReadTimeout",
+    "RemoteProtocolError",
+    "Request",
+    "Response",
+    "SyncByteStream",
+    "Timeout",
+    "TimeoutException",
+    "TransportError",
+    "WriteError",
+    "WriteTimeout",
+]

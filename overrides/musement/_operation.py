@@ -1,0 +1,64 @@
+"""One method for both clients: `@operation` turns a flow into a method that returns its result or a coroutine of it."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Coroutine
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
+
+from musement._flow import Flow
+from musement_api.client import AsyncResource, Resource
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class operation(Generic[P, R]):  # noqa: N801 - used as a decorator
+    """A method of a resource, written once as a flow.
+
+    On a resource of `Musement` it blocks and returns the flow's result; on one of `AsyncMusement` it returns a
+    coroutine of it. Signature and docstring are the flow's.
+    """
+
+    def __init__(self, flow: Callable[Concatenate[Any, P], Flow[R]]) -> None:
+        self._flow = flow
+        self.__doc__ = flow.__doc__
+        self.__name__ = flow.__name__
+        self.__wrapped__ = flow
+
+    @functools.cached_property
+    def _signature(self) -> inspect.Signature:
+        signature = inspect.signature(self._flow)
+        return signature.replace(parameters=list(signature.parameters.values())[1:])
+
+    @overload
+    def __get__(self, instance: None, owner: Any) -> operation[P, R]: ...
+    @overload
+    def __get__(self, instance: Resource, owner: Any) -> Callable[P, R]: ...
+    @overload
+    def __get__(self, instance: AsyncResource, owner: Any) -> Callable[P, Coroutine[Any, Any, R]]: ...
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        if instance is None:
+            return self
+        flow = self._flow
+        caller = instance._caller
+        method: Any
+        if isinstance(instance, AsyncResource):
+
+            async def awaiting(*args: P.args, **kwargs: P.kwargs) -> R:
+                result: R = await caller.drive(flow(instance, *args, **kwargs))
+                return result
+
+            method = awaiting
+        else:
+
+            def blocking(*args: P.args, **kwargs: P.kwargs) -> R:
+                result: R = caller.drive(flow(instance, *args, **kwargs))
+                return result
+
+            method = blocking
+        method.__doc__ = self.__doc__
+        method.__name__ = self.__name__
+        method.__signature__ = self._signature
+        return method

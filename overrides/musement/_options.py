@@ -1,0 +1,79 @@
+"""What both clients take, and what is made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from musement._engine import Engine
+from musement._request_log import RequestLog
+from musement._sign_in import SignIn
+from musement.clock import Clock, SystemClock
+from musement.configuration import Configuration, Secret, Timeouts
+from musement.request_rules import warn_of_other_version
+from musement_api import API_VERSION
+
+if TYPE_CHECKING:
+    from musement.sandbox import Sandbox
+
+
+class Options(TypedDict, total=False):
+    """What both clients take as keyword arguments; what is left out comes from the environment, else a default.
+
+    application: Your `X-Musement-Application` value (`MUSEMENT_APPLICATION`).
+    client_id, client_secret: Credentials of the client-credentials login (`MUSEMENT_CLIENT_ID`,
+        `MUSEMENT_CLIENT_SECRET`); neither for application-only mode.
+    environment: `sandbox` (the default), `production`, or `offline` (`MUSEMENT_ENVIRONMENT`).
+    base_url: Another server; https unless it is this machine (`MUSEMENT_BASE_URL`).
+    market, currency, locale: Your market code, an ISO 4217 code, a language tag; sent only when set
+        (`MUSEMENT_MARKET`, `MUSEMENT_CURRENCY`, `MUSEMENT_LOCALE`).
+    api_version: Another version than the one that the models describe (`MUSEMENT_API_VERSION`).
+    timeout: Seconds for a whole call, or `Timeouts`.
+    max_retries: Attempts after the first.
+    max_response_bytes: A larger answer is refused while it is read.
+    log_bodies: Log request and answer bodies at DEBUG, masked by field name.
+    clock: Time, for tests and simulations.
+    """
+
+    application: str | None
+    client_id: str | None
+    client_secret: str | Secret | None
+    environment: str | None
+    base_url: str | None
+    market: str | None
+    currency: str | None
+    locale: str | None
+    api_version: str | None
+    timeout: float | Timeouts | None
+    max_retries: int | None
+    max_response_bytes: int | None
+    log_bodies: bool
+    clock: Clock
+
+
+def engine_of(options: Options) -> tuple[Engine, Clock]:
+    settings: dict[str, Any] = dict(options)
+    clock: Clock = settings.pop("clock", None) or SystemClock()
+    log = RequestLog(bodies=settings.pop("log_bodies", False))
+    configuration = Configuration.resolve(default_api_version=API_VERSION, **settings)
+    warn_of_other_version(configuration.api_version, API_VERSION, stacklevel=4)
+    sign_in = SignIn.of(configuration, clock.now)
+    return Engine(configuration=configuration, sign_in=sign_in, log=log, clock=clock.now), clock
+
+
+def offline_options(options: Options, sandbox: Sandbox | None) -> tuple[Options, Sandbox]:
+    from musement import sandbox as sandboxes
+
+    used = sandbox if sandbox is not None else sandboxes.Sandbox()
+    chosen = options.copy()
+    chosen["environment"] = "offline"
+    chosen["base_url"] = None
+    if options.get("client_id") is None and options.get("client_secret") is None:
+        chosen["client_id"], chosen["client_secret"] = used.client_id, used.client_secret
+    return chosen, used
+
+
+def offline_transports() -> Any:
+    """The transports of the offline sandbox, imported when they are first needed."""
+    from musement.sandbox import transports
+
+    return transports

@@ -1,0 +1,70 @@
+"""The body of a call as bytes, with its media type."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from typing import Any
+from urllib.parse import urlencode
+
+from musement.errors import InvalidRequestError
+from musement_api.client import Call
+from musement_api.types import UNSET, File
+
+
+def encode_body(call: Call[Any]) -> tuple[bytes | None, str | None]:
+    """Body and `Content-Type` of a call; both `None` when it has no body.
+
+    Raises:
+        InvalidRequestError: The body holds something that its media type cannot carry.
+    """
+    if call.body is UNSET or call.media is None:
+        return None, None
+    if call.media.kind == "json":
+        return _json(call.body), "application/json"
+    if call.media.kind == "data":
+        fields = call.body.items() if isinstance(call.body, dict) else ()
+        return urlencode([(name, _text(value)) for name, value in fields]).encode(), call.media.media_type
+    if call.media.kind == "files":
+        return _multipart(call.body if isinstance(call.body, dict) else {})
+    payload = call.body.payload if isinstance(call.body, File) else call.body
+    return _bytes(payload), call.media.media_type
+
+
+def _json(body: Any) -> bytes:
+    try:
+        return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidRequestError(
+            argument="body", problem=f"it cannot be written as JSON ({error})", rule="A body is a JSON value."
+        ) from None
+
+
+def _multipart(fields: dict[str, Any]) -> tuple[bytes, str]:
+    boundary = secrets.token_hex(16)
+    parts: list[bytes] = []
+    for name, value in fields.items():
+        disposition = f'Content-Disposition: form-data; name="{_quoted(name)}"'
+        kind = ""
+        content = _bytes(value.payload) if isinstance(value, File) else _text(value).encode()
+        if isinstance(value, File):
+            disposition += f'; filename="{_quoted(value.file_name or name)}"'
+            kind = f"Content-Type: {_quoted(value.mime_type or 'application/octet-stream')}\r\n"
+        parts.append(f"--{boundary}\r\n{disposition}\r\n{kind}\r\n".encode() + content + b"\r\n")
+    return b"".join([*parts, f"--{boundary}--\r\n".encode()]), f"multipart/form-data; boundary={boundary}"
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _bytes(payload: Any) -> bytes:
+    if isinstance(payload, str):
+        return payload.encode()
+    return payload if isinstance(payload, bytes) else bytes(payload.read())
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

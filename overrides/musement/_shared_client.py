@@ -1,0 +1,56 @@
+"""What the two clients share: their configuration and copies of them."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any, Self
+
+from musement._engine import Engine
+from musement.clock import Clock
+from musement.configuration import KEEP, Configuration, Keep, Timeouts
+
+
+class SharedClient:
+    """What is the same for both clients, whatever they do while they wait."""
+
+    _engine: Engine
+    _connection: Any
+    _clock: Clock
+
+    @abstractmethod
+    def _assemble(self, engine: Engine, connection: Any, clock: Clock) -> None:
+        """Take engine, connection and clock over; a copy shares the last two."""
+
+    @property
+    def configuration(self) -> Configuration:
+        """What this client was configured with; secrets do not show."""
+        return self._engine.configuration
+
+    def with_options(
+        self,
+        *,
+        market: str | Keep | None = KEEP,
+        currency: str | Keep | None = KEEP,
+        locale: str | Keep | None = KEEP,
+        timeout: float | Timeouts | Keep | None = KEEP,
+        max_retries: int | Keep = KEEP,
+    ) -> Self:
+        """A copy with other options that shares connections and token; closing either closes both.
+
+        Args:
+            market: Another market code; `None` sends none.
+            currency: Another ISO 4217 code; `None` sends none.
+            locale: Another language tag; `None` sends none.
+            timeout: Seconds for a whole call, or `Timeouts`; `None` restores the defaults.
+            max_retries: Attempts after the first.
+        """
+        copy = type(self).__new__(type(self))
+        engine = self._engine.with_options(
+            market=market, currency=currency, locale=locale, timeout=timeout, max_retries=max_retries
+        )
+        copy._assemble(engine, self._connection, self._clock)
+        return copy
+
+    def __repr__(self) -> str:
+        settings = self.configuration
+        return f"{type(self).__name__}(environment={settings.environment!r}, base_url={settings.base_url!r})"

@@ -1,0 +1,159 @@
+"""Lists that page by themselves: iterate, and the next page is fetched when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any, Generic, ParamSpec, TypeVar, overload
+
+from attrs import define, field, frozen
+
+from musement._engine import Engine, built
+from musement._wire import ApiResponse
+from musement_api.client import AsyncResource, Call, Operation, Resource
+from musement_api.types import UNSET, ListDecoder
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_PAGE_SIZE = 100
+
+
+@define
+class _Cursor(Generic[T]):
+    """Where a listing is: which page is next, and whether there is one. Knows `offset` and `page`, sends nothing."""
+
+    build: Callable[..., Call[Any]]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    decoder: ListDecoder
+    _operation: Operation[Any] | None = None
+    _position: int | None = None
+    done: bool = False
+
+    def next_call(self) -> Call[list[T]]:
+        """The call of the next page."""
+        kwargs = dict(self.kwargs)
+        if self._position is not None:
+            kwargs[self._counter] = self._position
+        call = built(self.build, *self.args, **kwargs)
+        if self._operation is None:
+            self._operation = call.operation
+            if "limit" in self._names and kwargs.get("limit", UNSET) in (UNSET, None):
+                limit = next(item for item in call.operation.parameters if item.argument == "limit")
+                # Explicit, because a short page is the only end that most lists have.
+                self.kwargs["limit"] = int(min(_PAGE_SIZE, limit.maximum or _PAGE_SIZE))
+                call = built(self.build, *self.args, **{**kwargs, "limit": self.kwargs["limit"]})
+            first = kwargs.get(self._counter, UNSET) if self._counter else UNSET
+            self._position = first if isinstance(first, int) else (1 if self._counter == "page" else 0)
+        return call.decoding(self.decoder)
+
+    def take(self, response: ApiResponse[list[T]]) -> list[T]:
+        """The items of a page that arrived; moves on."""
+        items = response.value
+        limit = self.kwargs.get("limit", UNSET)
+        pages = response.headers.get("x-total-pages", "")
+        if not self._counter or not items or not isinstance(limit, int):
+            self.done = True
+        elif self._counter == "page" and pages.isdecimal():
+            self.done = (self._position or 1) >= int(pages)
+        else:
+            self.done = len(items) < limit
+        self._position = (self._position or 0) + (1 if self._counter == "page" else len(items))
+        return items
+
+    @property
+    def _names(self) -> set[str]:
+        return {item.argument for item in self._operation.parameters} if self._operation else set()
+
+    @property
+    def _counter(self) -> str:
+        return next((name for name in ("offset", "page") if name in self._names), "")
+
+
+@frozen
+class Listing(Generic[T]):
+    """The items of a list, page after page. Iterating again starts over."""
+
+    _caller: Any = field(repr=False)
+    _start: Callable[[], _Cursor[T]] = field(repr=False)
+
+    def __iter__(self) -> Iterator[T]:
+        for page in self.pages():
+            yield from page.value
+
+    def pages(self) -> Iterator[ApiResponse[list[T]]]:
+        """The pages themselves, with their headers: `value` is the list of items."""
+        cursor, engine = self._start(), _engine_of(self._caller)
+        while not cursor.done:
+            page: ApiResponse[list[T]] = self._caller.drive(engine.response(cursor.next_call()))
+            cursor.take(page)
+            yield page
+
+
+@frozen
+class AsyncListing(Generic[T]):
+    """The items of a list, page after page, without blocking. Iterating again starts over."""
+
+    _caller: Any = field(repr=False)
+    _start: Callable[[], _Cursor[T]] = field(repr=False)
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        async for page in self.pages():
+            for item in page.value:
+                yield item
+
+    async def pages(self) -> AsyncIterator[ApiResponse[list[T]]]:
+        """The pages themselves, with their headers: `value` is the list of items."""
+        cursor, engine = self._start(), _engine_of(self._caller)
+        while not cursor.done:
+            page: ApiResponse[list[T]] = await self._caller.drive(engine.response(cursor.next_call()))
+            cursor.take(page)
+            yield page
+
+
+def _decoder(model: Callable[[], Any]) -> Callable[[Any], Any]:
+    def decode(item: Any) -> Any:
+        # The model is looked up at the first item, so that naming a list does not load what it holds.
+        return model().from_dict(item) if isinstance(item, dict) else item
+
+    return decode
+
+
+def _engine_of(caller: Any) -> Engine:
+    engine: Engine = caller._engine
+    return engine
+
+
+class listed(Generic[P, T]):  # noqa: N801 - used as a declaration
+    """A method that lists: takes what the generated call takes, gives a `Listing` or an `AsyncListing`.
+
+    Left out, `limit` is the largest page the API allows; `offset` (or `page`) is where to start.
+    """
+
+    def __init__(self, build: Callable[P, Call[Any]], model: Callable[[], type[T]]) -> None:
+        self._build = build
+        self._decoder = ListDecoder(_decoder(model))
+        self.__doc__ = build.__doc__
+        self.__wrapped__ = build
+
+    @overload
+    def __get__(self, instance: None, owner: Any) -> listed[P, T]: ...
+    @overload
+    def __get__(self, instance: Resource, owner: Any) -> Callable[P, Listing[T]]: ...
+    @overload
+    def __get__(self, instance: AsyncResource, owner: Any) -> Callable[P, AsyncListing[T]]: ...
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        if instance is None:
+            return self
+        kind: Any = AsyncListing if isinstance(instance, AsyncResource) else Listing
+
+        def method(*args: P.args, **kwargs: P.kwargs) -> Any:
+            built(self._build, *args, **kwargs)  # a wrong argument is refused here, not at the first item
+            return kind(
+                instance._caller,
+                lambda: _Cursor(build=self._build, args=args, kwargs=dict(kwargs), decoder=self._decoder),
+            )
+
+        method.__doc__ = self.__doc__
+        method.__wrapped__ = self._build  # type: ignore[attr-defined]
+        return method

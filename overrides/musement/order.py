@@ -1,0 +1,70 @@
+"""An order whose `extra_data` is a value instead of a string of JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, cast
+
+from attrs import define, field
+from typing_extensions import TypeVar
+
+from musement.extra_data import decode_extra_data
+from musement_api.models.order import Order as GeneratedOrder
+
+E = TypeVar("E", default=dict[str, Any])
+
+
+@define
+class Order(GeneratedOrder, Generic[E]):
+    """An order of the API, with `extra_data` typed.
+
+    `Order[E]` says what `extra_data` is read as: a dict, or the type given as `extra_data_type`. The twin spellings
+    of the API (`extra_data` and `extraData`, `is_paid` and `isPaid`, `is_agency` and `isAgency`) are read as one.
+    """
+
+    recovered: bool = field(default=False, init=False, eq=False)
+    """True when the call that made this order lost its answer and the order was found by asking the API."""
+
+    _extra_data_type: type[Any] | None = field(default=None, init=False, eq=False, repr=False)
+
+    @property
+    def extra_data(self) -> E | None:
+        """What the partner saved with the order; `None` when there is nothing.
+
+        Raises:
+            ExtraDataDecodeError: The server holds something that is no JSON object, or not of the type asked
+                for. The error carries the string, and so does `extra_data_raw`.
+        """
+        return cast("E | None", decode_extra_data(self.extra_data_raw, self._extra_data_type))
+
+    @property
+    def extra_data_raw(self) -> Any:
+        """`extra_data` exactly as the server sent it: usually a string holding a JSON object, or `None`."""
+        return self._first_of("extra_data", "extraData")
+
+    @property
+    def is_paid(self) -> bool | None:
+        """Whether the order is paid; `None` when the server does not say."""
+        value = self._first_of("is_paid", "isPaid")
+        return value if isinstance(value, bool) else None
+
+    @property
+    def is_agency(self) -> bool | None:
+        """Whether the order was made by an agency; `None` when the server does not say."""
+        value = self._first_of("is_agency", "isAgency")
+        return value if isinstance(value, bool) else None
+
+    def _first_of(self, *names: str) -> Any:
+        values = [self.additional_properties.get(name) for name in names]
+        return next((value for value in values if value is not None and value != ""), None)
+
+
+def order_reader(extra_data_type: type[E] | None) -> Callable[[Any], Order[E]]:
+    """A decoder of orders whose `extra_data` is read as `extra_data_type` (a dict when `None`)."""
+
+    def read(body: Mapping[str, Any]) -> Order[E]:
+        order: Order[E] = Order.from_dict(body)
+        order._extra_data_type = extra_data_type
+        return order
+
+    return read

@@ -1,0 +1,27 @@
+"""What the hand-written methods of every resource stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from musement._engine import Engine
+from musement._flow import Flow
+from musement_api.client import Call
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Methods:
+    """Base of the classes that hold flows; mixed into a generated resource, blocking or not."""
+
+    _caller: Any
+
+    @property
+    def _engine(self) -> Engine:
+        engine: Engine = self._caller._engine
+        return engine
+
+    def _value(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> Flow[T]:
+        return self._engine.value(build, *args, **kwargs)

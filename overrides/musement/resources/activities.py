@@ -1,0 +1,54 @@
+"""Activities: search them page after page, read them, and ask what their customers will be asked."""
+
+from __future__ import annotations
+
+from musement._flow import Flow
+from musement._operation import operation
+from musement.customer_schema import CustomerSchema, ParticipantsSchema
+from musement.listing import listed
+from musement.resources._methods import Methods
+from musement_api import models
+from musement_api.api import activities as generated
+from musement_api.api.activities import (
+    activities_get_extra_customer_data_schema,
+    activities_get_participants_schema,
+    activities_reviews_page,
+    activities_search_page,
+)
+from musement_api.types import encode
+
+
+class ActivityMethods(Methods):
+    """Methods of activities that page, or that give more than the API's own shape."""
+
+    search = listed(activities_search_page.call, lambda: models.Activity)
+    reviews = listed(activities_reviews_page.call, lambda: models.Review)
+
+    @operation
+    def extra_customer_data_schema(self, activity_uuid: str) -> Flow[CustomerSchema]:
+        """A preview of the extra customer data that this activity asks for; the cart's own schema decides.
+
+        Operation: GET /activities/{activityUuid}/extra-customer-data/schema
+        """
+        schema = yield from self._value(activities_get_extra_customer_data_schema.call, activity_uuid)
+        return CustomerSchema(encode(schema))
+
+    @operation
+    def participants_schema(self, activity_uuid: str) -> Flow[ParticipantsSchema]:
+        """A preview of what participants of this activity are asked; the cart item's own schema decides.
+
+        Raises:
+            NotFoundError: The activity asks nothing of its participants.
+
+        Operation: GET /activities/{activityUuid}/participants-info/schema
+        """
+        schema = yield from self._value(activities_get_participants_schema.call, activity_uuid)
+        return ParticipantsSchema(encode(schema))
+
+
+class Activities(ActivityMethods, generated.Activities):
+    """Activities of the catalogue."""
+
+
+class AsyncActivities(ActivityMethods, generated.AsyncActivities):
+    """Activities of the catalogue."""

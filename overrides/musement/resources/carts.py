@@ -1,0 +1,165 @@
+"""Carts: items are added as an array and read back whole, customer and participants are asked by schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from musement._flow import Flow
+from musement._operation import operation
+from musement.customer_schema import CustomerSchema, ParticipantsSchema
+from musement.request_rules import check_cart_items, check_item_type, check_language, check_quantity
+from musement.resources._methods import Methods
+from musement_api.api import carts as generated
+from musement_api.api.carts import (
+    carts_get,
+    carts_get_customer_schema,
+    carts_get_participants_schema,
+    carts_post_items,
+    carts_put_participants,
+)
+from musement_api.types import encode
+
+if TYPE_CHECKING:
+    from musement_api.models import Cart, CartItemCreate, Participant
+    from musement_api.models.product_type import ProductTypeLiteral
+
+
+class CartMethods(Methods):
+    """Methods of carts that are more than one call, or that give more than the API's own shape."""
+
+    @operation
+    def add_item(
+        self,
+        cart_uuid: str,
+        *,
+        product_id: str,
+        quantity: int,
+        product_type: ProductTypeLiteral = "musement",
+        language: str | None = None,
+        pickup: str | None = None,
+    ) -> Flow[Cart]:
+        """Put one product into a cart.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            product_id: `product_id` of a product in the schedule of a date; an opaque text, sent as it is.
+            quantity: How many, 1 or more.
+            product_type: `type` of the same product in the schedule.
+            language: Two letters, when the slot offers languages.
+            pickup: UUID of a pickup point, when the activity asks for one.
+
+        Returns:
+            The whole cart, read again: the API answers with the added item alone.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule; nothing was sent.
+            APIStatusError: The API refused, e.g. code 1001 for a product it does not know.
+
+        Operation: POST /carts/{cartUuid}/items, GET /carts/{cartUuid}
+        """
+        item = {"type": product_type, "product_identifier": product_id, "quantity": quantity}
+        chosen = {"language": language, "pickup": pickup}
+        item.update({name: value for name, value in chosen.items() if value is not None})
+        return (yield from self._add(cart_uuid, [_checked(item)]))
+
+    @operation
+    def add_items(self, cart_uuid: str, items: Sequence[CartItemCreate | Mapping[str, Any]]) -> Flow[Cart]:
+        """Put several products into a cart at once, 1 to 100.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            items: `CartItemCreate`, or mappings with `type`, `product_identifier`, `quantity` and, where the
+                activity asks for them, `language` and `pickup`.
+
+        Returns:
+            The whole cart, read again: the API answers with the first item alone.
+
+        Raises:
+            InvalidRequestError: An item breaks a rule; nothing was sent.
+            APIStatusError: The API refused.
+
+        Operation: POST /carts/{cartUuid}/items, GET /carts/{cartUuid}
+        """
+        check_cart_items(items)
+        return (
+            yield from self._add(
+                cart_uuid,
+                [_checked(encode(item), f"items[{position}].") for position, item in enumerate(items)],
+            )
+        )
+
+    def _add(self, cart_uuid: str, items: list[Mapping[str, Any]]) -> Flow[Cart]:
+        yield from self._value(carts_post_items.call, cart_uuid, body=items)
+        return (yield from self._value(carts_get.call, cart_uuid))
+
+    @operation
+    def customer_schema(self, cart_uuid: str) -> Flow[CustomerSchema]:
+        """What the lead booker of this cart is asked, extra customer data included.
+
+        Returns:
+            The questions, and a `validate` for the answers.
+
+        Raises:
+            APIStatusError: The API refused.
+
+        Operation: GET /carts/{cartUuid}/customer/schema
+        """
+        schema = yield from self._value(carts_get_customer_schema.call, cart_uuid)
+        return CustomerSchema(encode(schema))
+
+    @operation
+    def participants_schema(self, cart_uuid: str, cart_item_uuid: str) -> Flow[ParticipantsSchema]:
+        """What the participants of a cart item are asked.
+
+        Raises:
+            NotFoundError: The item asks nothing of its participants.
+
+        Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema
+        """
+        schema = yield from self._value(carts_get_participants_schema.call, cart_uuid, cart_item_uuid)
+        return ParticipantsSchema(encode(schema))
+
+    @operation
+    def update_participants(
+        self,
+        cart_uuid: str,
+        cart_item_uuid: str,
+        participants: Sequence[Participant | Mapping[str, Any]],
+    ) -> Flow[Any]:
+        """Say who takes part in a cart item; one entry per unit of its quantity.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            cart_item_uuid: UUID of the item in the cart.
+            participants: One mapping each, with the fields that `participants_schema` asks for; dates as
+                ISO 8601 (YYYY-MM-DD).
+
+        Raises:
+            NotFoundError: The item does not ask for participants (code 1400).
+            LockedError: The cart belongs to an order already.
+
+        Operation: PUT /carts/{cartUuid}/items/{cartItemUuid}/participants
+        """
+        return (
+            yield from self._value(
+                carts_put_participants.call, cart_uuid, cart_item_uuid, body=list(participants)
+            )
+        )
+
+
+def _checked(item: Any, where: str = "") -> Mapping[str, Any]:
+    check_quantity(item.get("quantity"), f"{where}quantity")
+    check_item_type(item.get("type"), f"{where}product_type" if not where else f"{where}type")
+    if item.get("language") is not None:
+        check_language(item["language"], f"{where}language")
+    checked: Mapping[str, Any] = item
+    return checked
+
+
+class Carts(CartMethods, generated.Carts):
+    """Carts: hold items, customer and participants until an order is made of them."""
+
+
+class AsyncCarts(CartMethods, generated.AsyncCarts):
+    """Carts: hold items, customer and participants until an order is made of them."""

@@ -1,0 +1,233 @@
+"""Orders: `extra_data` as a value of the caller's own type, and waiting until the items are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from musement._flow import Flow, Pause
+from musement._operation import operation
+from musement.errors import InvalidRequestError, WaitTimeoutError
+from musement.extra_data import encode_extra_data
+from musement.order import E, Order, order_reader
+from musement.request_rules import (
+    check_affiliate,
+    check_cart_reference,
+    check_email_notification,
+    check_identifier,
+    check_sms_number,
+    check_source,
+    warn_of_source_in_extra_data,
+)
+from musement.resources._methods import Methods
+from musement_api.api import orders as generated
+from musement_api.api.orders import orders_get_order, orders_patch_order, orders_post_order
+from musement_api.client import Call
+
+if TYPE_CHECKING:
+    from musement_api.models import EmailNotification
+
+#: Statuses of an item after which nothing is awaited; PENDING and every unknown one count as pending.
+_SETTLED = frozenset({"OK", "KO", "REFUNDED", "REFUND_STARTED", "CANCELLATION_ERROR"})
+
+_FIRST_PAUSE_SECONDS = 1.0
+_LONGEST_PAUSE_SECONDS = 30.0
+
+
+class OrderMethods(Methods):
+    """Methods of orders that read or write `extra_data`, or take more than one call."""
+
+    @operation
+    def create(
+        self,
+        *,
+        cart_uuid: str | None = None,
+        cart_id: int | None = None,
+        email_notification: EmailNotification | Literal["ALL", "NONE", "TO-CUSTOMER"] | None = None,
+        sms_notification_to: str | None = None,
+        affiliate: str | None = None,
+        affiliate_channel: str | None = None,
+        extra_data: E | None = None,
+        refundable: bool | None = None,
+        source: str | None = None,
+    ) -> Flow[Order[E]]:
+        """Make an order from a cart. Do it when payment is certain.
+
+        Args:
+            cart_uuid: UUID of the cart. Exactly one of `cart_uuid` and `cart_id` is given.
+            cart_id: Legacy number of the cart.
+            email_notification: `ALL` (the API's default), `NONE` (you tell your customer everything), or
+                `TO-CUSTOMER`.
+            sms_notification_to: Phone number for text messages, E.164 (`+39123456789`).
+            affiliate: Your affiliate identifier.
+            affiliate_channel: Your sales channel; needs `affiliate`.
+            extra_data: What you want to keep with the order: a mapping, a dataclass, an attrs class, a pydantic
+                model, or a string that holds a JSON object already.
+            refundable: Whether the order can be refunded; the API's default is true.
+            source: Where the order comes from (API version 3.4.0 and later).
+
+        Returns:
+            The order; its `extra_data` is read as the type that was given.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: The cart is not ready: no customer, no items, items no longer available.
+            LockedError: The cart belongs to a paid order.
+
+        Operation: POST /orders
+        """
+        check_cart_reference(cart_uuid, cart_id)
+        check_affiliate(affiliate, affiliate_channel)
+        version = self._engine.configuration.api_version
+        body: dict[str, Any] = {
+            "cart_uuid": cart_uuid,
+            "cart_id": cart_id,
+            "email_notification": None
+            if email_notification is None
+            else check_email_notification(str(email_notification)),
+            "sms_notification_to": None
+            if sms_notification_to is None
+            else check_sms_number(sms_notification_to),
+            "affiliate": affiliate,
+            "affiliate_channel": affiliate_channel,
+            "extra_data": None if extra_data is None else encode_extra_data(extra_data),
+            "refundable": refundable,
+            "source": None if source is None else check_source(source, version),
+        }
+        if isinstance(extra_data, Mapping):
+            warn_of_source_in_extra_data(extra_data, source, version)
+
+        def build() -> Call[Order[E]]:
+            given = {name: value for name, value in body.items() if value is not None}
+            return orders_post_order.call(**given).decoding(order_reader(_type_of(extra_data)))
+
+        return (yield from self._value(build))
+
+    @operation
+    def get(self, order_uuid: str, *, extra_data_type: type[E] | None = None) -> Flow[Order[E]]:
+        """Read an order.
+
+        Args:
+            order_uuid: UUID of the order; its `MUS...` identifier is for people and is refused.
+            extra_data_type: What `extra_data` is read as: a TypedDict, dataclass, attrs class or pydantic
+                model; a dict when left out.
+
+        Raises:
+            NotFoundError: There is no such order.
+
+        Operation: GET /orders/{orderUuid}
+        """
+
+        def build() -> Call[Order[E]]:
+            return orders_get_order.call(order_uuid).decoding(order_reader(extra_data_type))
+
+        return (yield from self._value(build))
+
+    @operation
+    def update(self, order_uuid: str, *, extra_data: E) -> Flow[Order[E]]:
+        """Replace the `extra_data` of an order: what was there before is gone.
+
+        Args:
+            order_uuid: UUID of the order.
+            extra_data: The new value, of any type that `create` takes.
+
+        Raises:
+            InvalidRequestError: `extra_data` is no JSON object; nothing was sent.
+            NotFoundError: There is no such order.
+
+        Operation: PATCH /orders/{orderUuid}
+        """
+        text = encode_extra_data(extra_data)
+
+        def build() -> Call[Order[E]]:
+            call = orders_patch_order.call(order_uuid, extra_data=text)
+            return call.decoding(order_reader(_type_of(extra_data)))
+
+        return (yield from self._value(build))
+
+    @operation
+    def merge_extra_data(
+        self, order_uuid: str, changes: Mapping[str, Any], *, extra_data_type: type[E] | None = None
+    ) -> Flow[Order[E]]:
+        """Change some keys of the `extra_data` of an order and keep the others.
+
+        Reads the order, merges the top level, writes it back. Not atomic: of two merges at the same time, one
+        may be lost.
+
+        Args:
+            order_uuid: UUID of the order.
+            changes: Keys to set.
+            extra_data_type: What the result's `extra_data` is read as.
+
+        Raises:
+            ExtraDataDecodeError: What the server holds is no JSON object; nothing was written.
+
+        Operation: GET /orders/{orderUuid}, PATCH /orders/{orderUuid}
+        """
+        encode_extra_data(changes)
+        order: Order[Any] = yield from self._value(
+            lambda: orders_get_order.call(order_uuid).decoding(order_reader(None))
+        )
+        text = encode_extra_data({**(order.extra_data or {}), **changes})
+
+        def build() -> Call[Order[E]]:
+            call = orders_patch_order.call(order_uuid, extra_data=text)
+            return call.decoding(order_reader(extra_data_type))
+
+        return (yield from self._value(build))
+
+    @operation
+    def wait(
+        self, order_uuid: str, *, timeout: float, extra_data_type: type[E] | None = None
+    ) -> Flow[Order[E]]:
+        """Poll an order, with growing pauses, until none of its items is pending.
+
+        An item that needs the provider's confirmation stays pending for up to the `max_confirmation_time` of
+        its product; the webhook tells sooner. A status that this version does not know counts as pending.
+
+        Args:
+            order_uuid: UUID of the order.
+            timeout: Seconds to wait at most; 0 looks once.
+            extra_data_type: What the order's `extra_data` is read as.
+
+        Returns:
+            The order with every item settled: OK, KO, refunded or with a failed cancellation.
+
+        Raises:
+            WaitTimeoutError: Items are still pending; `last_state` is the order as last read.
+
+        Operation: GET /orders/{orderUuid}
+        """
+        if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or not timeout >= 0:
+            raise InvalidRequestError(
+                argument="timeout", problem=f"{timeout!r} is not allowed", rule="It is in seconds, 0 or more."
+            )
+        check_identifier("order_uuid", order_uuid)
+        started = self._engine.clock()
+        pause = _FIRST_PAUSE_SECONDS
+        while True:
+            order: Order[E] = yield from self._value(
+                lambda: orders_get_order.call(order_uuid).decoding(order_reader(extra_data_type))
+            )
+            pending = [item for item in order.items if str(item.status) not in _SETTLED]
+            if not pending:
+                return order
+            waited = self._engine.clock() - started
+            if waited >= timeout:
+                message = f"order {order_uuid}: {len(pending)} of {len(order.items)} items still pending after {waited:.0f} s"
+                raise WaitTimeoutError(message, last_state=order, waited=waited)
+            yield Pause(min(pause, timeout - waited))
+            pause = min(pause * 1.6, _LONGEST_PAUSE_SECONDS)
+
+
+def _type_of(extra_data: Any) -> Any:
+    """The type that what was sent is read back as: mappings and JSON text come back as a dict."""
+    return None if extra_data is None or isinstance(extra_data, (str, Mapping)) else type(extra_data)
+
+
+class Orders(OrderMethods, generated.Orders):
+    """Orders: made from carts, paid, followed until their items are settled, cancelled item by item."""
+
+
+class AsyncOrders(OrderMethods, generated.AsyncOrders):
+    """Orders: made from carts, paid, followed until their items are settled, cancelled item by item."""

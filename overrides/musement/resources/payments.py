@@ -1,0 +1,51 @@
+"""Payments."""
+
+from __future__ import annotations
+
+from musement._flow import Flow
+from musement._operation import operation
+from musement.order import E, Order, order_reader
+from musement.request_rules import check_identifier
+from musement.resources._methods import Methods
+from musement_api.api import payments as generated
+from musement_api.api.payments import payments_post_no_payment
+from musement_api.client import Call
+
+
+class PaymentMethods(Methods):
+    """Methods of payments that answer with an order."""
+
+    @operation
+    def no_payment(self, order_uuid: str, *, extra_data_type: type[E] | None = None) -> Flow[Order[E]]:
+        """Pay an order as merchant of record: Musement invoices you, no card is charged.
+
+        Needs the right to the no-payment flow, unless the order costs nothing.
+
+        Args:
+            order_uuid: UUID of the order.
+            extra_data_type: What the order's `extra_data` is read as.
+
+        Returns:
+            The paid order.
+
+        Raises:
+            NotFoundError: There is no such order.
+            UnprocessableError: The order costs something and these credentials have no right to this flow.
+            LockedError: The order is paid already.
+
+        Operation: POST /payments/no/payment
+        """
+        check_identifier("order_uuid", order_uuid)
+
+        def build() -> Call[Order[E]]:
+            return payments_post_no_payment.call(uuid=order_uuid).decoding(order_reader(extra_data_type))
+
+        return (yield from self._value(build))
+
+
+class Payments(PaymentMethods, generated.Payments):
+    """Payments of orders; which way is open depends on the agreement with Musement."""
+
+
+class AsyncPayments(PaymentMethods, generated.AsyncPayments):
+    """Payments of orders; which way is open depends on the agreement with Musement."""
