@@ -12,9 +12,11 @@ from urllib.parse import quote, urlencode
 from attrs import evolve, frozen
 
 from musement._answer import read_answer, status_error, transport_error
+from musement._authentication import AccessToken
 from musement._flow import Command, Flow, Send
 from musement._request_body import encode_body
 from musement._request_log import RequestLog
+from musement._secret import Secret
 from musement._sign_in import SignIn
 from musement._wire import ApiResponse, Incoming, Outgoing, TransportFailure
 from musement.configuration import Configuration
@@ -71,13 +73,13 @@ class Engine:
             result = yield from self._sent(call, attempt, None)
             return result
         token = yield from self.sign_in.token(self._login)
-        result = yield from self._sent(call, attempt, token.reveal())
+        result = yield from self._sent(call, attempt, token)
         if isinstance(result, Incoming) and result.status == 401:
             # Another caller may have renewed it already: only the refused token is given up, and only once.
             self.sign_in.refused(token)
             renewed = yield from self.sign_in.token(self._login)
-            if renewed != token:
-                result = yield from self._sent(call, attempt, renewed.reveal())
+            if renewed.value != token.value:
+                result = yield from self._sent(call, attempt, renewed)
         return result
 
     def _login(self, call: Call[Any]) -> Generator[Command, Any, Incoming]:
@@ -88,7 +90,7 @@ class Engine:
             raise status_error(call, result, 1, self._secrets())
         return result
 
-    def _sent(self, call: Call[Any], attempt: int, token: str | None) -> Flow[Incoming | TransportFailure]:
+    def _sent(self, call: Call[Any], attempt: int, token: AccessToken | None) -> Flow[Incoming | TransportFailure]:
         outgoing = self._outgoing(call, token)
         started = self.clock()
         self.log.sending(outgoing, call, attempt)
@@ -96,14 +98,14 @@ class Engine:
         self.log.answered(outgoing, call, result, attempt, self.clock() - started)
         return result
 
-    def _outgoing(self, call: Call[Any], token: str | None) -> Outgoing:
+    def _outgoing(self, call: Call[Any], token: AccessToken | None) -> Outgoing:
         content, content_type = encode_body(call)
         headers = {**call.headers, **self.headers()}
         headers["Accept"] = ", ".join(dict.fromkeys([*call.operation.accepts, "application/json"]))
         if content_type is not None:
             headers["Content-Type"] = content_type
         if token is not None:
-            headers["Authorization"] = f"Bearer {token}"
+            headers["Authorization"] = token.authorization()
         query = f"?{urlencode(call.query, quote_via=quote)}" if call.query else ""
         timeouts = self.configuration.timeouts
         return Outgoing(
@@ -128,10 +130,9 @@ class Engine:
         }
         return {name: value for name, value in chosen.items() if value is not None}
 
-    def _secrets(self) -> list[Any]:
+    def _secrets(self) -> list[Secret]:
         secret = self.configuration.client_secret
-        held = self.sign_in.held() if self.sign_in is not None else None
-        return [value for value in (secret, held) if value is not None]
+        return [secret] if secret is not None else []
 
 
 def built(build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> Call[T]:

@@ -17,12 +17,12 @@ from . import carts_order_info as _carts_order_info
 from . import carts_participants as _carts_participants
 from . import carts_post_items as _carts_post_items
 from . import carts_product_details as _carts_product_details
-from . import carts_put_customer as _carts_put_customer
 from . import carts_put_participants as _carts_put_participants
 from . import carts_remove_item as _carts_remove_item
 from . import carts_remove_ticket as _carts_remove_ticket
 from . import carts_tickets as _carts_tickets
 from . import carts_update as _carts_update
+from . import carts_update_customer as _carts_update_customer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -211,7 +211,7 @@ class Carts(Resource):
             cart_uuid,
         )
 
-    def put_customer(
+    def update_customer(
         self,
         cart_uuid: str,
         *,
@@ -257,7 +257,7 @@ class Carts(Resource):
         Operation: PUT /carts/{cartUuid}/customer
         """
         return self._caller.call(
-            _carts_put_customer.call,
+            _carts_update_customer.call,
             cart_uuid,
             firstname=firstname,
             lastname=lastname,
@@ -639,7 +639,7 @@ class AsyncCarts(AsyncResource):
             cart_uuid,
         )
 
-    async def put_customer(
+    async def update_customer(
         self,
         cart_uuid: str,
         *,
@@ -685,7 +685,7 @@ class AsyncCarts(AsyncResource):
         Operation: PUT /carts/{cartUuid}/customer
         """
         return await self._caller.call(
-            _carts_put_customer.call,
+            _carts_update_customer.call,
             cart_uuid,
             firstname=firstname,
             lastname=lastname,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 OPERATION: Operation[Customer] = Operation(
-    name="carts_put_customer",
+    name="carts_update_customer",
     tag="carts",
     method="PUT",
     path="/carts/{cartUuid}/customer",

@@ -1,0 +1,87 @@
+"""Getting a token for a call: logs in when it is this caller's turn, waits when it is another's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Any, Self
+
+from attrs import field, frozen
+
+from musement._authentication import AccessToken, TokenCache, Wait, obtain
+from musement._flow import Await, Command, Flow
+from musement._login_answer import read_login_answer
+from musement._secret import Secret
+from musement._wire import Incoming
+from musement.configuration import Configuration
+from musement.errors import APITimeoutError
+from musement_api.api.authentication import authentication_login
+from musement_api.client import Call
+
+LogIn = Callable[[Call[Any]], Generator[Command, Any, Incoming]]
+
+
+@frozen
+class SignIn:
+    """The client-credentials login of one client and its copies. `POST /login`."""
+
+    _client_id: str
+    _client_secret: Secret
+    _patience: float | None
+    _cache: TokenCache = field(repr=False)
+
+    @classmethod
+    def of(cls, configuration: Configuration, clock: Callable[[], float]) -> Self | None:
+        """The login that a configuration asks for; `None` in application-only mode."""
+        if configuration.client_id is None or configuration.client_secret is None:
+            return None
+        return cls(
+            configuration.client_id,
+            configuration.client_secret,
+            configuration.timeouts.total,
+            TokenCache(clock),
+        )
+
+    def token(self, log_in: LogIn) -> Flow[AccessToken]:
+        """A token that lives, from the cache, another caller's login, or one of this caller's own.
+
+        Raises:
+            APIError: The login failed and there is no token that still lives.
+        """
+        steps = obtain(self._cache)
+        try:
+            step = next(steps)
+            while True:
+                if isinstance(step, Wait):
+                    yield from self._wait(step)
+                    step = next(steps)
+                    continue
+                try:
+                    incoming = yield from log_in(self._call())
+                    grant = read_login_answer(incoming.content)
+                except BaseException as error:
+                    step = steps.throw(error)
+                else:
+                    step = steps.send(grant)
+        except StopIteration as stop:
+            token: AccessToken = stop.value
+            return token
+        finally:
+            steps.close()
+
+    def refused(self, token: AccessToken) -> None:
+        """Give up a token that the API answered with 401; a newer one is kept."""
+        self._cache.invalidate(token)
+
+    def _wait(self, step: Wait) -> Flow[None]:
+        patience = self._patience
+        ended = yield Await(lambda: step.ticket.wait(patience), lambda: step.ticket.wait_async(patience))
+        if not ended:
+            problem = f"another caller's login did not end within {patience:g} s"
+            raise APITimeoutError(problem, method="POST", path="/login", request_sent=False)
+
+    def _call(self) -> Call[Any]:
+        return authentication_login.call(
+            client_id=self._client_id,
+            client_secret=self._client_secret.reveal(),
+            grant_type="client_credentials",
+        )
