@@ -515,6 +515,7 @@ class Activities(Resource):
         public_username: str | Unset = UNSET,
         rating_categories: Sequence[ReviewCategoryRating | Mapping[str, Any]] | Unset = UNSET,
         traveler_type: TravelerType | TravelerTypeLiteral | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> None:
         """Add review to activity
 
@@ -536,6 +537,7 @@ class Activities(Resource):
             public_username: Name to show.
             rating_categories: Ratings of single aspects.
             traveler_type: In which company somebody traveled.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /activities/{activityUuid}/reviews
         """
@@ -555,6 +557,7 @@ class Activities(Resource):
             public_username=public_username,
             rating_categories=rating_categories,
             traveler_type=traveler_type,
+            further_fields=further_fields,
         )
 
     def review_statistics(
@@ -1035,6 +1038,7 @@ class AsyncActivities(AsyncResource):
         public_username: str | Unset = UNSET,
         rating_categories: Sequence[ReviewCategoryRating | Mapping[str, Any]] | Unset = UNSET,
         traveler_type: TravelerType | TravelerTypeLiteral | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> None:
         """Add review to activity
 
@@ -1056,6 +1060,7 @@ class AsyncActivities(AsyncResource):
             public_username: Name to show.
             rating_categories: Ratings of single aspects.
             traveler_type: In which company somebody traveled.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /activities/{activityUuid}/reviews
         """
@@ -1075,6 +1080,7 @@ class AsyncActivities(AsyncResource):
             public_username=public_username,
             rating_categories=rating_categories,
             traveler_type=traveler_type,
+            further_fields=further_fields,
         )
 
     async def review_statistics(

@@ -100,6 +100,7 @@ def call(
     public_username: str | Unset = UNSET,
     rating_categories: Sequence[ReviewCategoryRating | Mapping[str, Any]] | Unset = UNSET,
     traveler_type: TravelerType | TravelerTypeLiteral | Unset = UNSET,
+    further_fields: Mapping[str, Any] | Unset = UNSET,
 ) -> Call[None]:
     """Add review to activity
 
@@ -121,6 +122,7 @@ def call(
         public_username: Name to show.
         rating_categories: Ratings of single aspects.
         traveler_type: In which company somebody traveled.
+        further_fields: Fields of the body that the document does not have.
 
     Operation: POST /activities/{activityUuid}/reviews
 
@@ -148,5 +150,6 @@ def call(
             "public_username": public_username,
             "rating_categories": rating_categories,
             "traveler_type": traveler_type,
+            **(further_fields or {}),
         },
     )

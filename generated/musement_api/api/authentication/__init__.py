@@ -11,6 +11,9 @@ from . import authentication_login_by_query as _authentication_login_by_query
 from . import authentication_refresh as _authentication_refresh
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from ...models.access_token import AccessToken
     from ...models.grant_type import GrantType, GrantTypeLiteral
 
@@ -50,6 +53,7 @@ class Authentication(Resource):
         client_id: str,
         client_secret: str,
         grant_type: GrantType | GrantTypeLiteral,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> AccessToken:
         """Log in
 
@@ -61,6 +65,7 @@ class Authentication(Resource):
             client_id: Identifier of your OAuth client.
             client_secret: Secret of your OAuth client.
             grant_type: OAuth 2.0 grant of a login.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /login
         """
@@ -69,6 +74,7 @@ class Authentication(Resource):
             client_id=client_id,
             client_secret=client_secret,
             grant_type=grant_type,
+            further_fields=further_fields,
         )
 
     def refresh(
@@ -137,6 +143,7 @@ class AsyncAuthentication(AsyncResource):
         client_id: str,
         client_secret: str,
         grant_type: GrantType | GrantTypeLiteral,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> AccessToken:
         """Log in
 
@@ -148,6 +155,7 @@ class AsyncAuthentication(AsyncResource):
             client_id: Identifier of your OAuth client.
             client_secret: Secret of your OAuth client.
             grant_type: OAuth 2.0 grant of a login.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /login
         """
@@ -156,6 +164,7 @@ class AsyncAuthentication(AsyncResource):
             client_id=client_id,
             client_secret=client_secret,
             grant_type=grant_type,
+            further_fields=further_fields,
         )
 
     async def refresh(

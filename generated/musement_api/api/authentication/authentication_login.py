@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation
 from ...types import (
+    UNSET,
     ModelDecoder,
+    Unset,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from ...models.access_token import AccessToken
     from ...models.grant_type import GrantType, GrantTypeLiteral
 
@@ -44,6 +49,7 @@ def call(
     client_id: str,
     client_secret: str,
     grant_type: GrantType | GrantTypeLiteral,
+    further_fields: Mapping[str, Any] | Unset = UNSET,
 ) -> Call[AccessToken]:
     """Log in
 
@@ -55,6 +61,7 @@ def call(
         client_id: Identifier of your OAuth client.
         client_secret: Secret of your OAuth client.
         grant_type: OAuth 2.0 grant of a login.
+        further_fields: Fields of the body that the document does not have.
 
     Operation: POST /login
 
@@ -70,5 +77,6 @@ def call(
             "client_id": client_id,
             "client_secret": client_secret,
             "grant_type": grant_type,
+            **(further_fields or {}),
         },
     )

@@ -54,6 +54,7 @@ class Carts(Resource):
         customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
         discount_code: str | Unset = UNSET,
         customer_email: str | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Cart:
         """Create cart
 
@@ -67,6 +68,7 @@ class Carts(Resource):
             customer: Customer data for a new cart. A known e-mail address updates that customer.
             discount_code: A promo code or the code of a gift card.
             customer_email: E-mail address to check a once-per-customer promo code with, before the customer is set.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /carts
         """
@@ -76,6 +78,7 @@ class Carts(Resource):
             customer=customer,
             discount_code=discount_code,
             customer_email=customer_email,
+            further_fields=further_fields,
         )
 
     def get(
@@ -121,6 +124,7 @@ class Carts(Resource):
         *,
         customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
         tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
         affiliate: str | Unset = UNSET,
     ) -> Cart:
         """Update cart
@@ -134,6 +138,7 @@ class Carts(Resource):
             affiliate: Name of the affiliate partner that makes the call.
             customer: Customer data for a new cart. A known e-mail address updates that customer.
             tickets: Products to add, or to set the quantity of.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: PATCH /carts/{cartUuid}
         """
@@ -143,6 +148,7 @@ class Carts(Resource):
             affiliate=affiliate,
             customer=customer,
             tickets=tickets,
+            further_fields=further_fields,
         )
 
     def post_items(
@@ -230,6 +236,7 @@ class Carts(Resource):
         birthdate: str | Unset = UNSET,
         gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
         extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Customer:
         """Update customer info for cart
 
@@ -253,6 +260,7 @@ class Carts(Resource):
             birthdate: Date of birth (YYYY-MM-DD).
             gender: Code of a gender.
             extra_customer_data: Answers to extra customer data by activity UUID.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: PUT /carts/{cartUuid}/customer
         """
@@ -274,6 +282,7 @@ class Carts(Resource):
             birthdate=birthdate,
             gender=gender,
             extra_customer_data=extra_customer_data,
+            further_fields=further_fields,
         )
 
     def get_participants_schema(
@@ -431,6 +440,7 @@ class Carts(Resource):
         cart_uuid: str,
         *,
         tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Cart:
         """Add tickets to cart
 
@@ -440,6 +450,7 @@ class Carts(Resource):
         Args:
             cart_uuid: UUID of the cart.
             tickets: The products.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /carts/{cartUuid}/tickets
         """
@@ -447,6 +458,7 @@ class Carts(Resource):
             _carts_add_tickets.call,
             cart_uuid,
             tickets=tickets,
+            further_fields=further_fields,
         )
 
     def remove_ticket(
@@ -482,6 +494,7 @@ class AsyncCarts(AsyncResource):
         customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
         discount_code: str | Unset = UNSET,
         customer_email: str | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Cart:
         """Create cart
 
@@ -495,6 +508,7 @@ class AsyncCarts(AsyncResource):
             customer: Customer data for a new cart. A known e-mail address updates that customer.
             discount_code: A promo code or the code of a gift card.
             customer_email: E-mail address to check a once-per-customer promo code with, before the customer is set.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /carts
         """
@@ -504,6 +518,7 @@ class AsyncCarts(AsyncResource):
             customer=customer,
             discount_code=discount_code,
             customer_email=customer_email,
+            further_fields=further_fields,
         )
 
     async def get(
@@ -549,6 +564,7 @@ class AsyncCarts(AsyncResource):
         *,
         customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
         tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
         affiliate: str | Unset = UNSET,
     ) -> Cart:
         """Update cart
@@ -562,6 +578,7 @@ class AsyncCarts(AsyncResource):
             affiliate: Name of the affiliate partner that makes the call.
             customer: Customer data for a new cart. A known e-mail address updates that customer.
             tickets: Products to add, or to set the quantity of.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: PATCH /carts/{cartUuid}
         """
@@ -571,6 +588,7 @@ class AsyncCarts(AsyncResource):
             affiliate=affiliate,
             customer=customer,
             tickets=tickets,
+            further_fields=further_fields,
         )
 
     async def post_items(
@@ -658,6 +676,7 @@ class AsyncCarts(AsyncResource):
         birthdate: str | Unset = UNSET,
         gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
         extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Customer:
         """Update customer info for cart
 
@@ -681,6 +700,7 @@ class AsyncCarts(AsyncResource):
             birthdate: Date of birth (YYYY-MM-DD).
             gender: Code of a gender.
             extra_customer_data: Answers to extra customer data by activity UUID.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: PUT /carts/{cartUuid}/customer
         """
@@ -702,6 +722,7 @@ class AsyncCarts(AsyncResource):
             birthdate=birthdate,
             gender=gender,
             extra_customer_data=extra_customer_data,
+            further_fields=further_fields,
         )
 
     async def get_participants_schema(
@@ -859,6 +880,7 @@ class AsyncCarts(AsyncResource):
         cart_uuid: str,
         *,
         tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Cart:
         """Add tickets to cart
 
@@ -868,6 +890,7 @@ class AsyncCarts(AsyncResource):
         Args:
             cart_uuid: UUID of the cart.
             tickets: The products.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /carts/{cartUuid}/tickets
         """
@@ -875,6 +898,7 @@ class AsyncCarts(AsyncResource):
             _carts_add_tickets.call,
             cart_uuid,
             tickets=tickets,
+            further_fields=further_fields,
         )
 
     async def remove_ticket(

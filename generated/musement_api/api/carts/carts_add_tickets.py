@@ -71,6 +71,7 @@ def call(
     cart_uuid: str,
     *,
     tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+    further_fields: Mapping[str, Any] | Unset = UNSET,
 ) -> Call[Cart]:
     """Add tickets to cart
 
@@ -80,6 +81,7 @@ def call(
     Args:
         cart_uuid: UUID of the cart.
         tickets: The products.
+        further_fields: Fields of the body that the document does not have.
 
     Operation: POST /carts/{cartUuid}/tickets
 
@@ -95,5 +97,6 @@ def call(
         },
         {
             "tickets": tickets,
+            **(further_fields or {}),
         },
     )

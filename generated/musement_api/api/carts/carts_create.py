@@ -51,6 +51,7 @@ def call(
     customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
     discount_code: str | Unset = UNSET,
     customer_email: str | Unset = UNSET,
+    further_fields: Mapping[str, Any] | Unset = UNSET,
 ) -> Call[Cart]:
     """Create cart
 
@@ -64,6 +65,7 @@ def call(
         customer: Customer data for a new cart. A known e-mail address updates that customer.
         discount_code: A promo code or the code of a gift card.
         customer_email: E-mail address to check a once-per-customer promo code with, before the customer is set.
+        further_fields: Fields of the body that the document does not have.
 
     Operation: POST /carts
 
@@ -80,5 +82,6 @@ def call(
             "customer": customer,
             "discount_code": discount_code,
             "customer_email": customer_email,
+            **(further_fields or {}),
         },
     )

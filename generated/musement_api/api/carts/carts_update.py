@@ -76,6 +76,7 @@ def call(
     *,
     customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
     tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
+    further_fields: Mapping[str, Any] | Unset = UNSET,
     affiliate: str | Unset = UNSET,
 ) -> Call[Cart]:
     """Update cart
@@ -89,6 +90,7 @@ def call(
         affiliate: Name of the affiliate partner that makes the call.
         customer: Customer data for a new cart. A known e-mail address updates that customer.
         tickets: Products to add, or to set the quantity of.
+        further_fields: Fields of the body that the document does not have.
 
     Operation: PATCH /carts/{cartUuid}
 
@@ -106,5 +108,6 @@ def call(
         {
             "customer": customer,
             "tickets": tickets,
+            **(further_fields or {}),
         },
     )

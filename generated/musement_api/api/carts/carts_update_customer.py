@@ -86,6 +86,7 @@ def call(
     birthdate: str | Unset = UNSET,
     gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
     extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
+    further_fields: Mapping[str, Any] | Unset = UNSET,
 ) -> Call[Customer]:
     """Update customer info for cart
 
@@ -109,6 +110,7 @@ def call(
         birthdate: Date of birth (YYYY-MM-DD).
         gender: Code of a gender.
         extra_customer_data: Answers to extra customer data by activity UUID.
+        further_fields: Fields of the body that the document does not have.
 
     Operation: PUT /carts/{cartUuid}/customer
 
@@ -138,5 +140,6 @@ def call(
             "birthdate": birthdate,
             "gender": gender,
             "extra_customer_data": extra_customer_data,
+            **(further_fields or {}),
         },
     )

@@ -41,6 +41,7 @@ class Orders(Resource):
         extra_data: str | Unset = UNSET,
         refundable: bool | Unset = UNSET,
         source: str | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Order:
         """Create order
 
@@ -63,6 +64,7 @@ class Orders(Resource):
             refundable: Whether the order shall be refundable.
             source: Where the order comes from, such as `frontend` or `app`. Exists from 3.4.0; from 3.5.0 a source
                 inside `extra_data` is not read any more.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /orders
         """
@@ -77,6 +79,7 @@ class Orders(Resource):
             extra_data=extra_data,
             refundable=refundable,
             source=source,
+            further_fields=further_fields,
         )
 
     def get_order(
@@ -104,6 +107,7 @@ class Orders(Resource):
         order_uuid: str,
         *,
         extra_data: str | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Order:
         """Update order
 
@@ -113,6 +117,7 @@ class Orders(Resource):
         Args:
             order_uuid: UUID of the order, not its readable identifier.
             extra_data: The new extra data, a JSON object serialized into a string. Replaces the old value.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: PATCH /orders/{orderUuid}
         """
@@ -120,6 +125,7 @@ class Orders(Resource):
             _orders_patch_order.call,
             order_uuid,
             extra_data=extra_data,
+            further_fields=further_fields,
         )
 
     def request_notification(
@@ -175,6 +181,7 @@ class Orders(Resource):
         cancellation_reason: CancellationReason | CancellationReasonLiteral | Unset = UNSET,
         cancellation_additional_info: str | Unset = UNSET,
         cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> None:
         """Cancel reservation for order item
 
@@ -190,6 +197,7 @@ class Orders(Resource):
                 come from the 2020 document and from integrations.
             cancellation_additional_info: Further words for Musement Customer Care.
             cancellation_integration_data: Data of your own, kept with a cancellation and not read by Musement.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: DELETE /orders/{orderUuid}/items/{orderItemUuid}
         """
@@ -200,6 +208,7 @@ class Orders(Resource):
             cancellation_reason=cancellation_reason,
             cancellation_additional_info=cancellation_additional_info,
             cancellation_integration_data=cancellation_integration_data,
+            further_fields=further_fields,
         )
 
     def refunds(
@@ -237,6 +246,7 @@ class AsyncOrders(AsyncResource):
         extra_data: str | Unset = UNSET,
         refundable: bool | Unset = UNSET,
         source: str | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Order:
         """Create order
 
@@ -259,6 +269,7 @@ class AsyncOrders(AsyncResource):
             refundable: Whether the order shall be refundable.
             source: Where the order comes from, such as `frontend` or `app`. Exists from 3.4.0; from 3.5.0 a source
                 inside `extra_data` is not read any more.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /orders
         """
@@ -273,6 +284,7 @@ class AsyncOrders(AsyncResource):
             extra_data=extra_data,
             refundable=refundable,
             source=source,
+            further_fields=further_fields,
         )
 
     async def get_order(
@@ -300,6 +312,7 @@ class AsyncOrders(AsyncResource):
         order_uuid: str,
         *,
         extra_data: str | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Order:
         """Update order
 
@@ -309,6 +322,7 @@ class AsyncOrders(AsyncResource):
         Args:
             order_uuid: UUID of the order, not its readable identifier.
             extra_data: The new extra data, a JSON object serialized into a string. Replaces the old value.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: PATCH /orders/{orderUuid}
         """
@@ -316,6 +330,7 @@ class AsyncOrders(AsyncResource):
             _orders_patch_order.call,
             order_uuid,
             extra_data=extra_data,
+            further_fields=further_fields,
         )
 
     async def request_notification(
@@ -371,6 +386,7 @@ class AsyncOrders(AsyncResource):
         cancellation_reason: CancellationReason | CancellationReasonLiteral | Unset = UNSET,
         cancellation_additional_info: str | Unset = UNSET,
         cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> None:
         """Cancel reservation for order item
 
@@ -386,6 +402,7 @@ class AsyncOrders(AsyncResource):
                 come from the 2020 document and from integrations.
             cancellation_additional_info: Further words for Musement Customer Care.
             cancellation_integration_data: Data of your own, kept with a cancellation and not read by Musement.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: DELETE /orders/{orderUuid}/items/{orderItemUuid}
         """
@@ -396,6 +413,7 @@ class AsyncOrders(AsyncResource):
             cancellation_reason=cancellation_reason,
             cancellation_additional_info=cancellation_additional_info,
             cancellation_integration_data=cancellation_integration_data,
+            further_fields=further_fields,
         )
 
     async def refunds(

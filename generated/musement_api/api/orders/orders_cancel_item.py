@@ -82,6 +82,7 @@ def call(
     cancellation_reason: CancellationReason | CancellationReasonLiteral | Unset = UNSET,
     cancellation_additional_info: str | Unset = UNSET,
     cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | Unset = UNSET,
+    further_fields: Mapping[str, Any] | Unset = UNSET,
 ) -> Call[None]:
     """Cancel reservation for order item
 
@@ -97,6 +98,7 @@ def call(
             come from the 2020 document and from integrations.
         cancellation_additional_info: Further words for Musement Customer Care.
         cancellation_integration_data: Data of your own, kept with a cancellation and not read by Musement.
+        further_fields: Fields of the body that the document does not have.
 
     Operation: DELETE /orders/{orderUuid}/items/{orderItemUuid}
 
@@ -115,5 +117,6 @@ def call(
             "cancellation_reason": cancellation_reason,
             "cancellation_additional_info": cancellation_additional_info,
             "cancellation_integration_data": cancellation_integration_data,
+            **(further_fields or {}),
         },
     )

@@ -12,6 +12,9 @@ from ...types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from ...models.order import Order
 
 
@@ -66,6 +69,7 @@ def call(
     order_uuid: str,
     *,
     extra_data: str | Unset = UNSET,
+    further_fields: Mapping[str, Any] | Unset = UNSET,
 ) -> Call[Order]:
     """Update order
 
@@ -75,6 +79,7 @@ def call(
     Args:
         order_uuid: UUID of the order, not its readable identifier.
         extra_data: The new extra data, a JSON object serialized into a string. Replaces the old value.
+        further_fields: Fields of the body that the document does not have.
 
     Operation: PATCH /orders/{orderUuid}
 
@@ -90,5 +95,6 @@ def call(
         },
         {
             "extra_data": extra_data,
+            **(further_fields or {}),
         },
     )

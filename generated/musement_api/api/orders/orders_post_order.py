@@ -12,6 +12,9 @@ from ...types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from ...models.email_notification import EmailNotification, EmailNotificationLiteral
     from ...models.order import Order
 
@@ -58,6 +61,7 @@ def call(
     extra_data: str | Unset = UNSET,
     refundable: bool | Unset = UNSET,
     source: str | Unset = UNSET,
+    further_fields: Mapping[str, Any] | Unset = UNSET,
 ) -> Call[Order]:
     """Create order
 
@@ -80,6 +84,7 @@ def call(
         refundable: Whether the order shall be refundable.
         source: Where the order comes from, such as `frontend` or `app`. Exists from 3.4.0; from 3.5.0 a source
             inside `extra_data` is not read any more.
+        further_fields: Fields of the body that the document does not have.
 
     Operation: POST /orders
 
@@ -101,5 +106,6 @@ def call(
             "extra_data": extra_data,
             "refundable": refundable,
             "source": source,
+            **(further_fields or {}),
         },
     )

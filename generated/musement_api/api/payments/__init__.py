@@ -27,6 +27,7 @@ class Payments(Resource):
         *,
         uuid: str,
         id: int | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Order:
         """Pay for order via "no-payment flow"
 
@@ -38,6 +39,7 @@ class Payments(Resource):
         Args:
             uuid: UUID of the order.
             id: Legacy number of the order; use `uuid`.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /payments/no/payment
         """
@@ -45,6 +47,7 @@ class Payments(Resource):
             _payments_post_no_payment.call,
             uuid=uuid,
             id=id,
+            further_fields=further_fields,
         )
 
     def stripe_payment(
@@ -56,6 +59,7 @@ class Payments(Resource):
         stripe_source_id: str | Unset = UNSET,
         is_apple_pay: bool | Unset = UNSET,
         client_ip: str | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> StripePaymentResult:
         """Pay for order via Stripe
 
@@ -70,6 +74,7 @@ class Payments(Resource):
             stripe_source_id: Id of the payment source or method at Stripe.
             is_apple_pay: Whether the customer pays with Apple Pay.
             client_ip: IP address of the customer.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /payments/stripe/payment
         """
@@ -81,6 +86,7 @@ class Payments(Resource):
             stripe_source_id=stripe_source_id,
             is_apple_pay=is_apple_pay,
             client_ip=client_ip,
+            further_fields=further_fields,
         )
 
     def stripe_complete_3d_secure(
@@ -112,6 +118,7 @@ class AsyncPayments(AsyncResource):
         *,
         uuid: str,
         id: int | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> Order:
         """Pay for order via "no-payment flow"
 
@@ -123,6 +130,7 @@ class AsyncPayments(AsyncResource):
         Args:
             uuid: UUID of the order.
             id: Legacy number of the order; use `uuid`.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /payments/no/payment
         """
@@ -130,6 +138,7 @@ class AsyncPayments(AsyncResource):
             _payments_post_no_payment.call,
             uuid=uuid,
             id=id,
+            further_fields=further_fields,
         )
 
     async def stripe_payment(
@@ -141,6 +150,7 @@ class AsyncPayments(AsyncResource):
         stripe_source_id: str | Unset = UNSET,
         is_apple_pay: bool | Unset = UNSET,
         client_ip: str | Unset = UNSET,
+        further_fields: Mapping[str, Any] | Unset = UNSET,
     ) -> StripePaymentResult:
         """Pay for order via Stripe
 
@@ -155,6 +165,7 @@ class AsyncPayments(AsyncResource):
             stripe_source_id: Id of the payment source or method at Stripe.
             is_apple_pay: Whether the customer pays with Apple Pay.
             client_ip: IP address of the customer.
+            further_fields: Fields of the body that the document does not have.
 
         Operation: POST /payments/stripe/payment
         """
@@ -166,6 +177,7 @@ class AsyncPayments(AsyncResource):
             stripe_source_id=stripe_source_id,
             is_apple_pay=is_apple_pay,
             client_ip=client_ip,
+            further_fields=further_fields,
         )
 
     async def stripe_complete_3d_secure(

@@ -12,6 +12,9 @@ from ...types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from ...models.order import Order
 
 
@@ -69,6 +72,7 @@ def call(
     *,
     uuid: str,
     id: int | Unset = UNSET,
+    further_fields: Mapping[str, Any] | Unset = UNSET,
 ) -> Call[Order]:
     """Pay for order via "no-payment flow"
 
@@ -80,6 +84,7 @@ def call(
     Args:
         uuid: UUID of the order.
         id: Legacy number of the order; use `uuid`.
+        further_fields: Fields of the body that the document does not have.
 
     Operation: POST /payments/no/payment
 
@@ -94,5 +99,6 @@ def call(
         {
             "uuid": uuid,
             "id": id,
+            **(further_fields or {}),
         },
     )

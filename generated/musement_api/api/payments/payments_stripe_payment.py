@@ -12,6 +12,9 @@ from ...types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from ...models.stripe_payment_result import StripePaymentResult
 
 
@@ -83,6 +86,7 @@ def call(
     stripe_source_id: str | Unset = UNSET,
     is_apple_pay: bool | Unset = UNSET,
     client_ip: str | Unset = UNSET,
+    further_fields: Mapping[str, Any] | Unset = UNSET,
 ) -> Call[StripePaymentResult]:
     """Pay for order via Stripe
 
@@ -97,6 +101,7 @@ def call(
         stripe_source_id: Id of the payment source or method at Stripe.
         is_apple_pay: Whether the customer pays with Apple Pay.
         client_ip: IP address of the customer.
+        further_fields: Fields of the body that the document does not have.
 
     Operation: POST /payments/stripe/payment
 
@@ -115,5 +120,6 @@ def call(
             "stripe_source_id": stripe_source_id,
             "is_apple_pay": is_apple_pay,
             "client_ip": client_ip,
+            **(further_fields or {}),
         },
     )
