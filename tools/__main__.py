@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools import checking, document, generation, templates_diff, validation
+from tools import checking, document, generation, linting, locking, smoking, templates_diff, validation
 from tools.failure import PipelineError
 
 
@@ -41,11 +41,23 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--spec", type=Path, help="another document than openapi.yaml; needs --out")
         added.add_argument("--overlay", type=Path, help="an overlay for that document; by default none")
         added.add_argument("--out", type=Path, help=f"the source root to write {generation.PACKAGE} to")
-    validate = add("validate", _validate, "Check that a document is valid OpenAPI and refers to nothing outside.")
+    validate = add(
+        "validate", _validate, "Check that a document is valid OpenAPI and refers to nothing outside."
+    )
     validate.add_argument("--spec", type=Path, default=generation.DOCUMENT)
+    lint = add(
+        "lint-document",
+        _lint_document,
+        "Hold the document to its committed rules, and every example to its schema.",
+    )
+    lint.add_argument("--spec", type=Path, default=generation.DOCUMENT)
+    add("lock", _lock, "Resolve the requirements again and write the locks.")
+    add("smoke", _smoke, "Install the built wheel outside the repository and book with it.")
     overlay = add("overlay", _overlay, "Write the document with the overlay applied.")
     overlay.add_argument("--out", type=Path, default=generation.ROOT / "build" / "openapi.yaml")
-    add("template-diff", _template_diff, "Count the lines in which our templates differ from the generator's.")
+    add(
+        "template-diff", _template_diff, "Count the lines in which our templates differ from the generator's."
+    )
     return parser
 
 
@@ -80,11 +92,30 @@ def _validate(options: argparse.Namespace) -> None:
     print(f"{options.spec}: valid")
 
 
+def _lint_document(options: argparse.Namespace) -> None:
+    content = document.read(options.spec).content
+    validation.validate(content)
+    rules = document.read(linting.RULES).content
+    places = linting.lint(content, rules)
+    print(f"{options.spec}: {len(rules['rules'])} rules hold at {places} places")
+
+
+def _lock(_: argparse.Namespace) -> None:
+    for name in locking.lock(generation.ROOT / "requirements"):
+        print(f"written requirements/{name}")
+
+
+def _smoke(_: argparse.Namespace) -> None:
+    print(smoking.smoke(generation.ROOT), end="")
+
+
 def _overlay(options: argparse.Namespace) -> None:
     _, _, overlaid = generation.effective(generation.OWN)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     # JSON is YAML as well, and has one way to write each value.
-    options.out.write_text(json.dumps(overlaid, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+    options.out.write_text(
+        json.dumps(overlaid, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+    )
     print(f"written {options.out}")
 
 
@@ -93,7 +124,9 @@ def _template_diff(_: argparse.Namespace) -> None:
     for name, added, removed in rows:
         print(f"{name:40} +{added:<4} -{removed}")
     added, removed = sum(row[1] for row in rows), sum(row[2] for row in rows)
-    print(f"{len(rows)} templates differ from the generator's in {added + removed} lines (+{added} -{removed})")
+    print(
+        f"{len(rows)} templates differ from the generator's in {added + removed} lines (+{added} -{removed})"
+    )
 
 
 if __name__ == "__main__":

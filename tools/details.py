@@ -16,7 +16,9 @@ _LIST_LIMITS: Final = ("minItems", "maxItems")
 _STYLES: Final = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 
 
-def parameter_details(content: dict[str, Json], normal: NormalDocument) -> dict[tuple[str, str, str, str], dict[str, Any]]:
+def parameter_details(
+    content: dict[str, Json], normal: NormalDocument
+) -> dict[tuple[str, str, str, str], dict[str, Any]]:
     """By (method, path, location, name on the wire): style, explode, and the limits of the value (of a list, its items)."""
     details: dict[tuple[str, str, str, str], dict[str, Any]] = {}
     for operation in normal.operations:
@@ -40,9 +42,8 @@ def _limits(content: dict[str, Json], raw: Json) -> dict[str, Any]:
     facts.update({key: schema[key] for key in _LIMITS if key in schema})
     for key in ("minimum", "maximum"):
         exclusive = "exclusive" + key.capitalize()
-        if isinstance(facts.get(exclusive), bool):  # OpenAPI 3.0
-            if facts.pop(exclusive) and key in facts:
-                facts[exclusive] = facts.pop(key)
+        if isinstance(facts.get(exclusive), bool) and facts.pop(exclusive) and key in facts:  # OpenAPI 3.0
+            facts[exclusive] = facts.pop(key)
     if "enum" in facts:
         facts["enum"] = [value for value in facts["enum"] if value is not None]
     return facts
@@ -55,7 +56,11 @@ def _one(content: dict[str, Json], raw: Json) -> dict[str, Any]:
         return {}
     merged = dict(schema)
     for key in ("allOf", "anyOf", "oneOf"):
-        parts = [part for part in merged.pop(key, []) if not (isinstance(part, dict) and part.get("type") == "null")]
+        parts = [
+            part
+            for part in merged.pop(key, [])
+            if not (isinstance(part, dict) and part.get("type") == "null")
+        ]
         if len(parts) == 1:
             merged = {**_one(content, parts[0]), **merged}
         elif parts:

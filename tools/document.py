@@ -23,7 +23,9 @@ MAXIMUM_VALUES: Final = 2_000_000
 MAXIMUM_DEPTH: Final = 100
 
 _DATA_KEYWORDS: Final = frozenset({"example", "default", "const", "enum", "value"})
-_NAMED_MEMBERS: Final = frozenset({"properties", "patternProperties", "schemas", "parameters", "responses", "mapping", "variables"})
+_NAMED_MEMBERS: Final = frozenset(
+    {"properties", "patternProperties", "schemas", "parameters", "responses", "mapping", "variables"}
+)
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,15 @@ class _JsonLoader(yaml.CSafeLoader):
 
 
 _JsonLoader.yaml_implicit_resolvers = {}
-_JsonLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+_JsonLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]
+)
 _JsonLoader.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
 )
-_JsonLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789"))
+_JsonLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")
+)
 _JsonLoader.add_implicit_resolver(
     "tag:yaml.org,2002:float",
     re.compile(r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(?:[eE][-+]?[0-9]+)?$"),

@@ -6,12 +6,20 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from ruff import find_ruff_bin
+from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
 from tools.failure import PipelineError
 
 LINE_LENGTH: Final = 110
-_COMMON: Final = ("--isolated", "--no-cache", "--quiet", "--target-version", "py311", "--line-length", str(LINE_LENGTH))
+_COMMON: Final = (
+    "--isolated",
+    "--no-cache",
+    "--quiet",
+    "--target-version",
+    "py311",
+    "--line-length",
+    str(LINE_LENGTH),
+)
 _RULES: Final = "F,I,UP,TC005,PIE790,E7,E9,W6,B006,B018,PLE"
 
 
@@ -22,7 +30,21 @@ def tidy(folder: Path) -> None:
         PipelineError: The formatter is not installed, or it found what it cannot repair.
     """
     ruff = _ruff()
-    _run([ruff, "check", *_COMMON, "--fix", "--unsafe-fixes", "--select", _RULES, "--output-format", "concise", "."], folder)
+    _run(
+        [
+            ruff,
+            "check",
+            *_COMMON,
+            "--fix",
+            "--unsafe-fixes",
+            "--select",
+            _RULES,
+            "--output-format",
+            "concise",
+            ".",
+        ],
+        folder,
+    )
     _run([ruff, "format", *_COMMON, "."], folder)
 
 
@@ -30,7 +52,9 @@ def _ruff() -> str:
     try:
         return str(find_ruff_bin())
     except FileNotFoundError as error:
-        raise PipelineError("the formatter (ruff) is not installed; generated code is never left unformatted") from error
+        raise PipelineError(
+            "the formatter (ruff) is not installed; generated code is never left unformatted"
+        ) from error
 
 
 def _run(command: list[str], folder: Path) -> None:

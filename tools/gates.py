@@ -52,7 +52,10 @@ def _missing_classes(parsed: GeneratorData, normal: NormalDocument) -> list[str]
     causes = [f"schema {name} has no class" for name in sorted(normal.classes - models.keys() - enums.keys())]
     for name, schema in normal.content["components"]["schemas"].items():
         if name in models:
-            given: list[Any] = [*(models[name].required_properties or []), *(models[name].optional_properties or [])]
+            given: list[Any] = [
+                *(models[name].required_properties or []),
+                *(models[name].optional_properties or []),
+            ]
             present = {naming.identifier(prop.name.get_untrusted_value()) for prop in given}
             wanted = {naming.identifier(key) for key in schema.get("properties", {})}
             causes.extend(f"schema {name}: property {key} has no field" for key in sorted(wanted - present))
@@ -77,7 +80,9 @@ def _missing_operations(parsed: GeneratorData, normal: NormalDocument) -> list[s
             causes.append(f"{place} ({operation.name}) is missing")
             continue
         present = {response.status_code.pattern for response in endpoint.responses}
-        causes.extend(f"{place}: response {status} is missing" for status in operation.statuses if status not in present)
+        causes.extend(
+            f"{place}: response {status} is missing" for status in operation.statuses if status not in present
+        )
         count = sum(1 for _ in endpoint.iter_all_parameters())
         if count != len(operation.parameters):
             causes.append(f"{place}: {len(operation.parameters)} parameters became {count}")
@@ -105,7 +110,9 @@ def check_tree(package: Path, normal: NormalDocument) -> None:
     for path in sorted(package.rglob("*")):
         relative = path.relative_to(package).as_posix()
         spellings[relative.lower()].append(relative)
-    causes.extend(f"only case tells these apart: {', '.join(same)}" for same in spellings.values() if len(same) > 1)
+    causes.extend(
+        f"only case tells these apart: {', '.join(same)}" for same in spellings.values() if len(same) > 1
+    )
     if causes:
         raise PipelineError("the generated tree is not whole", causes)
     _import_everything(package)
@@ -114,9 +121,19 @@ def check_tree(package: Path, normal: NormalDocument) -> None:
 def _import_everything(package: Path) -> None:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     environment.pop("PYTHONPATH", None)
-    command = [sys.executable, "-W", "error", "-c", f"import sys; sys.path.insert(0, sys.argv[1])\n{_IMPORT_ALL}"]
+    command = [
+        sys.executable,
+        "-W",
+        "error",
+        "-c",
+        f"import sys; sys.path.insert(0, sys.argv[1])\n{_IMPORT_ALL}",
+    ]
     result = subprocess.run(
-        [*command, str(package.parent), package.name], env=environment, capture_output=True, text=True, check=False
+        [*command, str(package.parent), package.name],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if result.returncode != 0:
         lines = (result.stdout.strip() or result.stderr.strip()).splitlines()

@@ -143,6 +143,7 @@ def _refuse(errors: list[GeneratorError]) -> None:
     """Errors and warnings alike: what the generator warns of, it leaves out."""
     if errors:
         causes = [
-            f"{error.level.value.lower()}: " + " ".join(f"{error.header} {error.detail or ''}".split())[:500] for error in errors
+            f"{error.level.value.lower()}: " + " ".join(f"{error.header} {error.detail or ''}".split())[:500]
+            for error in errors
         ]
         raise PipelineError("the generator reports problems", list(dict.fromkeys(causes)))

@@ -23,7 +23,9 @@ class SchemaHoister:
         descriptions: Descriptions that stand beside a reference, by (class, name given to the property).
     """
 
-    def __init__(self, content: dict[str, Json], report: Report, reserved: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, content: dict[str, Json], report: Report, reserved: frozenset[str] = frozenset()
+    ) -> None:
         self._content = content
         self._report = report
         self._names = naming.ClassNames(reserved)
@@ -46,7 +48,9 @@ class SchemaHoister:
         for key, (shape, nullable) in self._shapes.items():
             if "$ref" in shape:
                 self._follow(key, ())
-                self._report(f"schema {key} is another name of {shape['$ref']}: {self._final(key)[0]} stands for both")
+                self._report(
+                    f"schema {key} is another name of {shape['$ref']}: {self._final(key)[0]} stands for both"
+                )
                 continue
             rewritten = self._inside(shape, self._keys[key], f"schema {key}")
             if nullable and not is_object(shape) and "enum" not in shape:
@@ -122,7 +126,9 @@ class SchemaHoister:
         if is_object(shape):
             self._properties(result, name, place)
             if isinstance(shape.get("additionalProperties"), dict):
-                child = self.schema(shape["additionalProperties"], name + "AdditionalProperty", f"{place}, other properties")
+                child = self.schema(
+                    shape["additionalProperties"], name + "AdditionalProperty", f"{place}, other properties"
+                )
                 result["additionalProperties"] = child
         else:
             for key in ("properties", "additionalProperties", "required"):
@@ -132,7 +138,9 @@ class SchemaHoister:
         for key in ("prefixItems", "oneOf"):
             if isinstance(shape.get(key), list):
                 result[key] = [
-                    self.schema(variant, f"{name}{self._variant(variant, position)}", f"{place}, {key} {position + 1}")
+                    self.schema(
+                        variant, f"{name}{self._variant(variant, position)}", f"{place}, {key} {position + 1}"
+                    )
                     for position, variant in enumerate(shape[key])
                 ]
         return result
@@ -158,7 +166,9 @@ class SchemaHoister:
         if parts:
             result["allOf"] = parts
 
-    def _members(self, part: dict[str, Json], names: dict[str, str], owner: str, place: str) -> dict[str, Json]:
+    def _members(
+        self, part: dict[str, Json], names: dict[str, str], owner: str, place: str
+    ) -> dict[str, Json]:
         members: dict[str, Json] = {}
         for wire, raw in (part.get("properties") or {}).items():
             given = names[wire]
@@ -167,7 +177,9 @@ class SchemaHoister:
             description = raw.get("description") if isinstance(raw, dict) else None
             if isinstance(description, str) and ("$ref" in child or "allOf" in child):
                 self.descriptions[owner, given] = description
-        rewritten: dict[str, Json] = {"type": "object", "properties": members} if members else {"type": "object"}
+        rewritten: dict[str, Json] = (
+            {"type": "object", "properties": members} if members else {"type": "object"}
+        )
         required = [names.get(wire, wire) for wire in part.get("required") or []]
         if required:
             rewritten["required"] = list(dict.fromkeys(required))
@@ -218,10 +230,16 @@ class SchemaHoister:
             name, nullable = self._final(parts[2])
             return {"$ref": _PREFIX + name}, nullable
         if reference not in self._by_pointer:
-            words = [part for part in parts if part not in ("components", "schemas", "properties", "paths", "content", "schema")]
+            words = [
+                part
+                for part in parts
+                if part not in ("components", "schemas", "properties", "paths", "content", "schema")
+            ]
             wanted = "".join(pascal_case(word) for word in words[-3:]) or "Schema"
             self._by_pointer[reference] = {"$ref": _PREFIX + naming.class_name(wanted)}
-            self._by_pointer[reference] = self.schema(references.resolved(self._content, {"$ref": reference}), wanted, reference)
+            self._by_pointer[reference] = self.schema(
+                references.resolved(self._content, {"$ref": reference}), wanted, reference
+            )
         return dict(self._by_pointer[reference]), False
 
     def _in(self, place: str) -> Report:
@@ -265,7 +283,12 @@ def _links(schema: dict[str, Json]) -> list[dict[str, Any]]:
 
 def _or_null(schema: dict[str, Json]) -> dict[str, Json]:
     kind = schema.get("type")
-    if isinstance(kind, str) and kind not in ("object", "null") and "oneOf" not in schema and "enum" not in schema:
+    if (
+        isinstance(kind, str)
+        and kind not in ("object", "null")
+        and "oneOf" not in schema
+        and "enum" not in schema
+    ):
         return {**schema, "type": [kind, "null"]}
     if isinstance(kind, list):
         return {**schema, "type": [*kind, "null"]}

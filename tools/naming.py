@@ -87,7 +87,7 @@ class ClassNames:
         return name
 
 
-def member_names(values: Sequence[str] | Sequence[int], proposed: Sequence[object]) -> list[str]:
+def member_names(values: Sequence[str | int], proposed: Sequence[object]) -> list[str]:
     """A distinct member name for each value of an enum; names that the document proposes are kept where they work."""
     names: list[str] = []
     taken: set[str] = set()
@@ -147,7 +147,11 @@ def parameter_names(parameters: Sequence[tuple[str, str]], *, has_body: bool) ->
         base = identifier(wire)
         if counts[base] > 1 or base in _UNSAFE_PARAMETERS or base.lower() in taken:
             base = identifier(f"{base}_{location}")
-        names.append(_distinct(wire, base, taken, readable=location != "path" or bool(_GENERATOR_READS.fullmatch(wire))))
+        names.append(
+            _distinct(
+                wire, base, taken, readable=location != "path" or bool(_GENERATOR_READS.fullmatch(wire))
+            )
+        )
     return names
 
 
@@ -174,7 +178,12 @@ class OperationFacts:
 def tag_names(operations: Sequence[OperationFacts]) -> list[str]:
     """One identifier for each operation's first tag; without a tag, the first word of its path."""
     return [
-        identifier(operation.tags[0] if operation.tags and operation.tags[0].strip() else _first_word(operation.path), "tag_")
+        identifier(
+            operation.tags[0]
+            if operation.tags and operation.tags[0].strip()
+            else _first_word(operation.path),
+            "tag_",
+        )
         for operation in operations
     ]
 
@@ -188,7 +197,9 @@ def operation_names(operations: Sequence[OperationFacts], tags: Sequence[str]) -
     short = [identifier(operation.operation_id or _derived(operation, tag, ())) for operation, tag in pairs]
     counts = Counter(name.lower() for name in short)
     long = [
-        identifier(_derived(operation, tag, tuple(_parameters(operation.path)))) if counts[name.lower()] > 1 else name
+        identifier(_derived(operation, tag, tuple(_parameters(operation.path))))
+        if counts[name.lower()] > 1
+        else name
         for (operation, tag), name in zip(pairs, short, strict=True)
     ]
     taken: set[str] = set()

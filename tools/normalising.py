@@ -99,7 +99,9 @@ class _Normaliser:
         )
 
     def _named_operations(self) -> list[NormalOperation]:
-        found = [(path, method, item[method]) for path, item in self._items for method in METHODS if method in item]
+        found = [
+            (path, method, item[method]) for path, item in self._items for method in METHODS if method in item
+        ]
         facts = [
             naming.OperationFacts(path, method, tuple(source.get("tags") or ()), source.get("operationId"))
             for path, method, source in found
@@ -114,7 +116,9 @@ class _Normaliser:
                 self._lines.append(f"operationId {fact.operation_id!r} becomes {name}")
             if fact.tags and fact.tags[0] != tag:
                 self._lines.append(f"tag {fact.tags[0]!r} becomes {tag}")
-            operations.append(NormalOperation(path, method, tag, name, source, tuple(source.get("responses") or {})))
+            operations.append(
+                NormalOperation(path, method, tag, name, source, tuple(source.get("responses") or {}))
+            )
         return operations
 
     def _operation(self, operation: NormalOperation, item: dict[str, Json]) -> tuple[dict[str, Json], str]:
@@ -153,7 +157,9 @@ class _Normaliser:
         for ((location, wire), (raw, parameter)), given in zip(found.items(), names, strict=True):
             if naming.identifier(given) != naming.identifier(wire):
                 place = f"{operation.method.upper()} {operation.path}"
-                self._lines.append(f"{place}: {location} parameter {wire!r} becomes {naming.identifier(given)}")
+                self._lines.append(
+                    f"{place}: {location} parameter {wire!r} becomes {naming.identifier(given)}"
+                )
             if location == "path":
                 path = path.replace("{" + wire + "}", "{" + given + "}")
             operation.parameters[location, given] = wire
@@ -169,7 +175,9 @@ class _Normaliser:
             )
         return rewritten, path
 
-    def _parameter_schema(self, raw: Json, parameter: dict[str, Json], operation: NormalOperation) -> dict[str, Json]:
+    def _parameter_schema(
+        self, raw: Json, parameter: dict[str, Json], operation: NormalOperation
+    ) -> dict[str, Json]:
         shared = ("parameter", raw["$ref"]) if "$ref" in raw else None
         if shared is not None and shared in self._shared:
             return copy.deepcopy(self._shared[shared])
@@ -177,9 +185,13 @@ class _Normaliser:
         owner = pascal_case(operation.name)
         if shared is not None:
             place, owner = f"parameter {raw['$ref'].rsplit('/', 1)[-1]}", ""
-        wanted = owner + pascal_case(references.pointer_parts(raw["$ref"])[-1] if shared else parameter["name"])
+        wanted = owner + pascal_case(
+            references.pointer_parts(raw["$ref"])[-1] if shared else parameter["name"]
+        )
         if "schema" not in parameter:
-            self._lines.append(f"{place}: its value is given as text, already in the form of its content type")
+            self._lines.append(
+                f"{place}: its value is given as text, already in the form of its content type"
+            )
             schema: dict[str, Json] = {"type": "string"}
         else:
             schema = self._schemas.schema(parameter["schema"], wanted, place)
@@ -191,7 +203,9 @@ class _Normaliser:
     def _allowed_in(self, location: str, schema: dict[str, Json], place: str) -> dict[str, Json]:
         """The generator has numbers, texts and enums everywhere, lists only in queries, and nothing nullable in a path."""
         plain = self._schemas.plain(schema)
-        simple = plain.get("type") in ("string", "integer", "number", "boolean") and plain.get("format") not in ("date", "binary")
+        simple = plain.get("type") in ("string", "integer", "number", "boolean") and plain.get(
+            "format"
+        ) not in ("date", "binary")
         if location == "query" or (simple and plain.get("format") != "date-time"):
             if location in ("path", "header") and ("oneOf" in schema or isinstance(schema.get("type"), list)):
                 return {**plain} if "enum" not in plain else _without_null(schema)
@@ -214,14 +228,19 @@ class _Normaliser:
             wanted = pascal_case(references.pointer_parts(raw["$ref"])[-1]) + "Response"
             place = f"response {raw['$ref'].rsplit('/', 1)[-1]}"
         content = self._answer_content(response.get("content") or {}, wanted, place)
-        rewritten = {"description": response.get("description", ""), **({"content": content} if content else {})}
+        rewritten = {
+            "description": response.get("description", ""),
+            **({"content": content} if content else {}),
+        }
         if shared is not None:
             self._shared[shared] = rewritten
         return copy.deepcopy(rewritten)
 
     def _answer_content(self, content: dict[str, Json], wanted: str, place: str) -> dict[str, Json]:
         """The one content type that is asked for: JSON where there is any, else text, else bytes."""
-        ranked = sorted(content.items(), key=lambda entry: ("json", "text", "bytes").index(_answer_kind(entry[0])))
+        ranked = sorted(
+            content.items(), key=lambda entry: ("json", "text", "bytes").index(_answer_kind(entry[0]))
+        )
         for media_type, media in ranked[:1]:
             kind = _answer_kind(media_type)
             if kind == "json" and "schema" in media:
@@ -238,7 +257,9 @@ class _Normaliser:
         return {}
 
     def _override(self, media_type: str, kind: str) -> None:
-        standard = {"json": "application/json", "text": "text/plain", "bytes": "application/octet-stream"}[kind]
+        standard = {"json": "application/json", "text": "text/plain", "bytes": "application/octet-stream"}[
+            kind
+        ]
         parsed = _parsed(media_type)
         known = parsed == standard or (kind == "text" and parsed.startswith("text/"))
         if not known or not media_type.startswith(parsed):
@@ -254,7 +275,9 @@ class _Normaliser:
         if shared is not None:
             wanted = pascal_case(references.pointer_parts(raw["$ref"])[-1]) + "Body"
         content = body.get("content") or {}
-        media_types = [media_type for media_type in content if _answer_kind(media_type) == "json"][:1] or list(content)[:1]
+        media_types = [media_type for media_type in content if _answer_kind(media_type) == "json"][
+            :1
+        ] or list(content)[:1]
         for other in content:
             if other not in media_types:
                 self._lines.append(f"{place}: it is sent as {media_types[0]}, not as {other}")
@@ -285,9 +308,15 @@ def _parsed(media_type: str) -> str:
 
 def _answer_kind(media_type: str) -> str:
     parsed = _parsed(media_type)
-    if parsed == "application/json" or parsed.endswith("+json") or re.fullmatch(r"\s*json\s*", media_type.lower()):
+    if (
+        parsed == "application/json"
+        or parsed.endswith("+json")
+        or re.fullmatch(r"\s*json\s*", media_type.lower())
+    ):
         return "json"
-    return "text" if parsed.startswith("text/") and media_type.lower().strip().startswith("text/") else "bytes"
+    return (
+        "text" if parsed.startswith("text/") and media_type.lower().strip().startswith("text/") else "bytes"
+    )
 
 
 def _without_null(schema: dict[str, Json]) -> dict[str, Json]:

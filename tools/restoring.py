@@ -19,7 +19,11 @@ def restore(parsed: GeneratorData, normal: NormalDocument) -> None:
             given = prop.name.get_untrusted_value()
             if id(prop) not in seen:  # A model shares the properties of those it extends.
                 seen.add(id(prop))
-                _set(prop, normal.wire_names.get(class_, {}).get(given), normal.descriptions.get((class_, given)))
+                _set(
+                    prop,
+                    normal.wire_names.get(class_, {}).get(given),
+                    normal.descriptions.get((class_, given)),
+                )
     operations = {operation.name: operation for operation in normal.operations}
     for collection in parsed.endpoint_collections_by_tag.values():
         for endpoint in collection.endpoints:

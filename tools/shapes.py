@@ -32,14 +32,20 @@ def is_structural(schema: Json) -> bool:
     """Whether a schema says what a value looks like, rather than adding a condition or a description."""
     if not isinstance(schema, dict):
         return False
-    return any(key not in _ANNOTATIONS and key not in _CONDITIONS and not key.startswith("x-") for key in schema)
+    return any(
+        key not in _ANNOTATIONS and key not in _CONDITIONS and not key.startswith("x-") for key in schema
+    )
 
 
 def is_object(schema: dict[str, Json]) -> bool:
     """Whether the generator makes a model of the schema."""
     if schema.get("oneOf") or schema.get("anyOf"):
         return False
-    return schema.get("type") == "object" or bool(schema.get("allOf")) or ("type" not in schema and "properties" in schema)
+    return (
+        schema.get("type") == "object"
+        or bool(schema.get("allOf"))
+        or ("type" not in schema and "properties" in schema)
+    )
 
 
 def reshape(raw: Json, report: Report) -> tuple[dict[str, Json], bool]:
@@ -62,9 +68,9 @@ def reshape(raw: Json, report: Report) -> tuple[dict[str, Json], bool]:
         return again, nullable or also
     if _lone_reference(schema):
         return {"$ref": schema["allOf"][0]["$ref"]}, nullable
-    if schema.get("type") == "array" or "array" in _listed(schema.get("type")):
-        if not schema.get("prefixItems") and not isinstance(schema.get("items"), dict):
-            schema["items"] = {}
+    is_array = schema.get("type") == "array" or "array" in _listed(schema.get("type"))
+    if is_array and not schema.get("prefixItems") and not isinstance(schema.get("items"), dict):
+        schema["items"] = {}
     if isinstance(schema.get("items"), bool):
         del schema["items"]
     for key in ("enum", "properties", "prefixItems", "allOf", "oneOf", "anyOf"):
@@ -80,7 +86,11 @@ def _listed(kind: Json) -> list[str]:
 def _constant_as_enum(schema: dict[str, Json]) -> None:
     if "const" in schema:
         constant = schema.pop("const")
-        if "enum" not in schema and not isinstance(constant, bool) and (constant is None or isinstance(constant, (str, int))):
+        if (
+            "enum" not in schema
+            and not isinstance(constant, bool)
+            and (constant is None or isinstance(constant, (str, int)))
+        ):
             schema["enum"] = [constant]
 
 
@@ -143,7 +153,11 @@ def _alternatives(schema: dict[str, Json]) -> bool:
                 variants.append(member)
     if not variants:
         return nullable
-    shared = {key: schema[key] for key in ("properties", "allOf", "required", "additionalProperties") if key in schema}
+    shared = {
+        key: schema[key]
+        for key in ("properties", "allOf", "required", "additionalProperties")
+        if key in schema
+    }
     if "properties" in shared or "allOf" in shared:
         for key in ("properties", "allOf", "required", "additionalProperties", "type"):
             schema.pop(key, None)
@@ -186,7 +200,9 @@ def _combinations(schema: dict[str, Json]) -> bool:
         schema["required"] = list(dict.fromkeys(required))
     if not flat:
         return False
-    if any(set(part) & {"oneOf", "anyOf"} for part in flat) and not (len(flat) == 1 and "properties" not in schema):
+    if any(set(part) & {"oneOf", "anyOf"} for part in flat) and not (
+        len(flat) == 1 and "properties" not in schema
+    ):
         _distribute(schema, flat)
         return True
     if "properties" not in schema and not any("$ref" in part or "properties" in part for part in flat):
@@ -200,7 +216,11 @@ def _combinations(schema: dict[str, Json]) -> bool:
 
 
 def _fold(schema: dict[str, Json], parts: list[dict[str, Json]]) -> None:
-    own = {key: value for key, value in schema.items() if key != "type" or all("type" not in part for part in parts)}
+    own = {
+        key: value
+        for key, value in schema.items()
+        if key != "type" or all("type" not in part for part in parts)
+    }
     required = [name for part in (*parts, schema) for name in part.get("required", [])]
     schema.clear()
     for part in parts:
@@ -221,7 +241,9 @@ def _distribute(schema: dict[str, Json], parts: list[dict[str, Json]]) -> None:
     if is_structural(rest):
         shared.append(rest)
     schema.pop("type", None)
-    schema["oneOf"] = [{"allOf": [*shared, variant]} for key in ("oneOf", "anyOf") for variant in choice.get(key, [])]
+    schema["oneOf"] = [
+        {"allOf": [*shared, variant]} for key in ("oneOf", "anyOf") for variant in choice.get(key, [])
+    ]
 
 
 def _lone_reference(schema: dict[str, Json]) -> bool:
@@ -238,7 +260,8 @@ def _lone_reference(schema: dict[str, Json]) -> bool:
 def default_fits(schema: dict[str, Json], value: Any) -> bool:
     """Whether the generator can write the default of this (reshaped, resolved) schema as code of its type."""
     if "enum" in schema:
-        return value in schema["enum"] and type(value) in {type(known) for known in schema["enum"]}
+        known: list[Any] = schema["enum"]
+        return any(value == item and type(value) is type(item) for item in known)
     kind = schema.get("type")
     if kind == "boolean":
         return isinstance(value, bool)

@@ -18,5 +18,7 @@ def counted(templates: Path) -> list[tuple[str, int, int]]:
         theirs_path = upstream / name
         theirs = theirs_path.read_text(encoding="utf-8").splitlines() if theirs_path.is_file() else []
         lines = list(difflib.unified_diff(theirs, own, lineterm="", n=0))[2:]
-        rows.append((name, sum(line.startswith("+") for line in lines), sum(line.startswith("-") for line in lines)))
+        rows.append(
+            (name, sum(line.startswith("+") for line in lines), sum(line.startswith("-") for line in lines))
+        )
     return rows

@@ -20,6 +20,7 @@ def validate(content: dict[str, Json]) -> None:
     """
     refuse_outside_references(content)
     version = content.get("openapi")
+    validator: OpenAPIV30SpecValidator | OpenAPIV31SpecValidator
     if isinstance(version, str) and version.startswith("3.0."):
         validator = OpenAPIV30SpecValidator(content)
     elif isinstance(version, str) and version.startswith("3.1."):
@@ -36,7 +37,7 @@ def validate(content: dict[str, Json]) -> None:
                 break
     except RecursionError:
         causes.append("references go round in a circle that never ends")
-    except Exception as error:  # the library raises whatever its resolver raises
+    except Exception as error:  # noqa: BLE001  the library raises whatever its resolver raises
         causes.append(f"{type(error).__name__}: {_short(str(error))}")
     if causes:
         raise PipelineError("the document is not valid OpenAPI", causes)
