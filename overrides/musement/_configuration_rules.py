@@ -39,13 +39,13 @@ _Check = Callable[[Any, Any, Any], None]
 
 def parse_api_version(version: str) -> tuple[int, int, int]:
     """Return the three numbers of an API version; raises `ConfigurationError` when it is not `3.5.0`-like."""
-    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+    if not _matches(_VERSION, version):
         raise _refusal("api_version", f"{_shown(version)} is not three numbers joined by dots, such as 3.5.0")
     major, minor, patch = map(int, version.split("."))
     return major, minor, patch
 
 
-def without_trailing_slash(url: str) -> str:
+def without_trailing_slash(url: Any) -> Any:
     """Return the URL ready for a path to be appended; what is not a string is left for the check."""
     return url.rstrip("/") if isinstance(url, str) else url
 
@@ -87,7 +87,7 @@ def check_client_secret(_: object, field: _Named, value: Any) -> None:
 
 def _matching(pattern: re.Pattern[str], description: str) -> _Check:
     def check(_: object, field: _Named, value: Any) -> None:
-        if value is not None and not (isinstance(value, str) and pattern.fullmatch(value)):
+        if value is not None and not _matches(pattern, value):
             raise _refusal(field.name, f"{_shown(value)} is not {description}")
 
     return check
@@ -98,7 +98,7 @@ check_currency: _Check = _matching(_CURRENCY, "an ISO 4217 code of three capital
 check_locale: _Check = _matching(_LOCALE, "a language tag such as en or it-IT, joined by hyphens")
 
 
-def check_api_version(_: object, field: _Named, value: str) -> None:
+def check_api_version(_: object, __: object, value: str) -> None:
     """Three numbers joined by dots."""
     parse_api_version(value)
 
@@ -144,6 +144,10 @@ def _check_text(name: str, value: object) -> None:
         raise _refusal(name, "it has a line end or another character that is not printable")
     if value != value.strip():
         raise _refusal(name, "it begins or ends with a blank")
+
+
+def _matches(pattern: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
 def _is_loopback(host: str) -> bool:

@@ -46,8 +46,10 @@ TOKEN_LATE_RENEWAL_SECONDS: Final = 60.0
 """Rest of a token's life at which callers wait for the new one."""
 TOKEN_RENEWAL_PAUSE_SECONDS: Final = 30.0
 """After a renewal failed in the early window, nobody tries again for this long."""
+TOKEN_LIFETIME_SECONDS: Final = 3600.0
+"""The documented lifetime, for a login answer that does not state one."""
 MAXIMUM_TOKEN_LIFETIME_SECONDS: Final = 366 * 24 * 3600.0
-"""A longer `expires_in` is nonsense; the API documents 3600."""
+"""A longer `expires_in` is nonsense."""
 
 MAXIMUM_BODY_EXCERPT_CHARACTERS: Final = 300
 """So much of an unreadable body appears in an error message; the whole body stays on the error."""

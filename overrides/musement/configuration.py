@@ -38,7 +38,7 @@ from musement._constants import (
     TOTAL_TIMEOUT_SECONDS,
     WRITE_TIMEOUT_SECONDS,
 )
-from musement._secret import Secret as Secret
+from musement._secret import Secret as Secret  # noqa: PLC0414 - public here
 from musement.errors import ConfigurationError
 
 ENVIRONMENT_VARIABLES: Final[Mapping[str, str]] = {

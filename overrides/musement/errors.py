@@ -7,16 +7,14 @@ would carry a request with its `Authorization` header along) arrives as a `Cause
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Self
 
 from musement._error_body import one_line, read_error_body
-from musement._error_transport import CauseSummary as CauseSummary
+from musement._error_transport import CauseSummary as CauseSummary  # noqa: PLC0414 - public here
 from musement._error_transport import rebuild, reduce_error
-from musement._response_snapshot import ResponseSnapshot as ResponseSnapshot
+from musement._response_snapshot import ResponseSnapshot as ResponseSnapshot  # noqa: PLC0414 - public here
 from musement._retry_after import parse_retry_after
 from musement._secret import Secret
-
-_E = TypeVar("_E", bound="APIError")
 
 _REQUEST_ID_HEADERS = (
     "x-request-id",
@@ -160,7 +158,7 @@ class APIError(MusementError):
         self.what_to_check: str | None = None
         super().__init__(message)
 
-    def mark_outcome_unknown(self: _E, what_to_check: str) -> _E:
+    def mark_outcome_unknown(self, what_to_check: str) -> Self:
         """Note that the server may have acted, and what to check; return the error itself."""
         self.outcome_unknown = True
         self.what_to_check = what_to_check

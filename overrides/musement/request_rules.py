@@ -22,7 +22,7 @@ SOURCE_IN_EXTRA_DATA_UNTIL: Final = (3, 5, 0)
 ORDER_STATUS_UNTIL: Final = (3, 5, 99)
 
 _E164 = re.compile(r"\+[1-9][0-9]{1,14}")
-_LANGUAGE = re.compile(r"[a-z]{2}", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2}")
 _ORDER_NUMBER = re.compile(r"\s*MUS[0-9]+\s*", re.IGNORECASE)
 _T = TypeVar("_T")
 _versions_warned_about: set[str] = set()
@@ -52,7 +52,7 @@ def check_affiliate(affiliate: str | None, affiliate_channel: str | None) -> Non
 
 def check_sms_number(number: str) -> str:
     """Refuse a telephone number that is not E.164, such as `+39123456789`. `POST /orders`."""
-    if not isinstance(number, str) or not _E164.fullmatch(number):
+    if not _matches(_E164, number):
         rule = "Invalid phone number. Required format E164"
         raise _broken(
             "sms_notification_to",
@@ -72,7 +72,7 @@ def check_email_notification(value: str) -> str:
 
 def check_identifier(argument: str, value: str) -> str:
     """Refuse an identifier that addresses nothing, or that is an order's number for people (`MUS...`)."""
-    if not isinstance(value, str):
+    if not _is_text(value):
         raise _broken(argument, f"it is {_shown(value)}", "an identifier is a string")
     if not value.strip() or value in (".", ".."):
         rule = "an identifier that goes into a path is not empty, '.' or '..'"
@@ -107,7 +107,7 @@ def check_item_type(value: str, argument: str = "type") -> str:
 
 def check_language(value: str, argument: str = "language") -> str:
     """Refuse a language that is not two letters, such as `it`. `POST /carts/{cartUuid}/items`."""
-    if not isinstance(value, str) or not value.isascii() or not _LANGUAGE.fullmatch(value):
+    if not _matches(_LANGUAGE, value):
         raise _broken(argument, f"{_shown(value)} is not allowed", "the language of an item is two letters")
     return value
 
@@ -172,6 +172,14 @@ def warn_of_other_version(api_version: str, described_version: str, *, stackleve
             MusementWarning,
             stacklevel=stacklevel,
         )
+
+
+def _matches(pattern: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _is_whole(value: object) -> bool:

@@ -44,7 +44,7 @@ UUID = "550e8400-e29b-41d4-a716-446655440000"
         (lambda: rules.check_language("ita"), "language", "two letters"),
         (lambda: rules.check_cart_items([]), "items", "1 to 100"),
         (lambda: rules.check_cart_items([0] * 101), "items", "at most 100"),
-        (lambda: rules.check_aware("from_", datetime(2026, 1, 1)), "from_", "offset"),
+        (lambda: rules.check_aware("from_", datetime.fromisoformat("2026-01-01T00:00")), "from_", "offset"),
         (lambda: rules.check_source("app", "3.3.99"), "source", "from API version 3.4.0"),
     ],
 )
