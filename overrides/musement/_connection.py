@@ -70,12 +70,12 @@ class BlockingIO:
     def __init__(self, connection: BlockingConnection, configuration: Configuration, clock: Clock) -> None:
         self._connection = connection
         self._limit = configuration.max_response_bytes
-        self._timeout = _http.timeout_of(configuration)
+        self._timeouts = configuration.timeouts
         self._clock = clock
 
     def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
         """Send a request and read its answer."""
-        return _http.send(self._connection.client, outgoing, self._timeout, self._limit)
+        return _http.send(self._connection.client, outgoing, self._timeouts, self._limit)
 
     def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -88,12 +88,12 @@ class AwaitingIO:
     def __init__(self, connection: AwaitingConnection, configuration: Configuration, clock: Clock) -> None:
         self._connection = connection
         self._limit = configuration.max_response_bytes
-        self._timeout = _http.timeout_of(configuration)
+        self._timeouts = configuration.timeouts
         self._clock = clock
 
     async def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
         """Send a request and read its answer."""
-        return await _http.send_async(self._connection.client, outgoing, self._timeout, self._limit)
+        return await _http.send_async(self._connection.client, outgoing, self._timeouts, self._limit)
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""

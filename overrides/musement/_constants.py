@@ -57,3 +57,10 @@ MAXIMUM_API_MESSAGE_CHARACTERS: Final = 1000
 MAXIMUM_CART_ITEMS: Final = 100
 MAXIMUM_EXTRA_DATA_DEPTH: Final = 100
 """Nesting of `extra_data`: deeper values exhaust the stack of whoever reads them."""
+
+RETRY_BUDGET: Final = 500
+"""What the retries of one client may take together before each of them has to be earned back by successes."""
+RETRY_COST: Final = 5
+"""What one retry takes from the budget."""
+MAXIMUM_REMEMBERED_CARTS: Final = 10_000
+"""So many carts and orders are remembered for finding out what became of a lost answer."""

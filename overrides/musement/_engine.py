@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import quote, urlencode
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from musement._answer import read_answer, status_error, transport_error
 from musement._authentication import AccessToken
-from musement._flow import Command, Flow, Send
+from musement._flow import Flow, Pause, Send
+from musement._memory import Memory
+from musement._recovery import CannotTell, find_out, what_to_check
 from musement._request_body import encode_body
 from musement._request_log import RequestLog
+from musement._retries import Failure, RetryBudget, Step, decide, failure_of, pause_before
 from musement._secret import Secret
 from musement._sign_in import SignIn
 from musement._wire import ApiResponse, Incoming, Outgoing, TransportFailure
 from musement.configuration import Configuration
-from musement.errors import InvalidRequestError
+from musement.errors import APIError, APIResponseError, InvalidRequestError, OutcomeUnknownError
 from musement.request_rules import check_identifier
 from musement_api.client import Call
 from musement_api.errors import InvalidArgument
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+#: Sends the attempt-th request of a call within the seconds that are left.
+Sender = Callable[[Call[Any], int, float], Flow[Incoming | TransportFailure]]
 
 
 @frozen
@@ -37,6 +43,8 @@ class Engine:
     sign_in: SignIn | None
     log: RequestLog
     clock: Callable[[], float]
+    budget: RetryBudget = field(factory=RetryBudget, repr=False)
+    memory: Memory = field(factory=Memory, repr=False)
 
     def value(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> Flow[T]:
         """Build a call, make it, and return what its answer was decoded to."""
@@ -52,53 +60,112 @@ class Engine:
         return evolve(self, configuration=self.configuration.with_options(**changes))
 
     def response(self, call: Call[T]) -> Flow[ApiResponse[T]]:
-        """Make a call and return its answer whole.
+        """Make a call and return its answer whole; retry, or find out what became of it, where that is safe.
 
         Raises:
             APIError: The class says what went wrong.
         """
-        result = yield from self._authenticated(call, attempt=1)
-        return self.judged(call, result, attempts=1)
+        return (yield from self._made(call, self._authenticated))
 
-    def judged(self, call: Call[T], result: Incoming | TransportFailure, attempts: int) -> ApiResponse[T]:
-        """The answer, or the error that it stands for."""
-        if isinstance(result, TransportFailure):
-            raise transport_error(call, result, attempts)
-        if not 200 <= result.status < 300:
-            raise status_error(call, result, attempts, self._secrets())
-        return read_answer(call, result, attempts)
+    def _made(self, call: Call[T], send: Sender) -> Flow[ApiResponse[T]]:
+        started = self.clock()
+        doubt: APIError | None = None
+        attempt = 1
+        while True:
+            result = yield from send(call, attempt, self._left(started))
+            answer, error = self._judged(call, result, attempt)
+            if answer is not None:
+                self.budget.succeeded(retries=attempt - 1)
+                self.memory.noticed(call, answer.value)
+                return answer
+            assert error is not None
+            failure = failure_of(result, readable=not isinstance(error, APIResponseError))
+            step = decide(call.operation, failure or Failure.UNKNOWN, attempt, self.configuration.max_retries)
+            if step is Step.FIND_OUT or (doubt is not None and step is Step.GIVE_UP):
+                # After a doubt even a refusal may mean that the lost request has been carried out meanwhile.
+                found = yield from self._found(
+                    call, doubt or error, attempt, refusal=failure is Failure.REFUSED
+                )
+                if found is not None:
+                    return found
+                doubt = doubt or error
+                if step is Step.FIND_OUT and attempt <= self.configuration.max_retries:
+                    step = Step.RETRY
+            pause = pause_before(attempt, result) if step is Step.RETRY else None
+            if pause is None or pause >= self._left(started) or not self.budget.take():
+                raise _final(call, error, failure, doubt)
+            self.log.retrying(call, error, attempt, pause)
+            yield Pause(pause)
+            attempt += 1
 
-    def _authenticated(self, call: Call[T], attempt: int) -> Flow[Incoming | TransportFailure]:
+    def _found(
+        self, call: Call[T], doubt: APIError, attempt: int, refusal: bool
+    ) -> Flow[ApiResponse[T] | None]:
+        try:
+            found = yield from find_out(self, call)
+        except (APIError, CannotTell) as unanswered:
+            if refusal:
+                return None
+            error = OutcomeUnknownError(
+                what_to_check(call), method=call.operation.method, path=call.path, attempts=attempt
+            )
+            if isinstance(unanswered, APIError):
+                error.add_note(f"Finding out failed: {unanswered}")
+            raise error from doubt
+        if found is not None:
+            self.log.recovered(call, doubt)
+        return found
+
+    def _judged(
+        self, call: Call[T], result: Incoming | TransportFailure, attempt: int
+    ) -> tuple[ApiResponse[T] | None, APIError | None]:
+        try:
+            if isinstance(result, TransportFailure):
+                raise transport_error(call, result, attempt)
+            if not 200 <= result.status < 300:
+                raise status_error(call, result, attempt, self._secrets())
+            return read_answer(call, result, attempt), None
+        except APIError as error:
+            return None, error.with_traceback(None)
+
+    def _left(self, started: float) -> float:
+        total = self.configuration.timeouts.total
+        return float("inf") if total is None else max(0.0, total - (self.clock() - started))
+
+    def _authenticated(
+        self, call: Call[T], attempt: int, deadline: float
+    ) -> Flow[Incoming | TransportFailure]:
         if self.sign_in is None:
-            result = yield from self._sent(call, attempt, None)
-            return result
+            return (yield from self._unauthenticated(call, attempt, deadline))
         token = yield from self.sign_in.token(self._login)
-        result = yield from self._sent(call, attempt, token)
+        result = yield from self._sent(call, attempt, deadline, token)
         if isinstance(result, Incoming) and result.status == 401:
             # Another caller may have renewed it already: only the refused token is given up, and only once.
             self.sign_in.refused(token)
             renewed = yield from self.sign_in.token(self._login)
             if renewed.value != token.value:
-                result = yield from self._sent(call, attempt, renewed)
+                result = yield from self._sent(call, attempt, deadline, renewed)
         return result
 
-    def _login(self, call: Call[Any]) -> Generator[Command, Any, Incoming]:
-        result = yield from self._sent(call, 1, None)
-        if isinstance(result, TransportFailure):
-            raise transport_error(call, result, 1)
-        if not 200 <= result.status < 300:
-            raise status_error(call, result, 1, self._secrets())
-        return result
+    def _unauthenticated(
+        self, call: Call[Any], attempt: int, deadline: float
+    ) -> Flow[Incoming | TransportFailure]:
+        return (yield from self._sent(call, attempt, deadline, None))
 
-    def _sent(self, call: Call[Any], attempt: int, token: AccessToken | None) -> Flow[Incoming | TransportFailure]:
-        outgoing = self._outgoing(call, token)
+    def _login(self, call: Call[T]) -> Flow[ApiResponse[T]]:
+        return (yield from self._made(call, self._unauthenticated))
+
+    def _sent(
+        self, call: Call[Any], attempt: int, deadline: float, token: AccessToken | None
+    ) -> Flow[Incoming | TransportFailure]:
+        outgoing = self._outgoing(call, deadline, token)
         started = self.clock()
         self.log.sending(outgoing, call, attempt)
         result: Incoming | TransportFailure = yield Send(outgoing)
         self.log.answered(outgoing, call, result, attempt, self.clock() - started)
         return result
 
-    def _outgoing(self, call: Call[Any], token: AccessToken | None) -> Outgoing:
+    def _outgoing(self, call: Call[Any], deadline: float, token: AccessToken | None) -> Outgoing:
         content, content_type = encode_body(call)
         headers = {**call.headers, **self.headers()}
         headers["Accept"] = ", ".join(dict.fromkeys([*call.operation.accepts, "application/json"]))
@@ -107,14 +174,13 @@ class Engine:
         if token is not None:
             headers["Authorization"] = token.authorization()
         query = f"?{urlencode(call.query, quote_via=quote)}" if call.query else ""
-        timeouts = self.configuration.timeouts
         return Outgoing(
             method=call.operation.method,
             url=f"{self.configuration.base_url}{call.path}{query}",
             path=call.path,
             headers=headers,
             content=content,
-            deadline=timeouts.total if timeouts.total is not None else float("inf"),
+            deadline=deadline,
         )
 
     def headers(self) -> dict[str, str]:
@@ -151,6 +217,26 @@ def built(build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> 
         if argument.endswith("_uuid") and isinstance(value, str):
             check_identifier(argument, value)
     return call
+
+
+def _final(call: Call[Any], error: APIError, failure: Failure | None, doubt: APIError | None) -> APIError:
+    """The error to raise. A request that was lost may still be carried out late: then the outcome is unknown."""
+    if doubt is None:
+        if failure is Failure.UNKNOWN and call.operation.method != "GET":
+            error.mark_outcome_unknown(what_to_check(call))
+        return error
+    if doubt is error:
+        unknown = OutcomeUnknownError(
+            what_to_check(call), method=call.operation.method, path=call.path, attempts=error.attempts
+        )
+        unknown.__cause__ = doubt
+        return unknown
+    error.mark_outcome_unknown(what_to_check(call))
+    if error.__cause__ is None:
+        error.__cause__ = doubt
+    else:
+        error.add_note(f"Before that: {doubt}")
+    return error
 
 
 @cache

@@ -47,7 +47,7 @@ from musement._wire import Incoming, Outgoing, TransportFailure
 from musement.errors import ClientClosedError, ConfigurationError
 
 if TYPE_CHECKING:
-    from musement.configuration import Configuration
+    from musement.configuration import Configuration, Timeouts
 
 #: Failures before the first byte of the request left: the server cannot have acted.
 _NEVER_SENT = (ConnectError, ConnectTimeout, PoolTimeout, UnsupportedProtocol, LocalProtocolError, ProxyError)
@@ -73,7 +73,7 @@ def new_async_client(configuration: Configuration, transport: AsyncBaseTransport
 
 def _settings(configuration: Configuration, transport: object) -> dict[str, Any]:
     settings: dict[str, Any] = {
-        "timeout": timeout_of(configuration),
+        "timeout": _timeout(configuration.timeouts, float("inf")),
         "limits": Limits(max_connections=100, max_keepalive_connections=20),
         "follow_redirects": False,
     }
@@ -82,12 +82,14 @@ def _settings(configuration: Configuration, transport: object) -> dict[str, Any]
     return settings
 
 
-def timeout_of(configuration: Configuration) -> Timeout:
-    """The configured timeouts as httpx takes them."""
-    timeouts = configuration.timeouts
-    return Timeout(
-        connect=timeouts.connect, read=timeouts.read, write=timeouts.write, pool=timeouts.pool
-    )
+def _timeout(timeouts: Timeouts, deadline: float) -> Timeout:
+    """The configured timeouts as httpx takes them, none beyond what is left of the call."""
+    steps = (timeouts.connect, timeouts.read, timeouts.write, timeouts.pool)
+    limited = [
+        None if (step is None and deadline == float("inf")) else min(step or deadline, deadline)
+        for step in steps
+    ]
+    return Timeout(connect=limited[0], read=limited[1], write=limited[2], pool=limited[3])
 
 
 def checked_client(http_client: Client | None) -> Client | None:
@@ -114,13 +116,13 @@ def _refuse_wrong_kind(argument: str, given: object, kind: type[object], name: s
         raise ConfigurationError(argument=argument, problem=f"is a {given_name}; a {name} is asked for")
 
 
-def send(client: Client, outgoing: Outgoing, timeout: Timeout, limit: int) -> Incoming | TransportFailure:
+def send(client: Client, outgoing: Outgoing, timeouts: Timeouts, limit: int) -> Incoming | TransportFailure:
     """Send one request and read its answer whole; what goes wrong on the way is returned, not raised."""
     if client.is_closed:  # the caller's own client, closed by the caller
         raise ClientClosedError
     status: int | None = None
     try:
-        response = client.send(_request(client, outgoing, timeout), stream=True, follow_redirects=False)
+        response = client.send(_request(client, outgoing, timeouts), stream=True, follow_redirects=False)
         status = response.status_code
         try:
             body = _Body(limit, outgoing.deadline)
@@ -134,14 +136,14 @@ def send(client: Client, outgoing: Outgoing, timeout: Timeout, limit: int) -> In
 
 
 async def send_async(
-    client: AsyncClient, outgoing: Outgoing, timeout: Timeout, limit: int
+    client: AsyncClient, outgoing: Outgoing, timeouts: Timeouts, limit: int
 ) -> Incoming | TransportFailure:
     """Send one request and read its answer whole; what goes wrong on the way is returned, not raised."""
     if client.is_closed:  # the caller's own client, closed by the caller
         raise ClientClosedError
     status: int | None = None
     try:
-        request = _request(client, outgoing, timeout)
+        request = _request(client, outgoing, timeouts)
         response = await client.send(request, stream=True, follow_redirects=False)
         status = response.status_code
         try:
@@ -155,13 +157,13 @@ async def send_async(
         return _failure(error, status)
 
 
-def _request(client: Client | AsyncClient, outgoing: Outgoing, timeout: Timeout) -> Request:
+def _request(client: Client | AsyncClient, outgoing: Outgoing, timeouts: Timeouts) -> Request:
     return client.build_request(
         outgoing.method,
         outgoing.url,
         headers=dict(outgoing.headers),
         content=outgoing.content,
-        timeout=timeout,
+        timeout=_timeout(timeouts, outgoing.deadline),
     )
 
 

@@ -31,3 +31,12 @@ class RequestLog:
         seconds: float,
     ) -> None:
         """A request was answered, or failed on its way."""
+
+    def retrying(self, call: Call[Any], error: Exception, attempt: int, pause: float) -> None:
+        """A call is made again after a pause."""
+
+    def recovered(self, call: Call[Any], doubt: Exception) -> None:
+        """The answer of a call was lost, and asking the API showed that it was carried out."""
+
+    def followed(self, order_uuid: str, successor: str) -> None:
+        """An order was replaced by a late twin, which is used instead."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from typing import Any, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from musement._authentication import AccessToken, TokenCache, Wait, obtain
-from musement._flow import Await, Command, Flow
+from musement._flow import Await, Flow
 from musement._login_answer import read_login_answer
 from musement._secret import Secret
-from musement._wire import Incoming
+from musement._wire import ApiResponse
 from musement.configuration import Configuration
-from musement.errors import APITimeoutError
+from musement.errors import APIResponseError, APITimeoutError, LoginError
 from musement_api.api.authentication import authentication_login
-from musement_api.client import Call
+from musement_api.client import Call, Expected
 
-LogIn = Callable[[Call[Any]], Generator[Command, Any, Incoming]]
+LogIn = Callable[[Call[Any]], Flow[ApiResponse[Any]]]
 
 
 @frozen
@@ -55,13 +55,19 @@ class SignIn:
                     yield from self._wait(step)
                     step = next(steps)
                     continue
+                failure: BaseException
                 try:
-                    incoming = yield from log_in(self._call())
-                    grant = read_login_answer(incoming.content)
-                except BaseException as error:
-                    step = steps.throw(error)
+                    answer = yield from log_in(self._call())
+                    grant = read_login_answer(answer.content)
+                except APIResponseError as error:
+                    failure = LoginError(error.problem)
+                except BaseException as error:  # noqa: BLE001 - handed on
+                    failure = error
                 else:
                     step = steps.send(grant)
+                    continue
+                # Thrown out here, so that no answer hangs on the error as its context.
+                step = steps.throw(failure)
         except StopIteration as stop:
             token: AccessToken = stop.value
             return token
@@ -80,8 +86,10 @@ class SignIn:
             raise APITimeoutError(problem, method="POST", path="/login", request_sent=False)
 
     def _call(self) -> Call[Any]:
-        return authentication_login.call(
+        call: Call[Any] = authentication_login.call(
             client_id=self._client_id,
             client_secret=self._client_secret.reveal(),
             grant_type="client_credentials",
         )
+        # Read by `read_login_answer` alone: no error on the way then holds a piece of a token.
+        return evolve(call, operation=evolve(call.operation, answers=(Expected(200, 299, "bytes"),)))

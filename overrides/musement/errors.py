@@ -188,6 +188,22 @@ class APITimeoutError(APIConnectionError):
     """No answer in time. A request that was sent may still be carried out."""
 
 
+class OutcomeUnknownError(APIError):
+    """The answer was lost, and asking the API did not show whether it acted. Do not simply call again.
+
+    `what_to_check` says how to find out; the failure that came first is the cause.
+    """
+
+    def __init__(self, what_to_check: str, *, method: str, path: str, attempts: int = 1) -> None:
+        super().__init__(
+            f"{method} {path}: no answer, and no way to tell whether it was carried out",
+            method=method,
+            path=path,
+            attempts=attempts,
+        )
+        self.mark_outcome_unknown(what_to_check)
+
+
 class LoginError(APIError):
     """The login succeeded but gave no usable token. Its answer is not kept: it may hold one."""
 

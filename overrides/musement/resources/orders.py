@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from musement._flow import Flow, Pause
 from musement._operation import operation
+from musement._successor import successor_of
 from musement.errors import InvalidRequestError, WaitTimeoutError
 from musement.extra_data import encode_extra_data
 from musement.order import E, Order, order_reader
@@ -101,7 +102,11 @@ class OrderMethods(Methods):
             given = {name: value for name, value in body.items() if value is not None}
             return orders_post_order.call(**given).decoding(order_reader(_type_of(extra_data)))
 
-        return (yield from self._value(build))
+        response = yield from self._engine.raw(build)
+        order = response.value
+        if cart_uuid is not None and (response.attempts > 1 or order.recovered):
+            self._engine.memory.order_made(order.uuid, cart_uuid)
+        return order
 
     @operation
     def get(self, order_uuid: str, *, extra_data_type: type[E] | None = None) -> Flow[Order[E]]:
@@ -117,11 +122,7 @@ class OrderMethods(Methods):
 
         Operation: GET /orders/{orderUuid}
         """
-
-        def build() -> Call[Order[E]]:
-            return orders_get_order.call(order_uuid).decoding(order_reader(extra_data_type))
-
-        return (yield from self._value(build))
+        return (yield from self._value(_reading, order_uuid, extra_data_type))
 
     @operation
     def update(self, order_uuid: str, *, extra_data: E) -> Flow[Order[E]]:
@@ -165,9 +166,7 @@ class OrderMethods(Methods):
         Operation: GET /orders/{orderUuid}, PATCH /orders/{orderUuid}
         """
         encode_extra_data(changes)
-        order: Order[Any] = yield from self._value(
-            lambda: orders_get_order.call(order_uuid).decoding(order_reader(None))
-        )
+        order: Order[Any] = yield from self._value(_reading, order_uuid, None)
         text = encode_extra_data({**(order.extra_data or {}), **changes})
 
         def build() -> Call[Order[E]]:
@@ -191,7 +190,8 @@ class OrderMethods(Methods):
             extra_data_type: What the order's `extra_data` is read as.
 
         Returns:
-            The order with every item settled: OK, KO, refunded or with a failed cancellation.
+            The order with every item settled: OK, KO, refunded or with a failed cancellation. An order that was
+            made in doubt and replaced by a late twin is followed: go on with the `uuid` of what is returned.
 
         Raises:
             WaitTimeoutError: Items are still pending; `last_state` is the order as last read.
@@ -205,19 +205,28 @@ class OrderMethods(Methods):
         check_identifier("order_uuid", order_uuid)
         started = self._engine.clock()
         pause = _FIRST_PAUSE_SECONDS
+        current = order_uuid
         while True:
-            order: Order[E] = yield from self._value(
-                lambda: orders_get_order.call(order_uuid).decoding(order_reader(extra_data_type))
-            )
+            order: Order[E] = yield from self._value(_reading, current, extra_data_type)
             pending = [item for item in order.items if str(item.status) not in _SETTLED]
             if not pending:
-                return order
+                replaced = all(str(item.status) == "KO" for item in order.items)
+                successor = (yield from successor_of(self._engine, current)) if replaced else None
+                if successor is None:
+                    order.recovered = current != order_uuid
+                    return order
+                current = successor
+                continue
             waited = self._engine.clock() - started
             if waited >= timeout:
                 message = f"order {order_uuid}: {len(pending)} of {len(order.items)} items still pending after {waited:.0f} s"
                 raise WaitTimeoutError(message, last_state=order, waited=waited)
             yield Pause(min(pause, timeout - waited))
             pause = min(pause * 1.6, _LONGEST_PAUSE_SECONDS)
+
+
+def _reading(order_uuid: str, extra_data_type: type[E] | None) -> Call[Order[E]]:
+    return orders_get_order.call(order_uuid).decoding(order_reader(extra_data_type))
 
 
 def _type_of(extra_data: Any) -> Any:

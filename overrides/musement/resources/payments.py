@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from musement._flow import Flow
 from musement._operation import operation
+from musement._successor import successor_of
+from musement.errors import APIStatusError, AuthenticationError, PermissionDeniedError, UnprocessableError
 from musement.order import E, Order, order_reader
 from musement.request_rules import check_identifier
 from musement.resources._methods import Methods
@@ -26,7 +28,8 @@ class PaymentMethods(Methods):
             extra_data_type: What the order's `extra_data` is read as.
 
         Returns:
-            The paid order.
+            The paid order. When the answer that made the order was lost and a late twin replaced it meanwhile,
+            this is the twin: go on with the `uuid` of what is returned.
 
         Raises:
             NotFoundError: There is no such order.
@@ -36,11 +39,24 @@ class PaymentMethods(Methods):
         Operation: POST /payments/no/payment
         """
         check_identifier("order_uuid", order_uuid)
+        current = order_uuid
 
         def build() -> Call[Order[E]]:
-            return payments_post_no_payment.call(uuid=order_uuid).decoding(order_reader(extra_data_type))
+            return payments_post_no_payment.call(uuid=current).decoding(order_reader(extra_data_type))
 
-        return (yield from self._value(build))
+        while True:
+            try:
+                order = yield from self._value(build)
+            except APIStatusError as refusal:
+                if isinstance(refusal, (AuthenticationError, PermissionDeniedError, UnprocessableError)):
+                    raise
+                successor = yield from successor_of(self._engine, current)
+                if successor is None:
+                    raise
+                current = successor
+            else:
+                order.recovered = order.recovered or current != order_uuid
+                return order
 
 
 class Payments(PaymentMethods, generated.Payments):
