@@ -97,7 +97,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("errors", "sandbox", "webhooks")
 
-__all__ = ["API_VERSION", *sorted(_HOME_OF), *_MODULES]
+__all__ = ["API_VERSION", *sorted(_HOME_OF), *_MODULES]  # noqa: PLE0604 - all of them are strings
 
 
 def __getattr__(name: str) -> Any:

@@ -75,9 +75,7 @@ class AsyncMusement(SharedClient, AsyncApi):
         """See `Musement.call`."""
         return await self.drive(self._engine.value(build, *args, **kwargs))
 
-    async def raw(
-        self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs
-    ) -> ApiResponse[T]:
+    async def raw(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> ApiResponse[T]:
         """See `Musement.raw`."""
         return await self.drive(self._engine.raw(build, *args, **kwargs))
 

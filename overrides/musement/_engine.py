@@ -73,12 +73,12 @@ class Engine:
         attempt = 1
         while True:
             result = yield from send(call, attempt, self._left(started))
-            answer, error = self._judged(call, result, attempt)
-            if answer is not None:
+            answer = self._judged(call, result, attempt)
+            if isinstance(answer, ApiResponse):
                 self.budget.succeeded(retries=attempt - 1)
                 self.memory.noticed(call, answer.value)
                 return answer
-            assert error is not None
+            error = answer
             failure = failure_of(result, readable=not isinstance(error, APIResponseError))
             step = decide(call.operation, failure or Failure.UNKNOWN, attempt, self.configuration.max_retries)
             if step is Step.FIND_OUT or (doubt is not None and step is Step.GIVE_UP):
@@ -118,15 +118,15 @@ class Engine:
 
     def _judged(
         self, call: Call[T], result: Incoming | TransportFailure, attempt: int
-    ) -> tuple[ApiResponse[T] | None, APIError | None]:
+    ) -> ApiResponse[T] | APIError:
         try:
             if isinstance(result, TransportFailure):
                 raise transport_error(call, result, attempt)
             if not 200 <= result.status < 300:
                 raise status_error(call, result, attempt, self._secrets())
-            return read_answer(call, result, attempt), None
+            return read_answer(call, result, attempt)
         except APIError as error:
-            return None, error.with_traceback(None)
+            return error.with_traceback(None)
 
     def _left(self, started: float) -> float:
         total = self.configuration.timeouts.total

@@ -88,10 +88,10 @@ class Await:
     blocking: Callable[[], Any] = field(repr=False)
     awaiting: Callable[[], Awaitable[Any]] = field(repr=False)
 
-    def run(self, io: Blocking) -> Any:
+    def run(self, io: Blocking) -> Any:  # noqa: ARG002
         return self.blocking()
 
-    async def run_async(self, io: Awaiting) -> Any:
+    async def run_async(self, io: Awaiting) -> Any:  # noqa: ARG002
         return await self.awaiting()
 
 
@@ -102,7 +102,7 @@ def drive(flow: Flow[R], io: Blocking) -> R:
         while True:
             try:
                 reply = command.run(io)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 - raised inside the flow
                 command = flow.throw(error)
             else:
                 command = flow.send(reply)
@@ -118,7 +118,7 @@ async def drive_async(flow: Flow[R], io: Awaiting) -> R:
         while True:
             try:
                 reply = await command.run_async(io)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 - raised inside the flow
                 command = flow.throw(error)
             else:
                 command = flow.send(reply)

@@ -131,7 +131,7 @@ def send(client: Client, outgoing: Outgoing, timeouts: Timeouts, limit: int) -> 
             return body.answer(response)
         finally:
             response.close()
-    except (HTTPError, InvalidURL, _BodyRefused) as error:
+    except (HTTPError, InvalidURL, _BodyRefusedError) as error:
         return _failure(error, status)
 
 
@@ -153,7 +153,7 @@ async def send_async(
             return body.answer(response)
         finally:
             await response.aclose()
-    except (HTTPError, InvalidURL, _BodyRefused) as error:
+    except (HTTPError, InvalidURL, _BodyRefusedError) as error:
         return _failure(error, status)
 
 
@@ -167,7 +167,7 @@ def _request(client: Client | AsyncClient, outgoing: Outgoing, timeouts: Timeout
     )
 
 
-class _BodyRefused(Exception):
+class _BodyRefusedError(Exception):
     """The body of an answer is larger than allowed, or took longer than the call may take."""
 
 
@@ -184,9 +184,9 @@ class _Body:
     def add(self, chunk: bytes) -> None:
         self._size += len(chunk)
         if self._size > self._limit:
-            raise _BodyRefused(f"the answer has more than {self._limit} bytes")
+            raise _BodyRefusedError(f"the answer has more than {self._limit} bytes")
         if time.monotonic() > self._end:
-            raise _BodyRefused(f"the answer was not complete after {self._seconds:g} s")
+            raise _BodyRefusedError(f"the answer was not complete after {self._seconds:g} s")
         self._chunks.append(chunk)
 
     def answer(self, response: Response) -> Incoming:
@@ -215,7 +215,7 @@ def _problem(error: Exception, status: int | None) -> str:
         return "no answer in time; the request may have been carried out"
     if isinstance(error, _NEVER_SENT):
         return f"no connection ({error})" if str(error) else "no connection"
-    if isinstance(error, _BodyRefused):
+    if isinstance(error, _BodyRefusedError):
         return str(error)
     where = "while the answer was read" if status is not None else "before an answer came"
     return f"the connection broke {where}"

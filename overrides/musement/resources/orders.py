@@ -166,7 +166,11 @@ class OrderMethods(Methods):
         Operation: GET /orders/{orderUuid}, PATCH /orders/{orderUuid}
         """
         encode_extra_data(changes)
-        order: Order[Any] = yield from self._value(_reading, order_uuid, None)
+
+        def current() -> Call[Order[dict[str, Any]]]:
+            return _reading(order_uuid, None)
+
+        order = yield from self._value(current)
         text = encode_extra_data({**(order.extra_data or {}), **changes})
 
         def build() -> Call[Order[E]]:
