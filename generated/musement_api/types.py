@@ -41,7 +41,7 @@ Decoder: TypeAlias = Callable[[Any], Any]
 FieldSpec: TypeAlias = tuple[str, str, Decoder | None]
 
 
-@define(eq=True)
+@define(repr=False)
 class Model:
     """Base of every model: reads a mapping without ever failing, and writes back what it read."""
 
@@ -93,6 +93,13 @@ class Model:
         if self._came_as_list and not result:
             return []
         return result
+
+    def __repr__(self) -> str:
+        """Fields that were given; values of fields that are named like secrets are masked."""
+        given = [(name, getattr(self, name)) for name, _, _ in self._fields]
+        given += self.additional_properties.items()
+        shown = [f"{name}={_masked(name, value)}" for name, value in given if value is not UNSET]
+        return f"{type(self).__name__}({', '.join(shown)})"
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -147,6 +154,11 @@ class WireDateTime(datetime.datetime):
 
     def __deepcopy__(self, memo: Any) -> WireDateTime:
         return self
+
+
+def _masked(name: str, value: Any) -> str:
+    secret = any(word in name.lower() for word in ("token", "secret", "password"))
+    return "'***'" if secret and value else repr(value)
 
 
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})

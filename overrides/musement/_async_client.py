@@ -11,7 +11,7 @@ from musement import _http
 from musement._connection import AwaitingConnection, AwaitingIO
 from musement._engine import Engine
 from musement._flow import Flow, drive_async
-from musement._options import Options, engine_of, offline_options, offline_transports
+from musement._options import Options, engine_of, offline_options, sandboxes
 from musement._shared_client import SharedClient
 from musement._undocumented import undocumented_call
 from musement._wire import ApiResponse
@@ -47,7 +47,7 @@ class AsyncMusement(SharedClient, AsyncApi):
         settings = engine.configuration
         _http.refuse_both(transport, http_client)
         if settings.environment == "offline" and transport is None and http_client is None:
-            transport = offline_transports().AsyncSandboxTransport()
+            transport = sandboxes().AsyncSandboxTransport(sandboxes().Sandbox())
         connection = AwaitingConnection(
             _http.checked_async_client(http_client), lambda: _http.new_async_client(settings, transport)
         )
@@ -69,7 +69,7 @@ class AsyncMusement(SharedClient, AsyncApi):
     def offline(cls, sandbox: Sandbox | None = None, **options: Unpack[Options]) -> Self:
         """See `Musement.offline`."""
         chosen, used = offline_options(options, sandbox)
-        return cls(transport=offline_transports().AsyncSandboxTransport(used), **chosen)
+        return cls(transport=sandboxes().AsyncSandboxTransport(used), **chosen)
 
     async def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """See `Musement.call`."""

@@ -10,7 +10,7 @@ from musement import _http
 from musement._connection import BlockingConnection, BlockingIO
 from musement._engine import Engine
 from musement._flow import Flow, drive
-from musement._options import Options, engine_of, offline_options, offline_transports
+from musement._options import Options, engine_of, offline_options, sandboxes
 from musement._shared_client import SharedClient
 from musement._undocumented import undocumented_call
 from musement._wire import ApiResponse
@@ -55,7 +55,7 @@ class Musement(SharedClient, Api):
         settings = engine.configuration
         _http.refuse_both(transport, http_client)
         if settings.environment == "offline" and transport is None and http_client is None:
-            transport = offline_transports().SandboxTransport()
+            transport = sandboxes().SandboxTransport(sandboxes().Sandbox())
         connection = BlockingConnection(
             _http.checked_client(http_client), lambda: _http.new_client(settings, transport)
         )
@@ -82,7 +82,7 @@ class Musement(SharedClient, Api):
             options: See `Options`.
         """
         chosen, used = offline_options(options, sandbox)
-        return cls(transport=offline_transports().SandboxTransport(used), **chosen)
+        return cls(transport=sandboxes().SandboxTransport(used), **chosen)
 
     def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make any generated call, e.g. `musement.call(carts_get.call, cart_uuid)`; returns the decoded answer.

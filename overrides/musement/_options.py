@@ -61,19 +61,20 @@ def engine_of(options: Options) -> tuple[Engine, Clock]:
 
 
 def offline_options(options: Options, sandbox: Sandbox | None) -> tuple[Options, Sandbox]:
-    from musement import sandbox as sandboxes
-
-    used = sandbox if sandbox is not None else sandboxes.Sandbox()
+    used = sandbox if sandbox is not None else sandboxes().Sandbox()
     chosen = options.copy()
     chosen["environment"] = "offline"
     chosen["base_url"] = None
     if options.get("client_id") is None and options.get("client_secret") is None:
-        chosen["client_id"], chosen["client_secret"] = used.client_id, used.client_secret
+        chosen["client_id"], chosen["client_secret"] = (
+            used.world.settings.client_id,
+            used.world.settings.client_secret,
+        )
     return chosen, used
 
 
-def offline_transports() -> Any:
-    """The transports of the offline sandbox, imported when they are first needed."""
-    from musement.sandbox import transports
+def sandboxes() -> Any:
+    """The package of the offline sandbox, imported when it is first needed."""
+    from musement import sandbox
 
-    return transports
+    return sandbox

@@ -14,7 +14,7 @@ from musement_api.models.order import Order as GeneratedOrder
 E = TypeVar("E", default=dict[str, Any])
 
 
-@define
+@define(repr=False)
 class Order(GeneratedOrder, Generic[E]):
     """An order of the API, with `extra_data` typed.
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ..models.voucher_access_usage import VoucherAccessUsage
 
 
-@define
+@define(repr=False)
 class Activity(Model):
     """Activity
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..models.activity_facet_value import ActivityFacetValue
 
 
-@define
+@define(repr=False)
 class ActivityFacet(Model):
     """ActivityFacet
 

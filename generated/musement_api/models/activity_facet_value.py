@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.activity_facet import ActivityFacet
 
 
-@define
+@define(repr=False)
 class ActivityFacetValue(Model):
     """ActivityFacetValue
 

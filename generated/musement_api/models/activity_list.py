@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..models.activity_list_meta import ActivityListMeta
 
 
-@define
+@define(repr=False)
 class ActivityList(Model):
     """ActivityList
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.activity_match_type import ActivityMatchType
 
 
-@define
+@define(repr=False)
 class ActivityListMeta(Model):
     """ActivityListMeta
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.taxonomy_type import TaxonomyType
 
 
-@define
+@define(repr=False)
 class ActivityTaxonomy(Model):
     """ActivityTaxonomy
 

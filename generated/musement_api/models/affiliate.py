@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.affiliate_translation import AffiliateTranslation
 
 
-@define
+@define(repr=False)
 class Affiliate(Model):
     """Affiliate
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..models.promo_code import PromoCode
 
 
-@define
+@define(repr=False)
 class Cart(Model):
     """Cart
 

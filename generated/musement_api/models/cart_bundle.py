@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.cart_bundle_activity import CartBundleActivity
 
 
-@define
+@define(repr=False)
 class CartBundle(Model):
     """CartBundle
 

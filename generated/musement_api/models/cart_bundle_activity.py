@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.price import Price
 
 
-@define
+@define(repr=False)
 class CartBundleActivity(Model):
     """CartBundleActivity
 

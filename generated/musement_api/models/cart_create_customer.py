@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.cart_create_country import CartCreateCountry
 
 
-@define
+@define(repr=False)
 class CartCreateCustomer(Model):
     """CartCreateCustomer
 

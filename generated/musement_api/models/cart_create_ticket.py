@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.cart_create_ticket_product import CartCreateTicketProduct
 
 
-@define
+@define(repr=False)
 class CartCreateTicket(Model):
     """CartCreateTicket
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..models.product_type import ProductType
 
 
-@define
+@define(repr=False)
 class CartItem(Model):
     """CartItem
 

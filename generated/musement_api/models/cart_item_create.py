@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.product_type import ProductType
 
 
-@define
+@define(repr=False)
 class CartItemCreate(Model):
     """CartItemCreate
 

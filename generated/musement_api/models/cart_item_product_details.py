@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.price import Price
 
 
-@define
+@define(repr=False)
 class CartItemProductDetails(Model):
     """CartItemProductDetails
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.cart_create_ticket import CartCreateTicket
 
 
-@define
+@define(repr=False)
 class CartTicketsCreate(Model):
     """CartTicketsCreate
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..models.vertical import Vertical
 
 
-@define
+@define(repr=False)
 class CatalogList(Model):
     """CatalogList
 

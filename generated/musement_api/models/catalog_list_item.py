@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.activity import Activity
 
 
-@define
+@define(repr=False)
 class CatalogListItem(Model):
     """CatalogListItem
 

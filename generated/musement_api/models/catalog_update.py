@@ -12,7 +12,7 @@ from ..types import (
 )
 
 
-@define
+@define(repr=False)
 class CatalogUpdate(Model):
     """CatalogUpdate
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.city import City
 
 
-@define
+@define(repr=False)
 class Category(Model):
     """Category
 

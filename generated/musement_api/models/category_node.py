@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.city import City
 
 
-@define
+@define(repr=False)
 class CategoryNode(Model):
     """CategoryNode
 

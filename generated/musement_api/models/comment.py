@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..models.comment_status import CommentStatus
 
 
-@define
+@define(repr=False)
 class Comment(Model):
     """Comment
 

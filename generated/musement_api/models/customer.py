@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..models.yes_no import YesNo
 
 
-@define
+@define(repr=False)
 class Customer(Model):
     """Customer
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..models.yes_no import YesNo
 
 
-@define
+@define(repr=False)
 class CustomerUpdate(Model):
     """CustomerUpdate
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..models.price import Price
 
 
-@define
+@define(repr=False)
 class DateAvailability(Model):
     """DateAvailability
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..models.schedule_group import ScheduleGroup
 
 
-@define
+@define(repr=False)
 class DateSchedule(Model):
     """DateSchedule
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.country import Country
 
 
-@define
+@define(repr=False)
 class Destination(Model):
     """Destination
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..types import Decoder
 
 
-@define
+@define(repr=False)
 class ExtraCustomerData(Model):
     """ExtraCustomerData
 

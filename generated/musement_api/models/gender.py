@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.gender_code import GenderCode
 
 
-@define
+@define(repr=False)
 class Gender(Model):
     """Gender
 

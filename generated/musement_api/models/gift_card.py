@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..models.price import Price
 
 
-@define
+@define(repr=False)
 class GiftCard(Model):
     """GiftCard
 

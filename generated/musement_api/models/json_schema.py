@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.json_schema_type import JsonSchemaType
 
 
-@define
+@define(repr=False)
 class JsonSchema(Model):
     """JsonSchema
 

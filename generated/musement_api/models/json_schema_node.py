@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.json_schema_properties import JsonSchemaProperties
 
 
-@define
+@define(repr=False)
 class JsonSchemaNode(Model):
     """JsonSchemaNode
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..models.grant_type import GrantType
 
 
-@define
+@define(repr=False)
 class LoginRequest(Model):
     """LoginRequest
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..models.promo_code import PromoCode
 
 
-@define
+@define(repr=False)
 class Order(Model):
     """Order
 

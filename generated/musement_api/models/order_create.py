@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.email_notification import EmailNotification
 
 
-@define
+@define(repr=False)
 class OrderCreate(Model):
     """OrderCreate
 

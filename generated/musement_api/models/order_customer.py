@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..models.yes_no import YesNo
 
 
-@define
+@define(repr=False)
 class OrderCustomer(Model):
     """OrderCustomer
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..models.order_info_payment import OrderInfoPayment
 
 
-@define
+@define(repr=False)
 class OrderInfo(Model):
     """OrderInfo
 

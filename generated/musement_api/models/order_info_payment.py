@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..models.order_state import OrderState
 
 
-@define
+@define(repr=False)
 class OrderInfoPayment(Model):
     """OrderInfoPayment
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..models.voucher import Voucher
 
 
-@define
+@define(repr=False)
 class OrderItem(Model):
     """OrderItem
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..models.cancellation_reason import CancellationReason
 
 
-@define
+@define(repr=False)
 class OrderItemCancellation(Model):
     """OrderItemCancellation
 

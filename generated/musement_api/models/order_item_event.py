@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.order_item_status import OrderItemStatus
 
 
-@define
+@define(repr=False)
 class OrderItemEvent(Model):
     """OrderItemEvent
 

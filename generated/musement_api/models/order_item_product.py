@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..models.product_type import ProductType
 
 
-@define
+@define(repr=False)
 class OrderItemProduct(Model):
     """OrderItemProduct
 

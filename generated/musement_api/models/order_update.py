@@ -14,7 +14,7 @@ from ..types import (
 )
 
 
-@define
+@define(repr=False)
 class OrderUpdate(Model):
     """OrderUpdate
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..models.pickup_type import PickupType
 
 
-@define
+@define(repr=False)
 class Pickup(Model):
     """Pickup
 

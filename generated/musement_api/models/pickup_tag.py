@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.pickup_tag_type import PickupTagType
 
 
-@define
+@define(repr=False)
 class PickupTag(Model):
     """PickupTag
 

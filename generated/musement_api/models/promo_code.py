@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime
 
 
-@define
+@define(repr=False)
 class PromoCode(Model):
     """PromoCode
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.refund_policy_type import RefundPolicyType
 
 
-@define
+@define(repr=False)
 class RefundPolicy(Model):
     """RefundPolicy
 

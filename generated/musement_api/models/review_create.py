@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..models.traveler_type import TravelerType
 
 
-@define
+@define(repr=False)
 class ReviewCreate(Model):
     """ReviewCreate
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..models.review_rating_count import ReviewRatingCount
 
 
-@define
+@define(repr=False)
 class ReviewStatistics(Model):
     """ReviewStatistics
 

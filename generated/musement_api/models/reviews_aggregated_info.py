@@ -12,7 +12,7 @@ from ..types import (
 )
 
 
-@define
+@define(repr=False)
 class ReviewsAggregatedInfo(Model):
     """ReviewsAggregatedInfo
 

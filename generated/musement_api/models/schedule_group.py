@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..models.schedule_slot import ScheduleSlot
 
 
-@define
+@define(repr=False)
 class ScheduleGroup(Model):
     """ScheduleGroup
 

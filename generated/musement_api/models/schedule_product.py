@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..models.product_type import ProductType
 
 
-@define
+@define(repr=False)
 class ScheduleProduct(Model):
     """ScheduleProduct
 

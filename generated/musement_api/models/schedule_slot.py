@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..models.schedule_product import ScheduleProduct
 
 
-@define
+@define(repr=False)
 class ScheduleSlot(Model):
     """ScheduleSlot
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.stripe_3d_secure_type import Stripe3DSecureType
 
 
-@define
+@define(repr=False)
 class Stripe3DSecure(Model):
     """Stripe3DSecure
 

@@ -14,7 +14,7 @@ from ..types import (
 )
 
 
-@define
+@define(repr=False)
 class StripePayment(Model):
     """StripePayment
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.stripe_3d_secure import Stripe3DSecure
 
 
-@define
+@define(repr=False)
 class StripePaymentResult(Model):
     """StripePaymentResult
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..models.vertical import Vertical
 
 
-@define
+@define(repr=False)
 class Venue(Model):
     """Venue
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.activity import Activity
 
 
-@define
+@define(repr=False)
 class Vertical(Model):
     """Vertical
 
