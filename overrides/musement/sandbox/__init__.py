@@ -1,0 +1,27 @@
+"""The offline sandbox: a stateful stand-in for the Musement API, in the same process or over loopback HTTP.
+
+    from musement.sandbox import Sandbox, SandboxTransport
+
+    sandbox = Sandbox(seed=1)
+    client = Client(transport=SandboxTransport(sandbox), base_url="https://sandbox.musement.com/api/v3")
+
+`musement.sandbox.catalogue` names the activities on sale, `musement.sandbox.faults` what can be made to go wrong,
+`musement.sandbox.server.serve` (and `python -m musement.sandbox`) answers over HTTP.
+
+Where the sources disagree it follows the order guide: a new order shows the currency that the request asked for,
+not the euros that the reference mentions for unpaid orders.
+"""
+
+from musement.sandbox.sandbox import Exchange, LoggedRequest, Sandbox
+from musement.sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
+from musement.sandbox.transports import AsyncSandboxTransport, SandboxTransport
+
+__all__ = [
+    "DEFAULT_CLIENT_ID",
+    "DEFAULT_CLIENT_SECRET",
+    "AsyncSandboxTransport",
+    "Exchange",
+    "LoggedRequest",
+    "Sandbox",
+    "SandboxTransport",
+]
