@@ -20,6 +20,8 @@ _COMMON: Final = (
     "--line-length",
     str(LINE_LENGTH),
 )
+# An unused name in a package may be there for those who import the package: ruff never removes it.
+_EXCEPT: Final = "__init__.py:F401"
 _RULES: Final = "F,I,UP,TC005,PIE790,E7,E9,W6,B006,B018,PLE"
 
 
@@ -39,6 +41,8 @@ def tidy(folder: Path) -> None:
             "--unsafe-fixes",
             "--select",
             _RULES,
+            "--per-file-ignores",
+            _EXCEPT,
             "--output-format",
             "concise",
             ".",

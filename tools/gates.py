@@ -57,13 +57,28 @@ def _missing_classes(parsed: GeneratorData, normal: NormalDocument) -> list[str]
                 *(models[name].optional_properties or []),
             ]
             present = {naming.identifier(prop.name.get_untrusted_value()) for prop in given}
-            wanted = {naming.identifier(key) for key in schema.get("properties", {})}
+            wanted = {
+                naming.identifier(key)
+                for key in _declared(schema, normal.content["components"]["schemas"], ())
+            }
             causes.extend(f"schema {name}: property {key} has no field" for key in sorted(wanted - present))
         elif name in enums:
             count = len(schema.get("enum", []))
             if len(enums[name].values) != count:
                 causes.append(f"schema {name}: {count} values became {len(enums[name].values)} members")
     return causes
+
+
+def _declared(schema: dict[str, Any], schemas: dict[str, Any], seen: tuple[str, ...]) -> set[str]:
+    """The properties of a schema and of everything that it extends."""
+    declared = set(schema.get("properties", {}))
+    for part in schema.get("allOf", []):
+        name = part.get("$ref", "").rsplit("/", 1)[-1]
+        if name and name not in seen:
+            declared |= _declared(schemas.get(name, {}), schemas, (*seen, name))
+        elif not name:
+            declared |= _declared(part, schemas, seen)
+    return declared
 
 
 def _missing_operations(parsed: GeneratorData, normal: NormalDocument) -> list[str]:

@@ -52,13 +52,13 @@ def effective(source: Source) -> tuple[document.Document, str, dict[str, Any]]:
         PipelineError: One of them is invalid.
     """
     vendored = document.read(source.document)
-    validation.validate(vendored.content)
+    validation.validate(vendored.content, defaults=False)
     if source.overlay is None:
         return vendored, "", vendored.content
     overlay = document.read(source.overlay)
     overlaid = overlaying.apply(vendored.content, overlay.content)
     try:
-        validation.validate(overlaid)
+        validation.validate(overlaid, defaults=False)
     except PipelineError as error:
         raise PipelineError("with the overlay, " + error.problem, error.causes) from error
     return vendored, overlay.sha256, overlaid

@@ -9,7 +9,7 @@ from openapi_python_client.strings import pascal_case
 from tools import naming, references
 from tools.document import Json
 from tools.failure import PipelineError
-from tools.shapes import Report, default_fits, is_object, reshape
+from tools.shapes import Report, is_object, reshape
 
 _PREFIX: Final = "#/components/schemas/"
 
@@ -81,20 +81,10 @@ class SchemaHoister:
             result = self._hoist(shape, wanted, place)
         else:
             result = self._inside(shape, wanted, place)
-        default = raw.get("default") if isinstance(raw, dict) else None
-        result.pop("default", None)
-        if nullable:
-            result = _or_null(result)
-        if default is not None:
-            if default_fits(self.plain(result), default):
-                result = {"allOf": [result]} if "$ref" in result else result
-                result["default"] = default
-            else:
-                self._report(f"{place}: the default {default!r:.60} does not fit the type and is left out")
-        return result
+        return _or_null(result) if nullable else result
 
     def plain(self, schema: dict[str, Json]) -> dict[str, Json]:
-        """The one type that a default of this schema has: through references, without null; {} when there are several."""
+        """The one type that values of this schema have: through references, without null; {} when there are several."""
         if "$ref" in schema:
             name = schema["$ref"].removeprefix(_PREFIX)
             key = next((key for key, class_ in self._keys.items() if class_ == name), None)
@@ -122,7 +112,7 @@ class SchemaHoister:
 
     def _inside(self, shape: dict[str, Json], name: str, place: str) -> dict[str, Json]:
         """The shape with its children rewritten; `name` is the class it is, or the name that its children start with."""
-        result = {key: value for key, value in shape.items() if key not in ("default", "title")}
+        result = dict(shape)
         if is_object(shape):
             self._properties(result, name, place)
             if isinstance(shape.get("additionalProperties"), dict):
@@ -162,9 +152,14 @@ class SchemaHoister:
             else:
                 reshaped, _ = reshape(part, self._in(place))
                 parts.append(self._members(reshaped, names, name, place))
-        result.update(self._members(result, names, name, place))
+        own = self._members(result, names, name, place)
+        for key in ("properties", "required"):
+            result.pop(key, None)
         if parts:
-            result["allOf"] = parts
+            # A lone reference would be taken for the class itself, so what is added to it is a part of its own.
+            result["allOf"] = [*parts, own] if len(own) > 1 or len(parts) == 1 else parts
+        else:
+            result.update(own)
 
     def _members(
         self, part: dict[str, Json], names: dict[str, str], owner: str, place: str
@@ -175,7 +170,7 @@ class SchemaHoister:
             child = self.schema(raw, owner + pascal_case(given), f"{place}, property {wire}")
             members[given] = child
             description = raw.get("description") if isinstance(raw, dict) else None
-            if isinstance(description, str) and ("$ref" in child or "allOf" in child):
+            if isinstance(description, str) and "description" not in child:
                 self.descriptions[owner, given] = description
         rewritten: dict[str, Json] = (
             {"type": "object", "properties": members} if members else {"type": "object"}

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
-import re
-import uuid
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from tools.document import Json
 from tools.naming import member_names
@@ -22,7 +19,7 @@ _CONDITIONS: Final = frozenset(
 )  # fmt: skip
 _READ: Final = frozenset(
     {"type", "format", "enum", "properties", "required", "additionalProperties", "items", "prefixItems", "allOf", "oneOf",
-     "anyOf", "description", "default", "x-enum-varnames", "$ref"}
+     "anyOf", "description", "x-enum-varnames", "$ref"}
 )  # fmt: skip
 
 Report = Callable[[str], None]
@@ -51,7 +48,8 @@ def is_object(schema: dict[str, Json]) -> bool:
 def reshape(raw: Json, report: Report) -> tuple[dict[str, Json], bool]:
     """A schema as the generator reads it, and whether null is allowed beside it. Children are as they were.
 
-    What only judges values (limits, conditions) is left out: it does not change what is generated.
+    What only judges values (limits, conditions) is left out: it does not change what is generated. So are defaults: they are
+    the server's, and a client that sends them undoes what the user configured.
     """
     if not isinstance(raw, dict):
         return {}, False
@@ -255,34 +253,3 @@ def _lone_reference(schema: dict[str, Json]) -> bool:
         and not schema.get("required")
         and not isinstance(schema.get("additionalProperties"), dict)
     )
-
-
-def default_fits(schema: dict[str, Json], value: Any) -> bool:
-    """Whether the generator can write the default of this (reshaped, resolved) schema as code of its type."""
-    if "enum" in schema:
-        known: list[Any] = schema["enum"]
-        return any(value == item and type(value) is type(item) for item in known)
-    kind = schema.get("type")
-    if kind == "boolean":
-        return isinstance(value, bool)
-    if kind == "integer":
-        return isinstance(value, int) and not isinstance(value, bool)
-    if kind == "number":
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
-    if kind == "string":
-        return isinstance(value, str) and _string_default_fits(schema.get("format"), value)
-    return False
-
-
-def _string_default_fits(form: Json, value: str) -> bool:
-    try:
-        if form == "date":
-            datetime.date.fromisoformat(value)
-            return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
-        if form == "date-time":
-            datetime.datetime.fromisoformat(value)
-        if form == "uuid":
-            uuid.UUID(value)
-    except ValueError:
-        return False
-    return form != "binary"

@@ -1,0 +1,73 @@
+"""Rules of the document: each place that breaks one is named, and a rule that looks at nothing is a defect itself."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tools import document, generation, linting
+from tools.failure import PipelineError
+
+RULES = document.read(linting.RULES).content
+OURS = document.read(generation.DOCUMENT).content
+
+
+def test_our_document_keeps_its_rules() -> None:
+    assert linting.lint(OURS, RULES) > 1000
+
+
+def undescribed(content: dict[str, Any]) -> None:
+    del content["paths"]["/carts"]["post"]["summary"]
+
+
+def named(content: dict[str, Any]) -> None:
+    content["paths"]["/carts"]["post"]["operationId"] = "createCart"
+
+
+def wrong_example(content: dict[str, Any]) -> None:
+    examples = content["paths"]["/carts"]["post"]["requestBody"]["content"]["application/json"]["examples"]
+    examples["wrong"] = {"summary": "A wrong one", "value": {"tickets": 3}}
+
+
+def wrong_default(content: dict[str, Any]) -> None:
+    content["components"]["schemas"]["Price"]["properties"]["currency"]["default"] = 3
+
+
+def nested(content: dict[str, Any]) -> None:
+    content["components"]["schemas"]["Cart"]["properties"]["more"] = {
+        "type": "object",
+        "description": "More.",
+        "properties": {"a": {"type": "string"}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (undescribed, "operation-described: #/paths/~1carts/post: 'summary' is a required property"),
+        (named, "operation-id-absent: #/paths/~1carts/post: "),
+        (wrong_example, "/examples/wrong: tickets: 3 is not of type 'array'"),
+        (
+            wrong_default,
+            "example-fits: #/components/schemas/Price/properties/currency/default: the value: 3 is not",
+        ),
+        (nested, "no-nested-object: #/components/schemas/Cart/properties/more: "),
+    ],
+)
+def test_each_violation_names_rule_place_and_problem(
+    change: Callable[[dict[str, Any]], None], expected: str
+) -> None:
+    content = copy.deepcopy(OURS)
+    change(content)
+    with pytest.raises(PipelineError) as refusal:
+        linting.lint(content, RULES)
+    assert any(expected in cause for cause in refusal.value.causes), refusal.value.causes
+
+
+def test_a_rule_that_finds_nothing_is_named() -> None:
+    rule = {"reason": "why", "given": "$.nothing", "then": {}}
+    with pytest.raises(PipelineError, match="stale: finds nothing"):
+        linting.lint(OURS, {"rules": {"stale": rule}})
