@@ -87,7 +87,8 @@ def main() -> None:
         slot = musement.activities.schedule(activity.uuid, day)[0].groups[0].slots[0]
         product = slot.products[0]
         row("date and time", f"{day} {slot.time}, local")
-        row("product", f"{product.name}, {product.retail_price.formatted_value} ({product.product_id})")
+        price = product.retail_price and product.retail_price.formatted_value
+        row("product", f"{product.name}, {price} ({product.product_id})")
 
         heading("Cart")
         cart = musement.carts.create()
@@ -95,7 +96,9 @@ def main() -> None:
             cart.uuid, product_id=product.product_id, quantity=2, product_type=product.type_.value
         )
         row("cart", cart.uuid)
-        row("items", listed(f"{item.quantity} x {item.product.title}" for item in cart.items))
+        row(
+            "items", listed(f"{item.quantity} x {item.product and item.product.title}" for item in cart.items)
+        )
 
         heading("Customer")
         schema = musement.carts.customer_schema(cart.uuid)
