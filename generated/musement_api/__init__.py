@@ -5,7 +5,7 @@ from typing import Final
 API_VERSION: Final = "3.5.0"
 """`info.version` of the document."""
 
-DOCUMENT_SHA256: Final = "11f5ab24e09dd95156e100013f3fe8f8a135c027ffa14a47cd0de4feb3dfd48c"
+DOCUMENT_SHA256: Final = "0302ec1acd3b8de72b7e565a711a512a9060286ef3656097840fa7df123699a4"
 """Checksum of the vendored document."""
 
 OVERLAY_SHA256: Final = "a03cebdf0c833dd3e440ed1c29eb5fa2c79f959d6bde9ab112f07fb02a51a32e"

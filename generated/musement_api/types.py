@@ -46,7 +46,8 @@ class Model:
     """Base of every model: reads a mapping without ever failing, and writes back what it read."""
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = ()
-    _known: ClassVar[frozenset[str]] = frozenset()
+    _required: ClassVar[tuple[str, ...]] = ()
+    _by_key: ClassVar[Mapping[str, tuple[str, Decoder | None]]] = {}
     _additional: ClassVar[Decoder | None] = None
 
     additional_properties: dict[str, Any] = field(init=False, factory=dict, repr=False)
@@ -56,28 +57,31 @@ class Model:
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        cls._known = frozenset(key for _, key, _ in cls._fields)
+        cls._by_key = {key: (name, decode) for name, key, decode in cls._fields}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read a model. Never raises for a mapping: what does not fit its type is kept as it came."""
-        values: dict[str, Any] = {}
-        seen = 0
-        for name, key, decode in cls._fields:
-            value = src_dict.get(key, UNSET)
-            if value is not UNSET:
-                seen += 1
-                if decode is not None and value is not None:
-                    value = decode(value)
-            values[name] = value
+        by_key = cls._by_key
+        values: dict[str, Any] = dict.fromkeys(cls._required, UNSET)
+        unknown: dict[str, Any] | None = None
+        for key, value in src_dict.items():
+            known = by_key.get(key)
+            if known is not None:
+                name, decode = known
+                values[name] = value if decode is None or value is None else decode(value)
+            elif unknown is None:
+                unknown = {key: value}
+            else:
+                unknown[key] = value
         model = cls(**values)
-        if seen != len(src_dict):
+        if unknown is not None:
             decode = cls._additional
-            model.additional_properties = {
-                key: value if decode is None or value is None else decode(value)
-                for key, value in src_dict.items()
-                if key not in cls._known
-            }
+            model.additional_properties = (
+                unknown
+                if decode is None
+                else {key: value if value is None else decode(value) for key, value in unknown.items()}
+            )
         return model
 
     def to_dict(self) -> Any:
@@ -337,7 +341,7 @@ class UnionDecoder:
         if len(self.models) == 1:
             return self.models[0](value)
         if self._own is None:
-            known = [(variant, variant.resolve()._known) for variant in self.models]
+            known = [(variant, frozenset(variant.resolve()._by_key)) for variant in self.models]
             self._own = [
                 (
                     variant,

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from .category_node import CategoryNode
     from .city import City
     from .city_event_sort_by import CityEventSortBy
+    from .city_sort_by import CitySortBy
     from .comment import Comment
     from .comment_sort_by import CommentSortBy
     from .comment_status import CommentStatus
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from .date_availability import DateAvailability
     from .date_schedule import DateSchedule
     from .destination import Destination
+    from .device_type import DeviceType
     from .duration_range import DurationRange
     from .email_notification import EmailNotification
     from .error import Error
@@ -131,12 +133,15 @@ if TYPE_CHECKING:
     from .taxonomy_type import TaxonomyType
     from .text_operator import TextOperator
     from .ticket import Ticket
+    from .ticket_product_type import TicketProductType
     from .traveler_type import TravelerType
     from .venue import Venue
+    from .venue_status_filter import VenueStatusFilter
     from .venue_tip import VenueTip
     from .vertical import Vertical
     from .voucher import Voucher
     from .voucher_access_usage import VoucherAccessUsage
+    from .without_events import WithoutEvents
     from .yes_no import YesNo
     from .zero_terms_query import ZeroTermsQuery
 
@@ -183,6 +188,7 @@ _MODULES = {
     "CategoryNode": "category_node",
     "City": "city",
     "CityEventSortBy": "city_event_sort_by",
+    "CitySortBy": "city_sort_by",
     "Comment": "comment",
     "CommentSortBy": "comment_sort_by",
     "CommentStatus": "comment_status",
@@ -193,6 +199,7 @@ _MODULES = {
     "DateAvailability": "date_availability",
     "DateSchedule": "date_schedule",
     "Destination": "destination",
+    "DeviceType": "device_type",
     "DurationRange": "duration_range",
     "EmailNotification": "email_notification",
     "Error": "error",
@@ -268,12 +275,15 @@ _MODULES = {
     "TaxonomyType": "taxonomy_type",
     "TextOperator": "text_operator",
     "Ticket": "ticket",
+    "TicketProductType": "ticket_product_type",
     "TravelerType": "traveler_type",
     "Venue": "venue",
+    "VenueStatusFilter": "venue_status_filter",
     "VenueTip": "venue_tip",
     "Vertical": "vertical",
     "Voucher": "voucher",
     "VoucherAccessUsage": "voucher_access_usage",
+    "WithoutEvents": "without_events",
     "YesNo": "yes_no",
     "ZeroTermsQuery": "zero_terms_query",
 }
@@ -321,6 +331,7 @@ __all__ = (
     "CategoryNode",
     "City",
     "CityEventSortBy",
+    "CitySortBy",
     "Comment",
     "CommentSortBy",
     "CommentStatus",
@@ -331,6 +342,7 @@ __all__ = (
     "DateAvailability",
     "DateSchedule",
     "Destination",
+    "DeviceType",
     "DurationRange",
     "EmailNotification",
     "Error",
@@ -406,12 +418,15 @@ __all__ = (
     "TaxonomyType",
     "TextOperator",
     "Ticket",
+    "TicketProductType",
     "TravelerType",
     "Venue",
+    "VenueStatusFilter",
     "VenueTip",
     "Vertical",
     "Voucher",
     "VoucherAccessUsage",
+    "WithoutEvents",
     "YesNo",
     "ZeroTermsQuery",
 )

@@ -41,3 +41,8 @@ class AccessToken(Model):
         ("scope", "scope", None),
         ("refresh_token", "refresh_token", None),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "access_token",
+        "expires_in",
+        "token_type",
+    )

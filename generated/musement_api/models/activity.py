@@ -363,3 +363,4 @@ class Activity(Model):
         ("when_text", "when_text", None),
         ("where_text", "where_text", None),
     )
+    _required: ClassVar[tuple[str, ...]] = ("uuid",)

@@ -25,7 +25,7 @@ class ActivityFacetValue(Model):
     A value of a facet.
 
     Attributes:
-        facet: As the document has it.
+        facet: A facet below this value.
         key: Key of the value.
         label: Name to display.
         query_value: What to send in the query parameter of the facet.

@@ -42,3 +42,7 @@ class ActivityList(Model):
         ("meta", "meta", ModelDecoder("activity_list_meta", "ActivityListMeta")),
         ("facets", "facets", ListDecoder(ModelDecoder("activity_facet", "ActivityFacet"))),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "data",
+        "meta",
+    )

@@ -42,3 +42,4 @@ class ActivityTaxonomy(Model):
         ("name", "name", None),
         ("type_", "type", EnumDecoder("taxonomy_type", "TaxonomyType")),
     )
+    _required: ClassVar[tuple[str, ...]] = ("uuid",)

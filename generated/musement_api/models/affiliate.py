@@ -26,13 +26,13 @@ class Affiliate(Model):
     An affiliate partner.
 
     Attributes:
+        code: Code of the affiliate.
+        name: Name of the affiliate.
+        logo_url: Address of the logo.
         uuid: UUID of the affiliate.
         email: E-mail address.
         first_name: First name of the contact.
         last_name: Last name of the contact.
-        code: Code of the affiliate.
-        name: Name of the affiliate.
-        logo_url: Address of the logo.
         secondary_logo_url: Address of a second logo.
         header: Text of the page header.
         customer_care_phone_number: Phone number of the affiliate's customer care.
@@ -45,13 +45,13 @@ class Affiliate(Model):
         translations: Translated texts of the affiliate.
     """
 
+    code: str
+    name: str
+    logo_url: str
     uuid: str | Unset = UNSET
     email: str | Unset = UNSET
     first_name: str | Unset = UNSET
     last_name: str | Unset = UNSET
-    code: str | Unset = UNSET
-    name: str | Unset = UNSET
-    logo_url: str | Unset = UNSET
     secondary_logo_url: str | Unset = UNSET
     header: None | str | Unset = UNSET
     customer_care_phone_number: None | str | Unset = UNSET
@@ -64,13 +64,13 @@ class Affiliate(Model):
     translations: list[AffiliateTranslation] | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
+        ("code", "code", None),
+        ("name", "name", None),
+        ("logo_url", "logo_url", None),
         ("uuid", "uuid", None),
         ("email", "email", None),
         ("first_name", "first_name", None),
         ("last_name", "last_name", None),
-        ("code", "code", None),
-        ("name", "name", None),
-        ("logo_url", "logo_url", None),
         ("secondary_logo_url", "secondary_logo_url", None),
         ("header", "header", None),
         ("customer_care_phone_number", "customer_care_phone_number", None),
@@ -85,4 +85,9 @@ class Affiliate(Model):
             "translations",
             ListDecoder(ModelDecoder("affiliate_translation", "AffiliateTranslation")),
         ),
+    )
+    _required: ClassVar[tuple[str, ...]] = (
+        "code",
+        "name",
+        "logo_url",
     )

@@ -25,3 +25,4 @@ class AffiliateTranslation(Model):
     locale: str
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (("locale", "locale", None),)
+    _required: ClassVar[tuple[str, ...]] = ("locale",)

@@ -47,7 +47,7 @@ class Cart(Model):
         retail_price: What the customer pays.
         retail_price_without_service_fee: What the customer pays, without service fee (from 3.4.0).
         service_fee: Sum of service fees.
-        preferred_payment_gateway: As the document has it.
+        preferred_payment_gateway: Payment gateway suggested for this cart.
     """
 
     uuid: str
@@ -90,4 +90,8 @@ class Cart(Model):
             "preferred_payment_gateway",
             EnumDecoder("payment_gateway", "PaymentGateway"),
         ),
+    )
+    _required: ClassVar[tuple[str, ...]] = (
+        "uuid",
+        "items",
     )

@@ -15,7 +15,7 @@ from ..types import (
 )
 
 if TYPE_CHECKING:
-    from ..models.product_type import ProductType
+    from ..models.ticket_product_type import TicketProductType
 
 
 @define(repr=False)
@@ -30,9 +30,9 @@ class CartCreateTicketProduct(Model):
     """
 
     id: int | str | Unset = UNSET
-    type_: ProductType | Unset = UNSET
+    type_: TicketProductType | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("id", "id", None),
-        ("type_", "type", EnumDecoder("product_type", "ProductType")),
+        ("type_", "type", EnumDecoder("ticket_product_type", "TicketProductType")),
     )

@@ -68,3 +68,8 @@ class CartItem(Model):
         ("language", "language", None),
         ("is_gift_redeem", "is_gift_redeem", None),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "uuid",
+        "status",
+        "quantity",
+    )

@@ -45,3 +45,8 @@ class CartItemCreate(Model):
         ("language", "language", None),
         ("pickup", "pickup", None),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "type_",
+        "product_identifier",
+        "quantity",
+    )

@@ -29,7 +29,7 @@ class CartItemProductDetails(Model):
         retail_price_in_supplier_currency: Retail price in the supplier's currency.
         seller_gateway: System through which the product is sold.
         ticket: Whether the product is a ticket.
-        details: As the document has it.
+        details: The product itself.
     """
 
     retail_price_in_supplier_currency: Price | Unset = UNSET

@@ -35,7 +35,7 @@ class CatalogList(Model):
     Attributes:
         id: Numeric id.
         authors: Who wrote the list.
-        category: As the document has it.
+        category: Category of the list.
         city: City of the list.
         cover_image_url: Address of the cover image.
         description: Text about the list.
@@ -95,3 +95,4 @@ class CatalogList(Model):
         ("verticals", "verticals", ListDecoder(ModelDecoder("vertical", "Vertical"))),
         ("views", "views", None),
     )
+    _required: ClassVar[tuple[str, ...]] = ("id",)

@@ -25,3 +25,4 @@ class CatalogUpdate(Model):
     uuid: str
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (("uuid", "uuid", None),)
+    _required: ClassVar[tuple[str, ...]] = ("uuid",)

@@ -69,3 +69,10 @@ class Category(Model):
         ("parent_id", "parent_id", None),
         ("url", "url", None),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "code",
+        "cover_image_url",
+        "id",
+        "level",
+        "name",
+    )

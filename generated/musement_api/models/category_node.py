@@ -73,3 +73,10 @@ class CategoryNode(Model):
         ("url", "url", None),
         ("children", "children", ListDecoder(ModelDecoder("category_node", "CategoryNode"))),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "code",
+        "cover_image_url",
+        "id",
+        "level",
+        "name",
+    )

@@ -106,3 +106,4 @@ class City(Model):
         ("venue_count", "venue_count", None),
         ("weight", "weight", None),
     )
+    _required: ClassVar[tuple[str, ...]] = ("id",)

@@ -44,3 +44,8 @@ class Country(Model):
         ("currency_code", "currency_code", None),
         ("iso3char", "iso3char", None),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "id",
+        "iso_code",
+        "name",
+    )

@@ -13,9 +13,12 @@ from ..types import (
     Model,
     ModelDecoder,
     Unset,
+    decode_date,
 )
 
 if TYPE_CHECKING:
+    import datetime
+
     from ..models.city import City
     from ..models.country import Country
     from ..models.currency import Currency
@@ -65,7 +68,7 @@ class Customer(Model):
     gender: Gender | Unset = UNSET
     id: int | Unset = UNSET
     avatar: str | Unset = UNSET
-    birthdate: str | Unset = UNSET
+    birthdate: datetime.date | Unset = UNSET
     id_number: str | Unset = UNSET
     mobile: str | Unset = UNSET
     address: str | Unset = UNSET
@@ -89,9 +92,14 @@ class Customer(Model):
         ("gender", "gender", ModelDecoder("gender", "Gender")),
         ("id", "id", None),
         ("avatar", "avatar", None),
-        ("birthdate", "birthdate", None),
+        ("birthdate", "birthdate", decode_date),
         ("id_number", "id_number", None),
         ("mobile", "mobile", None),
         ("address", "address", None),
         ("locale", "locale", None),
+    )
+    _required: ClassVar[tuple[str, ...]] = (
+        "email",
+        "firstname",
+        "lastname",
     )

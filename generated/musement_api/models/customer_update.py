@@ -13,9 +13,12 @@ from ..types import (
     Model,
     ModelDecoder,
     Unset,
+    decode_date,
 )
 
 if TYPE_CHECKING:
+    import datetime
+
     from ..models.extra_customer_data import ExtraCustomerData
     from ..models.gender_code import GenderCode
     from ..models.yes_no import YesNo
@@ -58,7 +61,7 @@ class CustomerUpdate(Model):
     zipcode: str | Unset = UNSET
     tax_id: str | Unset = UNSET
     mobile: str | Unset = UNSET
-    birthdate: str | Unset = UNSET
+    birthdate: datetime.date | Unset = UNSET
     gender: GenderCode | Unset = UNSET
     extra_customer_data: ExtraCustomerData | Unset = UNSET
 
@@ -75,7 +78,7 @@ class CustomerUpdate(Model):
         ("zipcode", "zipcode", None),
         ("tax_id", "tax_id", None),
         ("mobile", "mobile", None),
-        ("birthdate", "birthdate", None),
+        ("birthdate", "birthdate", decode_date),
         ("gender", "gender", EnumDecoder("gender_code", "GenderCode")),
         (
             "extra_customer_data",

@@ -76,3 +76,4 @@ class DateAvailability(Model):
         ("service_fee", "service_fee", ModelDecoder("price", "Price")),
         ("sold_out", "sold_out", None),
     )
+    _required: ClassVar[tuple[str, ...]] = ("day",)

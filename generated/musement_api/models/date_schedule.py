@@ -32,3 +32,4 @@ class DateSchedule(Model):
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("groups", "groups", ListDecoder(ModelDecoder("schedule_group", "ScheduleGroup"))),
     )
+    _required: ClassVar[tuple[str, ...]] = ("groups",)

@@ -108,3 +108,4 @@ class Destination(Model):
         ("weight", "weight", None),
         ("default", "default", None),
     )
+    _required: ClassVar[tuple[str, ...]] = ("id",)

@@ -18,8 +18,8 @@ from ..types import (
 class DurationRange(Model):
     """DurationRange
 
-    How long something takes. Both ends equal: exactly; only `max`: up to; only `min`: at least. Show
-    the unit as it is: PT24H is 24 hours, not a day.
+    How long something takes: equal ends mean exactly that, a lone `max` an upper limit, a lone `min` a
+    lower one. Show the unit as it is: PT24H is 24 hours, not a day.
 
     Attributes:
         max_: Longest time.

@@ -37,3 +37,7 @@ class Error(Model):
         ("message", "message", None),
         ("data", "data", None),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "code",
+        "message",
+    )

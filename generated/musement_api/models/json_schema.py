@@ -44,3 +44,9 @@ class JsonSchema(Model):
         ("properties", "properties", ModelDecoder("json_schema_properties", "JsonSchemaProperties")),
         ("required", "required", None),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "title",
+        "type_",
+        "properties",
+        "required",
+    )

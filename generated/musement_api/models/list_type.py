@@ -32,3 +32,4 @@ class ListType(Model):
         ("id", "id", None),
         ("name", "name", None),
     )
+    _required: ClassVar[tuple[str, ...]] = ("id",)

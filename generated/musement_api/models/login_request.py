@@ -37,3 +37,8 @@ class LoginRequest(Model):
         ("client_secret", "client_secret", None),
         ("grant_type", "grant_type", EnumDecoder("grant_type", "GrantType")),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "client_id",
+        "client_secret",
+        "grant_type",
+    )

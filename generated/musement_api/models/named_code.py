@@ -39,3 +39,4 @@ class NamedCode(Model):
         ("extra", "extra", None),
         ("name", "name", None),
     )
+    _required: ClassVar[tuple[str, ...]] = ("code",)

@@ -32,3 +32,4 @@ class NoPayment(Model):
         ("uuid", "uuid", None),
         ("id", "id", None),
     )
+    _required: ClassVar[tuple[str, ...]] = ("uuid",)

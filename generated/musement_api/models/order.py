@@ -105,3 +105,11 @@ class Order(Model):
         ("affiliate_channel", "affiliate_channel", None),
         ("promo_codes", "promo_codes", ListDecoder(ModelDecoder("promo_code", "PromoCode"))),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "identifier",
+        "uuid",
+        "date",
+        "items",
+        "total_price",
+        "discount_amount",
+    )

@@ -34,3 +34,7 @@ class OrderInfo(Model):
         ("order_uuid", "order_uuid", None),
         ("payment", "payment", ModelDecoder("order_info_payment", "OrderInfoPayment")),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "order_uuid",
+        "payment",
+    )

@@ -34,3 +34,7 @@ class OrderInfoPayment(Model):
         ("paid", "paid", None),
         ("status", "status", EnumDecoder("order_state", "OrderState")),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "paid",
+        "status",
+    )

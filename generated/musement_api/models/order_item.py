@@ -44,10 +44,10 @@ class OrderItem(Model):
         total_retail_price_in_order_currency: That price times quantity.
         original_retail_price_in_supplier_currency: Undiscounted price of one unit with service fee, in the supplier's currency.
         total_original_retail_price_in_supplier_currency: That price times quantity.
-        b2b_price: As the document has it.
+        b2b_price: What the merchant or agency paid for the item, in the currency of the payment.
         extra_customer_data: Extra customer data given for the item. The list form is not certain.
         participants_info: Participants given for the item.
-        cancellation_reason: As the document has it.
+        cancellation_reason: Why the item was cancelled.
         cancellation_additional_info: Further words about the cancellation, for Musement Customer Care.
         cart_item_uuid: UUID of the cart item that this item was made from.
         is_gift_redeem: Whether the item redeems a gift.
@@ -113,4 +113,10 @@ class OrderItem(Model):
         ("is_gift_redeem", "is_gift_redeem", None),
         ("error_status", "error_status", None),
         ("is_error_status", "is_error_status", None),
+    )
+    _required: ClassVar[tuple[str, ...]] = (
+        "uuid",
+        "product",
+        "quantity",
+        "status",
     )

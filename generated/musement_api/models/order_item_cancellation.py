@@ -49,3 +49,4 @@ class OrderItemCancellation(Model):
             ModelDecoder("cancellation_integration_data", "CancellationIntegrationData"),
         ),
     )
+    _required: ClassVar[tuple[str, ...]] = ("cancellation_reason",)

@@ -62,3 +62,15 @@ class OrderItemEvent(Model):
         ("order_item_version", "order_item_version", None),
         ("order_item_status", "order_item_status", EnumDecoder("order_item_status", "OrderItemStatus")),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "order_id",
+        "order_uuid",
+        "order_created",
+        "order_updated",
+        "order_version",
+        "order_item_uuid",
+        "order_item_created",
+        "order_item_updated",
+        "order_item_version",
+        "order_item_status",
+    )

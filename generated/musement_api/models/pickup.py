@@ -54,3 +54,4 @@ class Pickup(Model):
         ("tags", "tags", ListDecoder(ModelDecoder("pickup_tag", "PickupTag"))),
         ("type_", "type", EnumDecoder("pickup_type", "PickupType")),
     )
+    _required: ClassVar[tuple[str, ...]] = ("uuid",)

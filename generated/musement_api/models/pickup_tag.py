@@ -36,3 +36,4 @@ class PickupTag(Model):
         ("id", "id", None),
         ("type_", "type", EnumDecoder("pickup_tag_type", "PickupTagType")),
     )
+    _required: ClassVar[tuple[str, ...]] = ("id",)

@@ -38,3 +38,8 @@ class Price(Model):
         ("formatted_value", "formatted_value", None),
         ("formatted_iso_value", "formatted_iso_value", None),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "currency",
+        "value",
+        "formatted_value",
+    )

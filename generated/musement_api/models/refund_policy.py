@@ -52,3 +52,9 @@ class RefundPolicy(Model):
         ("applicable_until", "applicable_until", None),
         ("remaining_time", "remaining_time", None),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "uuid",
+        "period",
+        "type_",
+        "value",
+    )

@@ -45,3 +45,4 @@ class Review(Model):
         ("date", "date", decode_date),
         ("rating_value", "rating_value", None),
     )
+    _required: ClassVar[tuple[str, ...]] = ("uuid",)

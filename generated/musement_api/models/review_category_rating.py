@@ -35,3 +35,4 @@ class ReviewCategoryRating(Model):
         ("category_rating", "category_rating", None),
         ("rating_scale", "rating_scale", None),
     )
+    _required: ClassVar[tuple[str, ...]] = ("category_code",)

@@ -76,3 +76,11 @@ class ReviewCreate(Model):
         ),
         ("traveler_type", "traveler_type", EnumDecoder("traveler_type", "TravelerType")),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "date",
+        "order_item_uuid",
+        "provider",
+        "provider_id",
+        "rating_scale",
+        "rating_value",
+    )

@@ -51,3 +51,4 @@ class ScheduleGroup(Model):
         ("name", "name", None),
         ("type_", "type", EnumDecoder("schedule_group_type", "ScheduleGroupType")),
     )
+    _required: ClassVar[tuple[str, ...]] = ("slots",)

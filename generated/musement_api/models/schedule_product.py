@@ -103,3 +103,7 @@ class ScheduleProduct(Model):
         ("service_fee", "service_fee", ModelDecoder("price", "Price")),
         ("supplier_original_retail_price", "supplier_original_retail_price", ModelDecoder("price", "Price")),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "product_id",
+        "type_",
+    )

@@ -61,3 +61,7 @@ class ScheduleSlot(Model):
         ("min_buy", "min_buy", None),
         ("tags", "tags", ListDecoder(ModelDecoder("named_code", "NamedCode"))),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "products",
+        "time",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
 
@@ -34,7 +34,7 @@ class Stripe3DSecure(Model):
     type_: Stripe3DSecureType | Unset = UNSET
     payment_intent_client_secret: None | str | Unset = UNSET
     url: None | str | Unset = UNSET
-    payload: list[Any] | Unset = UNSET
+    payload: list[str] | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("type_", "type", EnumDecoder("stripe_3d_secure_type", "Stripe3DSecureType")),

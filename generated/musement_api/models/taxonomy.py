@@ -35,3 +35,4 @@ class Taxonomy(Model):
         ("category", "category", None),
         ("name", "name", None),
     )
+    _required: ClassVar[tuple[str, ...]] = ("uuid",)

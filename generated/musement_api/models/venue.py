@@ -113,3 +113,4 @@ class Venue(Model):
         ("url", "url", None),
         ("verticals", "verticals", ListDecoder(ModelDecoder("vertical", "Vertical"))),
     )
+    _required: ClassVar[tuple[str, ...]] = ("id",)

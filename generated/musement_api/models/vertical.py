@@ -67,3 +67,12 @@ class Vertical(Model):
         ("meta_title", "meta_title", None),
         ("top_events", "top_events", ListDecoder(ModelDecoder("activity", "Activity"))),
     )
+    _required: ClassVar[tuple[str, ...]] = (
+        "active",
+        "code",
+        "id",
+        "name",
+        "relevance",
+        "slug",
+        "url",
+    )

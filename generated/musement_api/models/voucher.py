@@ -21,7 +21,7 @@ class Voucher(Model):
     A voucher of a confirmed order item.
 
     Attributes:
-        url: Address of the PDF file. It works without credentials, so keep it secret.
+        url: Address of the PDF file. It seems to work without credentials, so keep it secret.
     """
 
     url: str | Unset = UNSET

@@ -300,8 +300,8 @@ class Activities(Resource):
     ) -> list[RefundPolicy]:
         """Get refund policies for activity
 
-        List how much is refunded for how early a cancellation. Below the shortest lead time nothing is
-        refunded. An activity without policies is not refundable; from 3.5.0 that may be a 404 or an empty
+        List how much is refunded for how early a cancellation, and nothing for a later one. An activity
+        without policies is not refundable; from 3.5.0 that may be a 404 or an empty
         list, depending on the activity.
 
         Args:
@@ -338,8 +338,8 @@ class Activities(Resource):
     ) -> list[Pickup]:
         """Get pickups for activity
 
-        List where customers can be picked up. Only for activities whose `order_box_elements` has
-        `tours-and-activities-with-pickup`; others answer with an empty list. The UUID goes into the
+        List where customers can be picked up. Only for activities with `tours-and-activities-with-pickup`
+        among their `order_box_elements`; others answer with an empty list. The UUID goes into the
         `pickup` parameter of the dates calls and into the cart item.
 
         Args:
@@ -823,8 +823,8 @@ class AsyncActivities(AsyncResource):
     ) -> list[RefundPolicy]:
         """Get refund policies for activity
 
-        List how much is refunded for how early a cancellation. Below the shortest lead time nothing is
-        refunded. An activity without policies is not refundable; from 3.5.0 that may be a 404 or an empty
+        List how much is refunded for how early a cancellation, and nothing for a later one. An activity
+        without policies is not refundable; from 3.5.0 that may be a 404 or an empty
         list, depending on the activity.
 
         Args:
@@ -861,8 +861,8 @@ class AsyncActivities(AsyncResource):
     ) -> list[Pickup]:
         """Get pickups for activity
 
-        List where customers can be picked up. Only for activities whose `order_box_elements` has
-        `tours-and-activities-with-pickup`; others answer with an empty list. The UUID goes into the
+        List where customers can be picked up. Only for activities with `tours-and-activities-with-pickup`
+        among their `order_box_elements`; others answer with an empty list. The UUID goes into the
         `pickup` parameter of the dates calls and into the cart item.
 
         Args:

@@ -59,8 +59,8 @@ def call(
 ) -> Call[list[Pickup]]:
     """Get pickups for activity
 
-    List where customers can be picked up. Only for activities whose `order_box_elements` has
-    `tours-and-activities-with-pickup`; others answer with an empty list. The UUID goes into the
+    List where customers can be picked up. Only for activities with `tours-and-activities-with-pickup`
+    among their `order_box_elements`; others answer with an empty list. The UUID goes into the
     `pickup` parameter of the dates calls and into the cart item.
 
     Args:

@@ -65,8 +65,8 @@ def call(
 ) -> Call[list[RefundPolicy]]:
     """Get refund policies for activity
 
-    List how much is refunded for how early a cancellation. Below the shortest lead time nothing is
-    refunded. An activity without policies is not refundable; from 3.5.0 that may be a 404 or an empty
+    List how much is refunded for how early a cancellation, and nothing for a later one. An activity
+    without policies is not refundable; from 3.5.0 that may be a 404 or an empty
     list, depending on the activity.
 
     Args:

@@ -25,6 +25,7 @@ from . import carts_update as _carts_update
 from . import carts_update_customer as _carts_update_customer
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping, Sequence
     from typing import Any
 
@@ -233,7 +234,7 @@ class Carts(Resource):
         zipcode: str | Unset = UNSET,
         tax_id: str | Unset = UNSET,
         mobile: str | Unset = UNSET,
-        birthdate: str | Unset = UNSET,
+        birthdate: datetime.date | Unset = UNSET,
         gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
         extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
         further_fields: Mapping[str, Any] | Unset = UNSET,
@@ -673,7 +674,7 @@ class AsyncCarts(AsyncResource):
         zipcode: str | Unset = UNSET,
         tax_id: str | Unset = UNSET,
         mobile: str | Unset = UNSET,
-        birthdate: str | Unset = UNSET,
+        birthdate: datetime.date | Unset = UNSET,
         gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
         extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
         further_fields: Mapping[str, Any] | Unset = UNSET,

@@ -12,6 +12,7 @@ from ...types import (
 )
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
     from typing import Any
 
@@ -83,7 +84,7 @@ def call(
     zipcode: str | Unset = UNSET,
     tax_id: str | Unset = UNSET,
     mobile: str | Unset = UNSET,
-    birthdate: str | Unset = UNSET,
+    birthdate: datetime.date | Unset = UNSET,
     gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
     extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
     further_fields: Mapping[str, Any] | Unset = UNSET,

@@ -11,6 +11,8 @@ from . import categories_list_page as _categories_list_page
 from . import categories_tree as _categories_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...models.category import Category
     from ...models.category_node import CategoryNode
 
@@ -25,7 +27,9 @@ class Categories(Resource):
         level: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         offset: int | Unset = UNSET,
+        page: int | Unset = UNSET,
         parent_id: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
     ) -> list[Category]:
         """Search categories
 
@@ -37,7 +41,10 @@ class Categories(Resource):
             level: Only categories of this depth; 0 means every depth.
             limit: How many results a page holds. There is no total: a page shorter than this is the last one.
             offset: How many results to skip from the start.
+            page: Number of the page. In the 2020 document only; the page of today does not list it.
             parent_id: Id of a category, to get its direct children only.
+            sort_by: Order of the results; the values are not documented. In the 2020 document only; the page of
+                today does not list it.
 
         Operation: GET /categories
         """
@@ -47,16 +54,18 @@ class Categories(Resource):
             level=level,
             limit=limit,
             offset=offset,
+            page=page,
             parent_id=parent_id,
+            sort_by=sort_by,
         )
 
     def get(
         self,
         category_id: int,
-    ) -> Category:
+    ) -> CategoryNode:
         """Get category
 
-        Read one category by its numeric id. May be cached for up to seven days.
+        Read one category by its numeric id, with those below it. May be cached for up to seven days.
 
         Args:
             category_id: Numeric id of the category.
@@ -93,7 +102,9 @@ class AsyncCategories(AsyncResource):
         level: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         offset: int | Unset = UNSET,
+        page: int | Unset = UNSET,
         parent_id: int | Unset = UNSET,
+        sort_by: Sequence[str] | Unset = UNSET,
     ) -> list[Category]:
         """Search categories
 
@@ -105,7 +116,10 @@ class AsyncCategories(AsyncResource):
             level: Only categories of this depth; 0 means every depth.
             limit: How many results a page holds. There is no total: a page shorter than this is the last one.
             offset: How many results to skip from the start.
+            page: Number of the page. In the 2020 document only; the page of today does not list it.
             parent_id: Id of a category, to get its direct children only.
+            sort_by: Order of the results; the values are not documented. In the 2020 document only; the page of
+                today does not list it.
 
         Operation: GET /categories
         """
@@ -115,16 +129,18 @@ class AsyncCategories(AsyncResource):
             level=level,
             limit=limit,
             offset=offset,
+            page=page,
             parent_id=parent_id,
+            sort_by=sort_by,
         )
 
     async def get(
         self,
         category_id: int,
-    ) -> Category:
+    ) -> CategoryNode:
         """Get category
 
-        Read one category by its numeric id. May be cached for up to seven days.
+        Read one category by its numeric id, with those below it. May be cached for up to seven days.
 
         Args:
             category_id: Numeric id of the category.

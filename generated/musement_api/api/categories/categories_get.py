@@ -10,10 +10,10 @@ from ...types import (
 )
 
 if TYPE_CHECKING:
-    from ...models.category import Category
+    from ...models.category_node import CategoryNode
 
 
-OPERATION: Operation[Category] = Operation(
+OPERATION: Operation[CategoryNode] = Operation(
     name="categories_get",
     tag="categories",
     method="GET",
@@ -35,7 +35,7 @@ OPERATION: Operation[Category] = Operation(
             200,
             200,
             "json",
-            ModelDecoder("category", "Category"),
+            ModelDecoder("category_node", "CategoryNode"),
         ),
         Expected(
             400,
@@ -56,10 +56,10 @@ OPERATION: Operation[Category] = Operation(
 
 def call(
     category_id: int,
-) -> Call[Category]:
+) -> Call[CategoryNode]:
     """Get category
 
-    Read one category by its numeric id. May be cached for up to seven days.
+    Read one category by its numeric id, with those below it. May be cached for up to seven days.
 
     Args:
         category_id: Numeric id of the category.

@@ -13,6 +13,8 @@ from ...types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...models.category import Category
 
 
@@ -62,6 +64,15 @@ OPERATION: Operation[list[Category]] = Operation(
             minimum=0,
         ),
         Parameter(
+            argument="page",
+            name="page",
+            location="query",
+            required=False,
+            style="form",
+            type="integer",
+            explode=True,
+        ),
+        Parameter(
             argument="parent_id",
             name="parent_id",
             location="query",
@@ -69,6 +80,15 @@ OPERATION: Operation[list[Category]] = Operation(
             style="form",
             type="integer",
             explode=True,
+        ),
+        Parameter(
+            argument="sort_by",
+            name="sort_by",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=False,
         ),
     ),
     answers=(
@@ -95,7 +115,9 @@ def call(
     level: int | Unset = UNSET,
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     parent_id: int | Unset = UNSET,
+    sort_by: Sequence[str] | Unset = UNSET,
 ) -> Call[list[Category]]:
     """Search categories
 
@@ -107,7 +129,10 @@ def call(
         level: Only categories of this depth; 0 means every depth.
         limit: How many results a page holds. There is no total: a page shorter than this is the last one.
         offset: How many results to skip from the start.
+        page: Number of the page. In the 2020 document only; the page of today does not list it.
         parent_id: Id of a category, to get its direct children only.
+        sort_by: Order of the results; the values are not documented. In the 2020 document only; the page of
+            today does not list it.
 
     Operation: GET /categories
 
@@ -123,6 +148,8 @@ def call(
             "level": level,
             "limit": limit,
             "offset": offset,
+            "page": page,
             "parent_id": parent_id,
+            "sort_by": sort_by,
         },
     )

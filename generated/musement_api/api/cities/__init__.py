@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ...models.activity import Activity
     from ...models.city import City
     from ...models.city_event_sort_by import CityEventSortBy, CityEventSortByLiteral
+    from ...models.city_sort_by import CitySortBy, CitySortByLiteral
+    from ...models.without_events import WithoutEvents, WithoutEventsLiteral
 
 
 class Cities(Resource):
@@ -30,6 +32,8 @@ class Cities(Resource):
         offset: int | Unset = UNSET,
         prioritized_country: int | Unset = UNSET,
         prioritized_country_cities_limit: int | Unset = UNSET,
+        sort_by: CitySortBy | CitySortByLiteral | Unset = UNSET,
+        without_events: WithoutEvents | WithoutEventsLiteral | Unset = UNSET,
     ) -> list[City]:
         """Search cities
 
@@ -44,6 +48,10 @@ class Cities(Resource):
             offset: How many results to skip from the start.
             prioritized_country: Id of a country whose cities come first; the others follow.
             prioritized_country_cities_limit: How many cities of the prioritized country to return at most; the others are not limited by it.
+            sort_by: Order of the cities, by weight unless `none` is asked for. In the 2020 document only; the page
+                of today does not list it.
+            without_events: Whether cities without activities are listed too, in small letters. In the 2020 document only;
+                the page of today does not list it.
 
         Operation: GET /cities
         """
@@ -55,6 +63,8 @@ class Cities(Resource):
             offset=offset,
             prioritized_country=prioritized_country,
             prioritized_country_cities_limit=prioritized_country_cities_limit,
+            sort_by=sort_by,
+            without_events=without_events,
         )
 
     def get(
@@ -126,6 +136,8 @@ class AsyncCities(AsyncResource):
         offset: int | Unset = UNSET,
         prioritized_country: int | Unset = UNSET,
         prioritized_country_cities_limit: int | Unset = UNSET,
+        sort_by: CitySortBy | CitySortByLiteral | Unset = UNSET,
+        without_events: WithoutEvents | WithoutEventsLiteral | Unset = UNSET,
     ) -> list[City]:
         """Search cities
 
@@ -140,6 +152,10 @@ class AsyncCities(AsyncResource):
             offset: How many results to skip from the start.
             prioritized_country: Id of a country whose cities come first; the others follow.
             prioritized_country_cities_limit: How many cities of the prioritized country to return at most; the others are not limited by it.
+            sort_by: Order of the cities, by weight unless `none` is asked for. In the 2020 document only; the page
+                of today does not list it.
+            without_events: Whether cities without activities are listed too, in small letters. In the 2020 document only;
+                the page of today does not list it.
 
         Operation: GET /cities
         """
@@ -151,6 +167,8 @@ class AsyncCities(AsyncResource):
             offset=offset,
             prioritized_country=prioritized_country,
             prioritized_country_cities_limit=prioritized_country_cities_limit,
+            sort_by=sort_by,
+            without_events=without_events,
         )
 
     async def get(

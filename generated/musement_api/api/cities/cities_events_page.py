@@ -118,6 +118,12 @@ OPERATION: Operation[list[Activity]] = Operation(
             "json",
             ModelDecoder("error", "Error"),
         ),
+        Expected(
+            404,
+            404,
+            "json",
+            ModelDecoder("error", "Error"),
+        ),
     ),
     accepts=("application/json",),
 )

@@ -14,6 +14,8 @@ from ...types import (
 
 if TYPE_CHECKING:
     from ...models.city import City
+    from ...models.city_sort_by import CitySortBy, CitySortByLiteral
+    from ...models.without_events import WithoutEvents, WithoutEventsLiteral
 
 
 OPERATION: Operation[list[City]] = Operation(
@@ -82,6 +84,32 @@ OPERATION: Operation[list[City]] = Operation(
             explode=True,
             minimum=1,
         ),
+        Parameter(
+            argument="sort_by",
+            name="sort_by",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+            choices=(
+                "none",
+                "weight",
+            ),
+        ),
+        Parameter(
+            argument="without_events",
+            name="without_events",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+            choices=(
+                "no",
+                "yes",
+            ),
+        ),
     ),
     answers=(
         Expected(
@@ -115,6 +143,8 @@ def call(
     offset: int | Unset = UNSET,
     prioritized_country: int | Unset = UNSET,
     prioritized_country_cities_limit: int | Unset = UNSET,
+    sort_by: CitySortBy | CitySortByLiteral | Unset = UNSET,
+    without_events: WithoutEvents | WithoutEventsLiteral | Unset = UNSET,
 ) -> Call[list[City]]:
     """Search cities
 
@@ -129,6 +159,10 @@ def call(
         offset: How many results to skip from the start.
         prioritized_country: Id of a country whose cities come first; the others follow.
         prioritized_country_cities_limit: How many cities of the prioritized country to return at most; the others are not limited by it.
+        sort_by: Order of the cities, by weight unless `none` is asked for. In the 2020 document only; the page
+            of today does not list it.
+        without_events: Whether cities without activities are listed too, in small letters. In the 2020 document only;
+            the page of today does not list it.
 
     Operation: GET /cities
 
@@ -146,5 +180,7 @@ def call(
             "offset": offset,
             "prioritized_country": prioritized_country,
             "prioritized_country_cities_limit": prioritized_country_cities_limit,
+            "sort_by": sort_by,
+            "without_events": without_events,
         },
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...models.catalog_list import CatalogList
+    from ...models.device_type import DeviceType, DeviceTypeLiteral
     from ...models.list_type import ListType
     from ...models.yes_no import YesNo, YesNoLiteral
 
@@ -56,6 +57,7 @@ class Lists(Resource):
         offset: int | Unset = UNSET,
         temporary: YesNo | YesNoLiteral | Unset = UNSET,
         vertical: int | Unset = UNSET,
+        x_musement_device_type: DeviceType | DeviceTypeLiteral | Unset = UNSET,
     ) -> list[CatalogList]:
         """Search lists
 
@@ -74,6 +76,8 @@ class Lists(Resource):
             offset: How many results to skip from the start.
             temporary: YES for lists that run for a limited time only, NO for the others. The name is inferred.
             vertical: Vertical id.
+            x_musement_device_type: Kind of device that the lists are for. In the 2020 document only; the page is cut before its
+                headers.
 
         Operation: GET /lists
         """
@@ -89,6 +93,7 @@ class Lists(Resource):
             offset=offset,
             temporary=temporary,
             vertical=vertical,
+            x_musement_device_type=x_musement_device_type,
         )
 
     def get(
@@ -148,6 +153,7 @@ class AsyncLists(AsyncResource):
         offset: int | Unset = UNSET,
         temporary: YesNo | YesNoLiteral | Unset = UNSET,
         vertical: int | Unset = UNSET,
+        x_musement_device_type: DeviceType | DeviceTypeLiteral | Unset = UNSET,
     ) -> list[CatalogList]:
         """Search lists
 
@@ -166,6 +172,8 @@ class AsyncLists(AsyncResource):
             offset: How many results to skip from the start.
             temporary: YES for lists that run for a limited time only, NO for the others. The name is inferred.
             vertical: Vertical id.
+            x_musement_device_type: Kind of device that the lists are for. In the 2020 document only; the page is cut before its
+                headers.
 
         Operation: GET /lists
         """
@@ -181,6 +189,7 @@ class AsyncLists(AsyncResource):
             offset=offset,
             temporary=temporary,
             vertical=vertical,
+            x_musement_device_type=x_musement_device_type,
         )
 
     async def get(

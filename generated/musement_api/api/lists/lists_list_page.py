@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...models.catalog_list import CatalogList
+    from ...models.device_type import DeviceType, DeviceTypeLiteral
     from ...models.yes_no import YesNo, YesNoLiteral
 
 
@@ -125,6 +126,19 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             type="integer",
             explode=True,
         ),
+        Parameter(
+            argument="x_musement_device_type",
+            name="X-Musement-Device-Type",
+            location="header",
+            required=False,
+            style="simple",
+            type="string",
+            explode=False,
+            choices=(
+                "DESKTOP",
+                "MOBILE",
+            ),
+        ),
     ),
     answers=(
         Expected(
@@ -132,6 +146,11 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             200,
             "json",
             ListDecoder(ModelDecoder("catalog_list", "CatalogList")),
+        ),
+        Expected(
+            302,
+            302,
+            "none",
         ),
         Expected(
             400,
@@ -162,6 +181,7 @@ def call(
     offset: int | Unset = UNSET,
     temporary: YesNo | YesNoLiteral | Unset = UNSET,
     vertical: int | Unset = UNSET,
+    x_musement_device_type: DeviceType | DeviceTypeLiteral | Unset = UNSET,
 ) -> Call[list[CatalogList]]:
     """Search lists
 
@@ -180,6 +200,8 @@ def call(
         offset: How many results to skip from the start.
         temporary: YES for lists that run for a limited time only, NO for the others. The name is inferred.
         vertical: Vertical id.
+        x_musement_device_type: Kind of device that the lists are for. In the 2020 document only; the page is cut before its
+            headers.
 
     Operation: GET /lists
 
@@ -201,5 +223,6 @@ def call(
             "offset": offset,
             "temporary": temporary,
             "vertical": vertical,
+            "x_musement_device_type": x_musement_device_type,
         },
     )

@@ -85,6 +85,8 @@ class Orders(Resource):
     def get_order(
         self,
         order_uuid: str,
+        *,
+        secure_code: str | Unset = UNSET,
     ) -> Order:
         """Get order
 
@@ -94,12 +96,14 @@ class Orders(Resource):
 
         Args:
             order_uuid: UUID of the order, not its readable identifier.
+            secure_code: Code that goes with the order. In the 2020 document only, which does not explain it.
 
         Operation: GET /orders/{orderUuid}
         """
         return self._caller.call(
             _orders_get_order.call,
             order_uuid,
+            secure_code=secure_code,
         )
 
     def patch_order(
@@ -290,6 +294,8 @@ class AsyncOrders(AsyncResource):
     async def get_order(
         self,
         order_uuid: str,
+        *,
+        secure_code: str | Unset = UNSET,
     ) -> Order:
         """Get order
 
@@ -299,12 +305,14 @@ class AsyncOrders(AsyncResource):
 
         Args:
             order_uuid: UUID of the order, not its readable identifier.
+            secure_code: Code that goes with the order. In the 2020 document only, which does not explain it.
 
         Operation: GET /orders/{orderUuid}
         """
         return await self._caller.call(
             _orders_get_order.call,
             order_uuid,
+            secure_code=secure_code,
         )
 
     async def patch_order(

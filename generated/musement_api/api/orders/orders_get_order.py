@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
 from ...types import (
+    UNSET,
     ModelDecoder,
+    Unset,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +29,15 @@ OPERATION: Operation[Order] = Operation(
             style="simple",
             type="string",
             explode=False,
+        ),
+        Parameter(
+            argument="secure_code",
+            name="secure_code",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
         ),
     ),
     answers=(
@@ -55,6 +66,8 @@ OPERATION: Operation[Order] = Operation(
 
 def call(
     order_uuid: str,
+    *,
+    secure_code: str | Unset = UNSET,
 ) -> Call[Order]:
     """Get order
 
@@ -64,6 +77,7 @@ def call(
 
     Args:
         order_uuid: UUID of the order, not its readable identifier.
+        secure_code: Code that goes with the order. In the 2020 document only, which does not explain it.
 
     Operation: GET /orders/{orderUuid}
 
@@ -76,5 +90,6 @@ def call(
     return OPERATION.call(
         {
             "order_uuid": order_uuid,
+            "secure_code": secure_code,
         },
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ...models.relevance_sort_by import RelevanceSortBy, RelevanceSortByLiteral
     from ...models.venue import Venue
+    from ...models.venue_status_filter import VenueStatusFilter, VenueStatusFilterLiteral
 
 
 class Venues(Resource):
@@ -27,6 +28,8 @@ class Venues(Resource):
         offset: int | Unset = UNSET,
         page: int | Unset = UNSET,
         sort_by: RelevanceSortBy | RelevanceSortByLiteral | Unset = UNSET,
+        status: VenueStatusFilter | VenueStatusFilterLiteral | Unset = UNSET,
+        visible: bool | Unset = UNSET,
     ) -> list[Venue]:
         """Search venues
 
@@ -39,6 +42,10 @@ class Venues(Resource):
             offset: How many results to skip from the start.
             page: Number of the page, from 1.
             sort_by: Order of the results: ascending, or descending with a leading `-`.
+            status: Whether active venues, the others or all are listed. In the 2020 document only; the page of
+                today does not list it.
+            visible: Whether only visible venues are listed. In the 2020 document only; the page of today does not
+                list it.
 
         Operation: GET /venues
         """
@@ -49,6 +56,8 @@ class Venues(Resource):
             offset=offset,
             page=page,
             sort_by=sort_by,
+            status=status,
+            visible=visible,
         )
 
     def get(
@@ -81,6 +90,8 @@ class AsyncVenues(AsyncResource):
         offset: int | Unset = UNSET,
         page: int | Unset = UNSET,
         sort_by: RelevanceSortBy | RelevanceSortByLiteral | Unset = UNSET,
+        status: VenueStatusFilter | VenueStatusFilterLiteral | Unset = UNSET,
+        visible: bool | Unset = UNSET,
     ) -> list[Venue]:
         """Search venues
 
@@ -93,6 +104,10 @@ class AsyncVenues(AsyncResource):
             offset: How many results to skip from the start.
             page: Number of the page, from 1.
             sort_by: Order of the results: ascending, or descending with a leading `-`.
+            status: Whether active venues, the others or all are listed. In the 2020 document only; the page of
+                today does not list it.
+            visible: Whether only visible venues are listed. In the 2020 document only; the page of today does not
+                list it.
 
         Operation: GET /venues
         """
@@ -103,6 +118,8 @@ class AsyncVenues(AsyncResource):
             offset=offset,
             page=page,
             sort_by=sort_by,
+            status=status,
+            visible=visible,
         )
 
     async def get(

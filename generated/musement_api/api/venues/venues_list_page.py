@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ...models.relevance_sort_by import RelevanceSortBy, RelevanceSortByLiteral
     from ...models.venue import Venue
+    from ...models.venue_status_filter import VenueStatusFilter, VenueStatusFilterLiteral
 
 
 OPERATION: Operation[list[Venue]] = Operation(
@@ -78,6 +79,29 @@ OPERATION: Operation[list[Venue]] = Operation(
                 "relevance",
             ),
         ),
+        Parameter(
+            argument="status",
+            name="status",
+            location="query",
+            required=False,
+            style="form",
+            type="string",
+            explode=True,
+            choices=(
+                "ACTIVE",
+                "ALL",
+                "NOT-ACTIVE",
+            ),
+        ),
+        Parameter(
+            argument="visible",
+            name="visible",
+            location="query",
+            required=False,
+            style="form",
+            type="boolean",
+            explode=True,
+        ),
     ),
     answers=(
         Expected(
@@ -110,6 +134,8 @@ def call(
     offset: int | Unset = UNSET,
     page: int | Unset = UNSET,
     sort_by: RelevanceSortBy | RelevanceSortByLiteral | Unset = UNSET,
+    status: VenueStatusFilter | VenueStatusFilterLiteral | Unset = UNSET,
+    visible: bool | Unset = UNSET,
 ) -> Call[list[Venue]]:
     """Search venues
 
@@ -122,6 +148,10 @@ def call(
         offset: How many results to skip from the start.
         page: Number of the page, from 1.
         sort_by: Order of the results: ascending, or descending with a leading `-`.
+        status: Whether active venues, the others or all are listed. In the 2020 document only; the page of
+            today does not list it.
+        visible: Whether only visible venues are listed. In the 2020 document only; the page of today does not
+            list it.
 
     Operation: GET /venues
 
@@ -138,5 +168,7 @@ def call(
             "offset": offset,
             "page": page,
             "sort_by": sort_by,
+            "status": status,
+            "visible": visible,
         },
     )

@@ -1,0 +1,16 @@
+"""CitySortBy: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class CitySortBy(OpenStrEnum):
+    NONE = "none"
+    WEIGHT = "weight"
+
+
+CitySortByLiteral: TypeAlias = Literal[
+    "none",
+    "weight",
+]

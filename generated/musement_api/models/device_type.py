@@ -1,0 +1,16 @@
+"""DeviceType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class DeviceType(OpenStrEnum):
+    DESKTOP = "DESKTOP"
+    MOBILE = "MOBILE"
+
+
+DeviceTypeLiteral: TypeAlias = Literal[
+    "DESKTOP",
+    "MOBILE",
+]

@@ -1,0 +1,16 @@
+"""TicketProductType: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class TicketProductType(OpenStrEnum):
+    MUSEMENT = "musement"
+    MUSEMENT_REALTIME = "musement-realtime"
+
+
+TicketProductTypeLiteral: TypeAlias = Literal[
+    "musement",
+    "musement-realtime",
+]

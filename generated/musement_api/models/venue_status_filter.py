@@ -1,0 +1,18 @@
+"""VenueStatusFilter: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class VenueStatusFilter(OpenStrEnum):
+    ACTIVE = "ACTIVE"
+    ALL = "ALL"
+    NOT_ACTIVE = "NOT-ACTIVE"
+
+
+VenueStatusFilterLiteral: TypeAlias = Literal[
+    "ACTIVE",
+    "ALL",
+    "NOT-ACTIVE",
+]

@@ -1,0 +1,16 @@
+"""WithoutEvents: known values, open for others."""
+
+from typing import Literal, TypeAlias
+
+from ..types import OpenStrEnum
+
+
+class WithoutEvents(OpenStrEnum):
+    NO = "no"
+    YES = "yes"
+
+
+WithoutEventsLiteral: TypeAlias = Literal[
+    "no",
+    "yes",
+]
