@@ -58,6 +58,10 @@ lint: env ## Check style, import contracts, the document and its overlay.
 	@$(TOOLS) lint-document
 	@$(TOOLS) overlay
 
+.PHONY: coverage
+coverage: env ## Hold openapi.yaml against the inventory of what the sources say the API has.
+	@$(TOOLS) coverage
+
 .PHONY: types
 types: env ## Check types with mypy (strict) and basedpyright.
 	@$(BIN)/mypy

@@ -8,7 +8,17 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools import checking, document, generation, linting, locking, smoking, templates_diff, validation
+from tools import (
+    checking,
+    coverage,
+    document,
+    generation,
+    linting,
+    locking,
+    smoking,
+    templates_diff,
+    validation,
+)
 from tools.failure import PipelineError
 
 
@@ -53,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("--spec", type=Path, default=generation.DOCUMENT)
     add("lock", _lock, "Resolve the requirements again and write the locks.")
     add("smoke", _smoke, "Install the built wheel outside the repository and book with it.")
+    add("coverage", _coverage, "Hold the document against the inventory of what the sources say.")
     overlay = add("overlay", _overlay, "Write the document with the overlay applied.")
     overlay.add_argument("--out", type=Path, default=generation.ROOT / "build" / "openapi.yaml")
     add(
@@ -107,6 +118,11 @@ def _lock(_: argparse.Namespace) -> None:
 
 def _smoke(_: argparse.Namespace) -> None:
     print(smoking.smoke(generation.ROOT), end="")
+
+
+def _coverage(_: argparse.Namespace) -> None:
+    for line in coverage.run():
+        print(line)
 
 
 def _overlay(options: argparse.Namespace) -> None:

@@ -1,0 +1,153 @@
+"""Does the document hold what the sources say, and nothing else? Every difference needs a committed reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from tools import comparison, document, inventory
+from tools.document import Json
+from tools.failure import PipelineError
+from tools.findings import Difference
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+DOCUMENT: Final = ROOT / "openapi.yaml"
+INVENTORY: Final = ROOT / "docs" / "inventory"
+TABLES: Final = ("operations", "parameters", "bodies", "fields", "errors")
+MINIMUM_PRESENT: Final = {"operations": 100.0, "parameters": 100.0, "fields": 99.0}
+"""Percent of what the sources name that the document must have, reasons or not."""
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """Differences that are meant: where (`*` stands for anything), of which kind, and why."""
+
+    at: tuple[str, ...]
+    kinds: frozenset[str]
+    reason: str
+
+    def place(self, difference: Difference) -> str | None:
+        """The place in `at` that covers a difference, if any does."""
+        if difference.kind not in self.kinds:
+            return None
+        return next((place for place in self.at if _fits(place, difference.at)), None)
+
+
+@dataclass
+class Report:
+    """The outcome of a comparison.
+
+    Attributes:
+        listed: Differences with their reason.
+        unlisted: Differences without one.
+        stale: Reasons for which there is no difference any more.
+    """
+
+    counted: comparison.Counts
+    listed: list[tuple[Difference, Deviation]] = field(default_factory=list)
+    unlisted: list[Difference] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
+
+    def present(self, table: str) -> float:
+        """How much of a table the document has, in percent."""
+        total = self.counted.total[table]
+        return 100.0 * (total - self.counted.missing[table]) / total if total else 100.0
+
+    def causes(self) -> list[str]:
+        """Everything that makes the check fail."""
+        low = [
+            f"{table}: {self.present(table):.1f} % present, at least {minimum:.0f} % wanted"
+            for table, minimum in MINIMUM_PRESENT.items()
+            if self.present(table) < minimum
+        ]
+        return [
+            *(f"{d.kind} {d.at}: {d.detail}" for d in self.unlisted),
+            *(f"deviations.yaml: nothing deviates any more at {place}" for place in self.stale),
+            *low,
+        ]
+
+    def lines(self) -> Iterator[str]:
+        """The table: every difference, then one line of numbers for each kind of fact."""
+        for (kind, place, reason), count in Counter(
+            (found.kind, deviation.place(found), deviation.reason) for found, deviation in self.listed
+        ).items():
+            times = f" ({count} times)" if count > 1 else ""
+            yield f"listed    {kind:<10} {place}{times}: {reason}"
+        for found in self.unlisted:
+            yield f"UNLISTED  {found.kind:<10} {found.at}: {found.detail}"
+        yield f"{'':<12}{'in sources':>10}{'present':>9}{'missing':>9}{'different':>11}{'without source':>16}{'present %':>11}"
+        extra = Counter(d.table for d in (*self.unlisted, *(d for d, _ in self.listed)) if d.kind == "extra")
+        for table in TABLES:
+            total, missing = self.counted.total[table], self.counted.missing[table]
+            yield (
+                f"{table:<12}{total:>10}{total - missing:>9}{missing:>9}{self.counted.different[table]:>11}"
+                f"{extra[table]:>16}{self.present(table):>11.1f}"
+            )
+        yield f"{len(self.listed)} differences have their reason in deviations.yaml, {len(self.unlisted)} have none"
+
+
+def check(content: Json, facts: inventory.Inventory, deviations: list[Deviation]) -> Report:
+    """Compare a document with the inventory.
+
+    Raises:
+        PipelineError: A reference of the document leads nowhere.
+    """
+    differences, counted = comparison.compare(content, facts)
+    report = Report(counted)
+    unused = {(number, place) for number, deviation in enumerate(deviations) for place in deviation.at}
+    for difference in differences:
+        covering = [(n, d, p) for n, d in enumerate(deviations) if (p := d.place(difference)) is not None]
+        if covering:
+            number, deviation, place = covering[0]
+            report.listed.append((difference, deviation))
+            unused.discard((number, place))
+        else:
+            report.unlisted.append(difference)
+    report.stale = [place for _, place in sorted(unused)]
+    return report
+
+
+def read_deviations(path: Path) -> list[Deviation]:
+    """Read the file of meant differences.
+
+    Raises:
+        PipelineError: It cannot be read, or an entry lacks place, kind or reason.
+    """
+    entries = document.read(path).content.get("deviations")
+    if not isinstance(entries, list):
+        raise PipelineError(f"{path} has no list of deviations")
+    found: list[Deviation] = []
+    for entry in entries:
+        at, kinds, reason = entry.get("at"), entry.get("kind"), entry.get("reason")
+        if not at or not kinds or not isinstance(reason, str) or not reason.strip():
+            raise PipelineError(f"{path}: an entry needs at, kind and reason: {entry}")
+        found.append(Deviation(_texts(at), frozenset(_texts(kinds)), " ".join(reason.split())))
+    return found
+
+
+def run(document_path: Path = DOCUMENT, folder: Path = INVENTORY) -> Iterator[str]:
+    """Check a document against the inventory of a folder; yields the table.
+
+    Raises:
+        PipelineError: A difference has no reason, a reason no difference, or too little is present.
+    """
+    report = check(
+        document.read(document_path).content,
+        inventory.read(folder),
+        read_deviations(folder / "deviations.yaml"),
+    )
+    yield from report.lines()
+    if causes := report.causes():
+        raise PipelineError("the document and the inventory differ without a reason", causes)
+
+
+def _texts(value: Json) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _fits(pattern: str, at: str) -> bool:
+    return re.fullmatch(".*".join(re.escape(part) for part in pattern.split("*")), at) is not None

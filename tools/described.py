@@ -1,0 +1,152 @@
+"""What an OpenAPI document says, with references followed and combinations merged, in the inventory's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tools.document import Json
+from tools.references import resolved
+
+_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_RULES: Final = (
+    "default",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "pattern",
+)
+
+
+@dataclass
+class Described:
+    """One schema after following references and merging `allOf` and "or null".
+
+    Attributes:
+        types: The JSON types without `null`; empty means any value.
+        fields: Schema of every property by name, unresolved, so that its own remarks can be seen.
+        sources: `x-source` of this place itself, or of the component it refers to.
+    """
+
+    types: set[str] = field(default_factory=set)
+    nullable: bool = False
+    format: str = ""
+    enum: set[str] = field(default_factory=set)
+    rules: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, Json] = field(default_factory=dict)
+    required: set[str] = field(default_factory=set)
+    required_inferred: set[str] = field(default_factory=set)
+    items: Json = None
+    additional: Json = None
+    own_sources: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+
+
+def sources(value: Json) -> frozenset[str]:
+    """The `x-source` of a value, one or several, as a set."""
+    given = value.get("x-source", ()) if isinstance(value, dict) else ()
+    return frozenset([given] if isinstance(given, str) else given)
+
+
+def text(value: Json) -> str:
+    """A value as the inventory writes it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def describe(document: Json, schema: Json) -> Described:
+    """Describe a schema of the document.
+
+    Raises:
+        PipelineError: A reference leads nowhere.
+    """
+    result = Described(own_sources=sources(schema))
+    _merge(document, schema, result)
+    result.sources = result.own_sources or sources(resolved(document, schema))
+    return result
+
+
+def _merge(document: Json, schema: Json, into: Described) -> None:
+    if not isinstance(schema, dict):
+        return
+    if isinstance(schema.get("$ref"), str):
+        _merge(document, resolved(document, schema), into)
+    for part in schema.get("allOf", ()):
+        _merge(document, part, into)
+    for part in (*schema.get("oneOf", ()), *schema.get("anyOf", ())):
+        if isinstance(part, dict) and part.get("type") == "null":
+            into.nullable = True
+        else:
+            _merge(document, part, into)
+    kinds = schema.get("type", ())
+    kinds = {kinds} if isinstance(kinds, str) else set(kinds)
+    into.nullable |= "null" in kinds or schema.get("nullable") is True
+    into.types |= kinds - {"null"}
+    into.format = schema.get("format", into.format)
+    into.enum |= {text(value) for value in schema.get("enum", ()) if value is not None}
+    into.rules |= {rule: text(schema[rule]) for rule in _RULES if rule in schema}
+    if schema.get("deprecated") is True:
+        into.rules["deprecated"] = "yes"
+    into.fields |= schema.get("properties", {})
+    into.required |= set(schema.get("required", ()))
+    into.required_inferred |= set(schema.get("x-required-inferred", ()))
+    into.items = schema.get("items", into.items)
+    into.additional = schema.get("additionalProperties", into.additional)
+
+
+def operations(document: Json) -> Iterator[tuple[str, Json, list[Json]]]:
+    """Every operation and webhook: its name, itself, and its parameters resolved."""
+    for prefix, section in (("", "paths"), ("webhook ", "webhooks")):
+        for path, item in (document.get(section) or {}).items():
+            item = resolved(document, item)
+            for method in _METHODS:
+                if method in item:
+                    given = [*item.get("parameters", ()), *item[method].get("parameters", ())]
+                    last = {(p["in"], p["name"]): p for p in (resolved(document, g) for g in given)}
+                    yield f"{prefix}{method.upper()} {path}", item[method], list(last.values())
+
+
+@dataclass(frozen=True)
+class DescribedBody:
+    """A request body or the answer of one status."""
+
+    media: str
+    schema: Json
+    required: bool
+    sources: frozenset[str]
+    samples: tuple[Json, ...]
+    headers: dict[str, Json]
+
+
+def bodies(document: Json, operation: Json) -> Iterator[tuple[str, DescribedBody]]:
+    """The request body (place `request`) and every answer (place: the status)."""
+    if "requestBody" in operation:
+        yield "request", _body(document, operation["requestBody"])
+    for status, answer in operation.get("responses", {}).items():
+        yield str(status), _body(document, answer)
+
+
+def _body(document: Json, given: Json) -> DescribedBody:
+    body = resolved(document, given)
+    content: dict[str, Any] = body.get("content") or {}
+    media: dict[str, Any] = next(iter(content.values()), {})
+    samples = [resolved(document, example).get("value") for example in media.get("examples", {}).values()]
+    if "example" in media:
+        samples.append(media["example"])
+    return DescribedBody(
+        media=" ".join(content),
+        schema=media.get("schema"),
+        required=body.get("required") is True,
+        sources=sources(given) or sources(body) or sources(media),
+        samples=tuple(samples),
+        headers={name: resolved(document, header) for name, header in (body.get("headers") or {}).items()},
+    )
