@@ -43,9 +43,10 @@ def lint(content: dict[str, Json], rules: dict[str, Json]) -> int:
             causes.append(f"{name}: finds nothing to look at")
         for match in matches:
             places += 1
+            value: Any = match.obj
             causes.extend(
                 f"{name}: {pointer(*match.parts)}: {_short(problem.message)} ({rule['reason']})"
-                for problem in validator.iter_errors(match.obj)
+                for problem in validator.iter_errors(value)
             )
     for place, schema_place, value in _values(content, (), ""):
         places += 1

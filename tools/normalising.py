@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import copy
-import re
 from dataclasses import dataclass, field
-from email.message import Message
 from typing import Final
 
 from openapi_python_client.strings import pascal_case
 
 from tools import naming, references
+from tools.contents import ContentChooser
 from tools.document import Json
 from tools.hoisting import SchemaHoister
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_BYTES: Final = {"type": "string", "format": "binary"}
 
 
 @dataclass
@@ -61,8 +59,7 @@ class _Normaliser:
     def __init__(self, content: dict[str, Json]) -> None:
         self._content = content
         self._lines: list[str] = []
-        self._overrides: dict[str, str] = {}
-        self._shared: dict[tuple[str, str], dict[str, Json]] = {}
+        self._shared: dict[str, dict[str, Json]] = {}
         self._items = [
             (path, references.resolved(content, item))
             for path, item in (content.get("paths") or {}).items()
@@ -72,6 +69,7 @@ class _Normaliser:
         classes = {naming.class_name(operation.tag) for operation in self._operations}
         reserved = frozenset(classes | {f"Async{name}" for name in classes})
         self._schemas = SchemaHoister(content, self._lines.append, reserved)
+        self._contents = ContentChooser(content, self._schemas, self._lines.append)
 
     def run(self) -> NormalDocument:
         self._schemas.components()
@@ -94,7 +92,7 @@ class _Normaliser:
             classes=frozenset(classes),
             wire_names=self._schemas.wire_names,
             descriptions=self._schemas.descriptions,
-            content_types=self._overrides,
+            content_types=self._contents.standards,
             report=tuple(dict.fromkeys(self._lines)),
         )
 
@@ -130,7 +128,7 @@ class _Normaliser:
             "operationId": operation.name,
             "parameters": parameters,
             "responses": {
-                status: self._response(response, operation, status)
+                status: self._contents.response(response, operation.name, status)
                 for status, response in (source.get("responses") or {}).items()
                 if not status.startswith("x-")
             },
@@ -140,7 +138,7 @@ class _Normaliser:
             if isinstance(source.get(key), str):
                 rewritten[key] = source[key]
         if has_body:
-            rewritten["requestBody"] = self._body(source["requestBody"], operation)
+            rewritten["requestBody"] = self._contents.body(source["requestBody"], operation.name)
         return rewritten, path
 
     def _parameters(
@@ -178,16 +176,14 @@ class _Normaliser:
     def _parameter_schema(
         self, raw: Json, parameter: dict[str, Json], operation: NormalOperation
     ) -> dict[str, Json]:
-        shared = ("parameter", raw["$ref"]) if "$ref" in raw else None
+        shared: str | None = raw.get("$ref")
         if shared is not None and shared in self._shared:
             return copy.deepcopy(self._shared[shared])
         place = f"{operation.method.upper()} {operation.path}, parameter {parameter['name']}"
         owner = pascal_case(operation.name)
         if shared is not None:
-            place, owner = f"parameter {raw['$ref'].rsplit('/', 1)[-1]}", ""
-        wanted = owner + pascal_case(
-            references.pointer_parts(raw["$ref"])[-1] if shared else parameter["name"]
-        )
+            place, owner = f"parameter {shared.rsplit('/', 1)[-1]}", ""
+        wanted = owner + pascal_case(references.pointer_parts(shared)[-1] if shared else parameter["name"])
         if "schema" not in parameter:
             self._lines.append(
                 f"{place}: its value is given as text, already in the form of its content type"
@@ -216,107 +212,6 @@ class _Normaliser:
             return schema
         self._lines.append(f"{place}: a value of this type in {location} is given as text")
         return {"type": "string"}
-
-    def _response(self, raw: Json, operation: NormalOperation, status: str) -> dict[str, Json]:
-        shared = ("response", raw["$ref"]) if "$ref" in raw else None
-        if shared is not None and shared in self._shared:
-            return copy.deepcopy(self._shared[shared])
-        response = references.resolved(self._content, raw)
-        wanted = pascal_case(operation.name) + f"Response{status}"
-        place = f"{operation.method.upper()} {operation.path}, response {status}"
-        if shared is not None:
-            wanted = pascal_case(references.pointer_parts(raw["$ref"])[-1]) + "Response"
-            place = f"response {raw['$ref'].rsplit('/', 1)[-1]}"
-        content = self._answer_content(response.get("content") or {}, wanted, place)
-        rewritten = {
-            "description": response.get("description", ""),
-            **({"content": content} if content else {}),
-        }
-        if shared is not None:
-            self._shared[shared] = rewritten
-        return copy.deepcopy(rewritten)
-
-    def _answer_content(self, content: dict[str, Json], wanted: str, place: str) -> dict[str, Json]:
-        """The one content type that is asked for: JSON where there is any, else text, else bytes."""
-        ranked = sorted(
-            content.items(), key=lambda entry: ("json", "text", "bytes").index(_answer_kind(entry[0]))
-        )
-        for media_type, media in ranked[:1]:
-            kind = _answer_kind(media_type)
-            if kind == "json" and "schema" in media:
-                schema = self._schemas.schema(media["schema"], wanted, place)
-            elif kind == "json":
-                return {}
-            else:
-                schema = {"type": "string"} if kind == "text" else dict(_BYTES)
-            self._override(media_type, kind)
-            if len(content) > 1:
-                others = ", ".join(other for other in content if other != media_type)
-                self._lines.append(f"{place}: {media_type} is read, not {others}")
-            return {media_type: {"schema": schema}}
-        return {}
-
-    def _override(self, media_type: str, kind: str) -> None:
-        standard = {"json": "application/json", "text": "text/plain", "bytes": "application/octet-stream"}[
-            kind
-        ]
-        parsed = _parsed(media_type)
-        known = parsed == standard or (kind == "text" and parsed.startswith("text/"))
-        if not known or not media_type.startswith(parsed):
-            self._overrides[media_type] = standard
-
-    def _body(self, raw: Json, operation: NormalOperation) -> dict[str, Json]:
-        shared = ("body", raw["$ref"]) if "$ref" in raw else None
-        if shared is not None and shared in self._shared:
-            return copy.deepcopy(self._shared[shared])
-        body = references.resolved(self._content, raw)
-        wanted = pascal_case(operation.name) + "Body"
-        place = f"{operation.method.upper()} {operation.path}, body"
-        if shared is not None:
-            wanted = pascal_case(references.pointer_parts(raw["$ref"])[-1]) + "Body"
-        content = body.get("content") or {}
-        media_types = [media_type for media_type in content if _answer_kind(media_type) == "json"][
-            :1
-        ] or list(content)[:1]
-        for other in content:
-            if other not in media_types:
-                self._lines.append(f"{place}: it is sent as {media_types[0]}, not as {other}")
-        rewritten: dict[str, Json] = {"required": body.get("required") is True, "content": {}}
-        for media_type in media_types:
-            parsed = _parsed(media_type)
-            if _answer_kind(media_type) == "json":
-                self._override(media_type, "json")
-                schema = self._schemas.schema(content[media_type].get("schema", {}), wanted, place)
-            elif parsed in ("application/x-www-form-urlencoded", "multipart/form-data"):
-                if parsed != media_type:
-                    self._overrides[media_type] = parsed
-                schema = self._schemas.schema(content[media_type].get("schema", {}), wanted, place)
-            else:
-                self._overrides[media_type] = "application/octet-stream"
-                schema = dict(_BYTES)
-            rewritten["content"][media_type] = {"schema": schema}
-        if shared is not None:
-            self._shared[shared] = rewritten
-        return copy.deepcopy(rewritten)
-
-
-def _parsed(media_type: str) -> str:
-    message = Message()
-    message.add_header("Content-Type", media_type.lower())
-    return message.get_content_type()
-
-
-def _answer_kind(media_type: str) -> str:
-    parsed = _parsed(media_type)
-    if (
-        parsed == "application/json"
-        or parsed.endswith("+json")
-        or re.fullmatch(r"\s*json\s*", media_type.lower())
-    ):
-        return "json"
-    return (
-        "text" if parsed.startswith("text/") and media_type.lower().strip().startswith("text/") else "bytes"
-    )
 
 
 def _without_null(schema: dict[str, Json]) -> dict[str, Json]:

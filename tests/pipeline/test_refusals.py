@@ -70,14 +70,18 @@ def test_an_action_that_does_not_hold_is_named(tmp_path: Path, action: dict[str,
 
 
 def test_an_overlay_of_another_kind_is_refused(tmp_path: Path) -> None:
-    for wrong in (overlay({}, version="2.0.0"), overlay(), {"actions": []}):
+    wrongs: list[dict[str, Any]] = [overlay({}, version="2.0.0"), overlay(), {"actions": []}]
+    for wrong in wrongs:
         with pytest.raises(PipelineError, match="overlay"):
             generation.build(source(SHOP, tmp_path, wrong), tmp_path / "client")
 
 
 def test_actions_merge_append_and_remove() -> None:
-    content = {"a": {"list": [1, 2, 3], "keep": {"x": 1}}, "b": [{"n": 1}, {"n": 2}, {"n": 1}, {"n": 3}]}
-    actions = [
+    content: dict[str, Any] = {
+        "a": {"list": [1, 2, 3], "keep": {"x": 1}},
+        "b": [{"n": 1}, {"n": 2}, {"n": 1}, {"n": 3}],
+    }
+    actions: list[dict[str, Any]] = [
         {"target": "$.a", "description": "merge", "update": {"keep": {"y": 2}, "list": [4]}},
         {"target": "$.a.list", "description": "append", "update": 5},
         {
@@ -120,7 +124,7 @@ def dropped_schema(monkeypatch: pytest.MonkeyPatch) -> None:
         parsed.models = [model for model in parsed.models if model.class_info.name != "Cart"]
         return parsed
 
-    original = GeneratorData.from_dict
+    original: Any = GeneratorData.from_dict
     monkeypatch.setattr(GeneratorData, "from_dict", parse)
 
 
@@ -131,7 +135,7 @@ def dropped_operation(monkeypatch: pytest.MonkeyPatch) -> None:
             collection.endpoints = [one for one in collection.endpoints if one.name != "things_delete"]
         return parsed
 
-    original = GeneratorData.from_dict
+    original: Any = GeneratorData.from_dict
     monkeypatch.setattr(GeneratorData, "from_dict", parse)
 
 
@@ -143,7 +147,7 @@ def dropped_response(monkeypatch: pytest.MonkeyPatch) -> None:
                 endpoint.responses.patterns.clear()
         return parsed
 
-    original = GeneratorData.from_dict
+    original: Any = GeneratorData.from_dict
     monkeypatch.setattr(GeneratorData, "from_dict", parse)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.pipeline.documents import client, document, operation, parameter, part, reference, source
 from tools import generation
+from tools.failure import PipelineError
 
 TEXT = {"type": "string"}
 CLASHING_ENUMS = {
@@ -222,7 +223,7 @@ def test_schemas_whose_every_reference_is_circular(tmp_path: Path) -> None:
 
 
 def test_one_schema_that_only_names_itself_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(generation.PipelineError, match="Ghost"):
+    with pytest.raises(PipelineError, match="Ghost"):
         generation.build(source(document(schemas={"Ghost": reference("Ghost")}), tmp_path), tmp_path / "out")
 
 
