@@ -40,7 +40,8 @@ def answer(world: World, request: Request, document: Document | None, *, check_a
         else:
             _check_application(world, request)
             route, parameters = ROUTER.find(request)
-            incoming = Incoming(request, route.operation, parameters, token_of(world, request))
+            token = token_of(world, request) if route.reads_token else None
+            incoming = Incoming(request, route.operation, parameters, token)
             _check(world, route, incoming, document)
             response = route.handler(world, incoming)
     except RefusedError as refusal:

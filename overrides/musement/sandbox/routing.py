@@ -28,6 +28,7 @@ class Route:
             of its own for what the document forbids.
         authenticated: True when a request without token is refused with 401.
         scope: What the token must permit; without it the answer is 403.
+        reads_token: False when a token, even a bad one, makes no difference.
     """
 
     method: str
@@ -36,6 +37,7 @@ class Route:
     first: Callable[[World, Incoming], None] | None = None
     authenticated: bool = False
     scope: str | None = None
+    reads_token: bool = True
 
     @property
     def operation(self) -> str:
@@ -72,11 +74,12 @@ class Routes:
         first: Callable[[World, Incoming], None] | None = None,
         authenticated: bool = False,
         scope: str | None = None,
+        reads_token: bool = True,
     ) -> Callable[[Handler], Handler]:
         """A decorator that makes a function the handler of an operation."""
 
         def register(handler: Handler) -> Handler:
-            self.routes.append(Route(method, template, handler, first, authenticated, scope))
+            self.routes.append(Route(method, template, handler, first, authenticated, scope, reads_token))
             return handler
 
         return register

@@ -24,20 +24,20 @@ _JWT_PARTS = 3
 _LEGACY_CLAIMS = ("claim_legacy_oauth2_client_public_id", "legacy_oauth2_client_public_id")
 
 
-@routes("POST", "/login")
+@routes("POST", "/login", reads_token=False)
 def login(world: World, incoming: Incoming) -> Response:
     """A token for client credentials in a JSON body."""
     body = incoming.body_object
     return _grant(world, str(body.get("client_id")), str(body.get("client_secret")))
 
 
-@routes("GET", "/login")
+@routes("GET", "/login", reads_token=False)
 def deprecated_login(world: World, incoming: Incoming) -> Response:
     """The same with the credentials in the query."""
     return _grant(world, incoming.query("client_id") or "", incoming.query("client_secret") or "")
 
 
-@routes("POST", "/refresh")
+@routes("POST", "/refresh", reads_token=False)
 def refresh(world: World, incoming: Incoming) -> Response:
     """A new token for one that is still good; client credentials give no refresh token of their own."""
     old = world.tokens.get(incoming.query("refresh_token") or "")
