@@ -160,9 +160,9 @@ class Engine:
     ) -> Flow[Incoming | TransportFailure]:
         outgoing = self._outgoing(call, deadline, token)
         started = self.clock()
-        self.log.sending(outgoing, call, attempt)
+        self.log.sending(outgoing)
         result: Incoming | TransportFailure = yield Send(outgoing)
-        self.log.answered(outgoing, call, result, attempt, self.clock() - started)
+        self.log.answered(outgoing, result, attempt, self.clock() - started)
         return result
 
     def _outgoing(self, call: Call[Any], deadline: float, token: AccessToken | None) -> Outgoing:

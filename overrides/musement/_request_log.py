@@ -1,42 +1,69 @@
-"""One line a request at DEBUG on the logger `musement`."""
+"""What the engine logs: a line a request at DEBUG, bodies only when asked for, surprises at WARNING."""
 
 from __future__ import annotations
 
-import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from attrs import frozen
 
+from musement import _logging
 from musement._wire import Incoming, Outgoing, TransportFailure
 from musement_api.client import Call
-
-_logger = logging.getLogger("musement")
 
 
 @frozen
 class RequestLog:
-    """Logs requests and answers; does no work when DEBUG is off."""
+    """Writes to the logger `musement`; does no work for a level that is off."""
 
     bodies: bool = False
 
-    def sending(self, outgoing: Outgoing, call: Call[Any], attempt: int) -> None:
+    def sending(self, outgoing: Outgoing) -> None:
         """A request is about to be sent."""
+        if self.bodies and _logging.is_on():
+            _logging.log_message("request", headers=outgoing.headers, content=outgoing.content or b"")
 
     def answered(
-        self,
-        outgoing: Outgoing,
-        call: Call[Any],
-        result: Incoming | TransportFailure,
-        attempt: int,
-        seconds: float,
+        self, outgoing: Outgoing, result: Incoming | TransportFailure, attempt: int, seconds: float
     ) -> None:
         """A request was answered, or failed on its way."""
+        if not _logging.is_on():
+            return
+        failure = result.problem if isinstance(result, TransportFailure) else None
+        _logging.log_exchange(
+            method=outgoing.method,
+            path=outgoing.path,
+            query=urlsplit(outgoing.url).query,
+            status=None if isinstance(result, TransportFailure) else result.status,
+            failure=failure,
+            seconds=seconds,
+            attempt=attempt,
+        )
+        if self.bodies and isinstance(result, Incoming):
+            _logging.log_message("answer", headers=result.headers, content=result.content)
 
     def retrying(self, call: Call[Any], error: Exception, attempt: int, pause: float) -> None:
         """A call is made again after a pause."""
+        _logging.logger.debug(
+            "%s %s: attempt %d failed (%s), next in %.2f s",
+            call.operation.method,
+            call.operation.path,
+            attempt,
+            type(error).__name__,
+            pause,
+        )
 
     def recovered(self, call: Call[Any], doubt: Exception) -> None:
         """The answer of a call was lost, and asking the API showed that it was carried out."""
+        _logging.logger.warning(
+            "%s %s: the answer was lost (%s), but the API carried it out; its state was read instead",
+            call.operation.method,
+            call.operation.path,
+            type(doubt).__name__,
+        )
 
     def followed(self, order_uuid: str, successor: str) -> None:
         """An order was replaced by a late twin, which is used instead."""
+        _logging.logger.warning(
+            "order %s was replaced by %s, a late answer to the same request", order_uuid, successor
+        )
