@@ -95,10 +95,12 @@ class SchemaComparison:
                     self._findings.add(here._replace(component=component), "absent", detail)
 
     def _shape(self, shape: str, schema: Json, given: Described, marks: frozenset[str]) -> None:
-        component = schema.get("$ref", "").rpartition("/")[2] or f"inline {id(schema)}"
-        if (shape, component) in self._compared:
+        component = _component(schema)
+        key = (shape, component or str(id(schema)))
+        if key in self._compared:
             return
-        self._compared.add((shape, component))
+        self._compared.add(key)
+        component = component or "inline"
         self._findings.serves(shape, component)
         marks = describe(self._document, schema).sources or marks
         expected = self._facts.shapes[shape]
@@ -116,6 +118,17 @@ class SchemaComparison:
             self.type(here, fact.type, given.fields[name], marks)
         for name in sorted(given.fields.keys() - expected.keys()):
             self._findings.add(Place("fields", f"{shape}.{name}", component), "extra", NO_SOURCE)
+
+
+def _component(schema: Json) -> str:
+    """Name of the component that a schema refers to, alone or "or null"; nothing for an inline schema."""
+    alternatives = [
+        part for key in ("oneOf", "anyOf") for part in schema.get(key, ()) if part.get("type") != "null"
+    ]
+    if len(alternatives) == 1:
+        return _component(alternatives[0])
+    reference: str = schema.get("$ref", "")
+    return reference.rpartition("/")[2]
 
 
 def _fits(outer: str, inner: str, given: Described) -> bool:
