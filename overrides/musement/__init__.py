@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from musement.errors import MusementError as MusementError
     from musement.errors import MusementWarning as MusementWarning
     from musement.errors import NotFoundError as NotFoundError
+    from musement.errors import OutcomeUnknownError as OutcomeUnknownError
     from musement.errors import PermissionDeniedError as PermissionDeniedError
     from musement.errors import RateLimitError as RateLimitError
     from musement.errors import ServerError as ServerError
@@ -85,6 +86,7 @@ _HOMES = {
         "MusementError",
         "MusementWarning",
         "NotFoundError",
+        "OutcomeUnknownError",
         "PermissionDeniedError",
         "RateLimitError",
         "ServerError",

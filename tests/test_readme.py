@@ -1,0 +1,52 @@
+"""The README's examples run as they stand."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.fixture
+def names() -> dict[str, Any]:
+    """What the examples after the first one stand on."""
+    from musement import Musement
+
+    musement = Musement.offline()
+    cart = musement.carts.create()
+    musement.carts.add_item(cart.uuid, product_id="434696106", quantity=1)
+    musement.carts.update_customer(cart.uuid, firstname="Ada", lastname="Byron", email="ada@example.org")
+    return {"Musement": Musement, "musement": musement, "cart": cart, "__name__": "readme"}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_an_example_runs(example: str, names: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(example.replace("from_env()", "offline()"), "README.md", "exec", dont_inherit=True), names)
+    if "print(" in example:
+        assert "12345678" in capsys.readouterr().out
+
+
+def test_the_defaults_that_the_readme_names_are_the_defaults() -> None:
+    from musement import _constants as constants
+
+    stated = (
+        f"Timeouts(connect={constants.CONNECT_TIMEOUT_SECONDS:g}, read={constants.READ_TIMEOUT_SECONDS:g}, "
+        f"write={constants.WRITE_TIMEOUT_SECONDS:g}, pool={constants.POOL_TIMEOUT_SECONDS:g}, "
+        f"total={constants.TOTAL_TIMEOUT_SECONDS:g})"
+    )
+    assert stated in README
+    assert f"requests after the first; {constants.MAXIMUM_RETRIES} |" in README
+    assert f"{constants.MAXIMUM_RESPONSE_BYTES // 2**20} MiB" in README
+    assert f"`Retry-After` up to {constants.RETRY_AFTER_MAXIMUM_SECONDS:g} s" in README
+
+
+def test_every_error_that_the_readme_names_exists() -> None:
+    import musement
+
+    for name in re.findall(r"`([A-Z]\w+Error)`", README):
+        assert issubclass(getattr(musement, name), musement.MusementError)
