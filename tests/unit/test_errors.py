@@ -48,6 +48,7 @@ def every_error() -> list[MusementError]:
         errors.APIConnectionError("refused", method="GET", path="/carts", request_sent=False),
         errors.APITimeoutError("no answer in 100 s", method="POST", path="/orders", attempts=2),
         errors.LoginError("no access_token"),
+        errors.OutcomeUnknownError("call orders.get('8bd6f4a4')", method="POST", path="/payments/no/payment"),
         errors.APIResponseError("not JSON", response=response, **place),  # type: ignore[arg-type]
         *(status_error(status, retry_after="3", x_request_id="abc") for status in statuses),
     ]
