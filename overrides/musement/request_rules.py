@@ -166,9 +166,10 @@ def warn_of_other_version(api_version: str, described_version: str, *, stackleve
         if api_version in _versions_warned_about:
             return
         _versions_warned_about.add(api_version)
+        ended = "" if order_has_status(api_version) else "; orders have no status any more, their items have"
         warnings.warn(
             f"X-Musement-Version is set to {api_version}, but the models of this package describe "
-            f"{described_version}: fields may be missing, or arrive in additional_properties",
+            f"{described_version}: fields may be missing, or arrive in additional_properties{ended}",
             MusementWarning,
             stacklevel=stacklevel,
         )
