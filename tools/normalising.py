@@ -104,7 +104,7 @@ class _Normaliser:
             naming.OperationFacts(path, method, tuple(source.get("tags") or ()), source.get("operationId"))
             for path, method, source in found
         ]
-        tags = naming.tag_names(facts)
+        tags = self._tags(facts)
         names = naming.operation_names(facts, tags)
         operations: list[NormalOperation] = []
         for (path, method, source), fact, tag, name in zip(found, facts, tags, names, strict=True):
@@ -118,6 +118,20 @@ class _Normaliser:
                 NormalOperation(path, method, tag, name, source, tuple(source.get("responses") or {}))
             )
         return operations
+
+    def _tags(self, facts: list[naming.OperationFacts]) -> list[str]:
+        """A tag is a class as well; where a schema has the same name, the model keeps it."""
+        models = {
+            naming.class_name(key) for key in (self._content.get("components") or {}).get("schemas") or {}
+        }
+        tags: list[str] = []
+        for tag in naming.tag_names(facts):
+            class_ = naming.class_name(tag)
+            clash = class_ in models or f"Async{class_}" in models
+            tags.append(naming.identifier(f"{tag.rstrip('_')}_api", "tag_") if clash else tag)
+            if clash:
+                self._lines.append(f"tag {tag} becomes {tags[-1]}: a schema is called {class_}")
+        return tags
 
     def _operation(self, operation: NormalOperation, item: dict[str, Json]) -> tuple[dict[str, Json], str]:
         source = operation.source

@@ -256,13 +256,13 @@ def test_what_real_documents_hold_beside_that(tmp_path: Path) -> None:
             "properties": {"b": TEXT},
         },
         "Model": {"type": "object", "properties": {"any": TEXT}},
-        "Things": {
+        "Stuff": {
             "type": "object",
             "properties": {"x": reference("Alias"), "y": {"allOf": [reference("Level")], "default": 7}},
         },
     }
     odd = operation(
-        reference("Things"),
+        reference("Stuff"),
         parameters=[
             {"$ref": "#/components/parameters/Sort"},
             parameter("ids", "path", type="array", items={"type": "integer"}),
