@@ -191,9 +191,9 @@ class Document:
         value = incoming.body
         if value is None and not incoming.request.content.strip():
             return body_error("a body is required") if body.get("required", False) else None
-        if value == [] and incoming.operation != "POST /carts/{cartUuid}/items":
-            return None  # what PHP takes for an empty object
         schema = f"{pointer}/content/{_escape('application/json')}/schema"
+        if value == [] and self._resolve(schema, self._at(schema))[1].get("type") != "array":
+            value = {}  # what PHP takes an empty list for
         for error in self._validator(schema).iter_errors(value):
             if error.validator == "format" and error.validator_value == "uuid":
                 return UUID_INVALID
