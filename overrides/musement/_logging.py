@@ -9,7 +9,7 @@ import json
 import logging
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import parse_qsl
 
 MASK: Final = "***"
@@ -97,7 +97,7 @@ def log_message(
 
 def masked_headers(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the headers under lower-case names, values that are not listed masked."""
-    pairs: Iterable[Any] = headers.items() if isinstance(headers, Mapping) else headers
+    pairs = cast(Iterable[tuple[str, str]], headers.items() if isinstance(headers, Mapping) else headers)
     return {
         _name(name.lower()): _line(value) if name.lower() in LOGGED_HEADERS else MASK for name, value in pairs
     }
@@ -120,28 +120,26 @@ def masked_body(content: bytes, content_type: str | None = None) -> str:
         return "<no body>"
     if len(content) <= _LARGEST_BODY:
         try:
-            return _line(json.dumps(_masked(json.loads(content), _DEPTH)))
+            return _line(json.dumps(_masked(json.loads(content))))
         except (ValueError, RecursionError):
             pass
     return f"<{len(content)} bytes of {_line(content_type or 'unknown type')}>"
 
 
-def _masked(value: Any, depth: int) -> Any:
-    """Mask what is inside a listed field, or the whole body."""
+def _masked(value: Any, depth: int = _DEPTH, *, listed: bool = False) -> Any:
+    """Mask a value; `listed` says that it is, or is in a list of, the value of a listed field."""
+    if isinstance(value, dict | list) and depth == 0:
+        return MASK
     if isinstance(value, dict):
-        if depth == 0:
-            return MASK
         return {
-            _name(name): _masked(item, depth - 1) if name in LOGGED_FIELDS else MASK
+            _name(name): _masked(item, depth - 1, listed=True) if name in LOGGED_FIELDS else MASK
             for name, item in value.items()
         }
     if isinstance(value, list):
-        if depth == 0:
-            return MASK
         more = [f"and {len(value) - _LONGEST_LIST} more"] if len(value) > _LONGEST_LIST else []
-        return [_masked(item, depth - 1) for item in value[:_LONGEST_LIST]] + more
-    if depth == _DEPTH:
-        return MASK  # a bare value as the whole body has no name, so none that is listed
+        return [_masked(item, depth - 1, listed=listed) for item in value[:_LONGEST_LIST]] + more
+    if not listed:
+        return MASK
     return _text(value) if isinstance(value, str) else value
 
 
