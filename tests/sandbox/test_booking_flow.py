@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -173,8 +174,6 @@ def test_pending_items_are_confirmed_when_their_time_is_over(api: Api, clock: Mo
 
 
 def test_instant_confirmation_can_take_its_time(clock: MovingClock) -> None:
-    from datetime import timedelta
-
     api = Api(Sandbox(clock=clock, confirmation_delay=timedelta(seconds=90)))
     order = api.paid()
     assert (order["status"], order["items"][0]["vouchers"]) == ("PENDING", [])
@@ -196,6 +195,14 @@ def test_an_order_whose_items_were_sold_out_in_the_meantime_is_paid_but_not_book
 def test_the_same_seed_gives_the_same_identifiers(clock: MovingClock, seed: int) -> None:
     orders = [Api(Sandbox(seed=seed, clock=clock)).paid() for _ in range(2)]
     assert orders[0] == orders[1]
+
+
+def test_a_cart_without_an_order_is_gone_after_three_months(api: Api, clock: MovingClock) -> None:
+    abandoned, ordered = api.cart(), api.cart()
+    api.order(ordered)
+    clock.move(days=93)
+    assert api.get(f"/carts/{abandoned}").status_code == 404
+    assert api.get(f"/carts/{ordered}").status_code == 200
 
 
 def test_reset_forgets_everything_and_begins_anew(api: Api, sandbox: Sandbox) -> None:

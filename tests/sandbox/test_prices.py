@@ -62,7 +62,7 @@ cart_lines = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(lines=cart_lines, currency=codes, code=st.sampled_from([None, "PROMO10", "GIFTCARD123"]))
 def test_cart_and_order_add_up(lines: list[tuple[str, int, int]], currency: str, code: str | None) -> None:
     api = Api(Sandbox(clock=MovingClock(), check_answers=True))

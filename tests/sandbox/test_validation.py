@@ -211,7 +211,7 @@ hostile = st.sampled_from(
 queries = st.dictionaries(st.sampled_from(query_names()), hostile | texts, max_size=4)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     route=routes, segment=texts | hostile | st.just(VINEYARD), body=bodies, query=queries, known=st.booleans()
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from musement.sandbox.catalogue import VINEYARD
 from tests.sandbox.calls import Api
 
 
-def order(api: Api, version: str | None, **details: object) -> dict[str, object]:
+def order(api: Api, version: str | None, **details: Any) -> dict[str, Any]:
     api.headers.pop("X-Musement-Version", None)
     if version is not None:
         api.headers["X-Musement-Version"] = version

@@ -88,7 +88,8 @@ class _Handler(BaseHTTPRequestHandler):
         )
         exchange = self.server.sandbox.exchange(request)
         if exchange.wait:
-            time.sleep(min(exchange.wait, _LONGEST_WAIT))
+            sleep = self.server.sandbox.sleep or time.sleep
+            sleep(min(exchange.wait, _LONGEST_WAIT))
         if exchange.answer is None:
             self.close_connection = True
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Callable
+from threading import Lock
 from typing import Any
 
 from musement._http import Request, Response
@@ -39,6 +40,7 @@ class Webhooks:
         self.enabled = True
         self.events: list[dict[str, str]] = []
         self.undelivered: list[dict[str, str]] = []
+        self._lock = Lock()
 
     def emit(self, order: Order, item: OrderItem) -> None:
         """Records an event about an item's present status."""
@@ -57,14 +59,18 @@ class Webhooks:
             "order_item_status": item.status,
         }
         self.events.append(event)
-        self.undelivered.append(event)
+        with self._lock:
+            self.undelivered.append(event)
 
     def deliver(self) -> None:
         """Sends what is undelivered; what the receiver does not accept stays for the next time."""
         if self.receiver is None:
             return
-        waiting, self.undelivered = self.undelivered, []
-        self.undelivered.extend(event for event in waiting if not self._accepted(event))
+        with self._lock:
+            waiting, self.undelivered = self.undelivered, []
+        refused = [event for event in waiting if not self._accepted(event)]
+        with self._lock:
+            self.undelivered[:0] = refused
 
     def request(self, event: dict[str, str]) -> Request:
         """The request that carries an event."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from musement.sandbox.catalogue.catalogue import Catalogue
 from musement.sandbox.catalogue.model import Activity
@@ -21,6 +21,7 @@ __all__ = ["World"]
 
 # Of activities with closed slots, the last one is sold out every so many days.
 _CLOSED_EVERY = 7
+_ABANDONED_AFTER = timedelta(days=92)
 
 
 @dataclass
@@ -71,9 +72,9 @@ class World:
         return found
 
     def cart(self, uuid: str) -> Cart:
-        """The cart with that uuid, else 404."""
+        """The cart with that uuid, else 404; one without an order is gone after three months."""
         cart = self.carts.get(uuid.lower())
-        if cart is None:
+        if cart is None or (not cart.orders and self.now() - cart.created > _ABANDONED_AFTER):
             raise RefusedError(NOT_FOUND)
         return cart
 
