@@ -27,7 +27,11 @@ def answering(value: Any, status: int = 200, **headers: str) -> Answer:
 def in_turn(answers: Sequence[Answer]) -> Answer:
     """One answer after the other."""
     waiting = list(answers)
-    return lambda request: waiting.pop(0)(request)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        return waiting.pop(0)(request)
+
+    return answer
 
 
 class Capturing(httpx.BaseTransport):

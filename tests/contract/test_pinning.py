@@ -24,7 +24,9 @@ ROOT = Path(__file__).parents[2]
 CONFIGURED = {"market": "X-Musement-Market", "currency": "X-Musement-Currency", "locale": "Accept-Language"}
 CHOSEN = {"market": "it", "currency": "EUR", "locale": "it-IT"}
 EVERY_OPERATION = pytest.mark.parametrize("documented", OPERATIONS, ids=lambda documented: documented.name)
-SET_BY_THE_CLIENT = re.compile(r"x-musement-(application|version|market|currency)|accept-language", re.I)
+SET_BY_THE_CLIENT = re.compile(
+    r"x-musement-(application|version|market|currency)|accept-language", re.IGNORECASE
+)
 TOKEN = {"access_token": "t", "token_type": "bearer", "expires_in": 3600}
 
 
@@ -126,7 +128,7 @@ def test_the_login_carries_the_pin_too() -> None:
     ) as musement:
         musement.call(OPERATIONS[0].call, **least_arguments(OPERATIONS[0]))
 
-    assert [request.url.path for request in transport.requests][0].endswith("/login")
+    assert transport.requests[0].url.path.endswith("/login")
     for request in transport.requests:
         assert request.headers["X-Musement-Version"] == API_VERSION
         assert request.headers["X-Musement-Currency"] == "EUR"
