@@ -1,0 +1,57 @@
+"""Which component schemas travel in requests, and which in answers?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tools.described import operations
+from tools.document import Json
+from tools.references import resolved
+from tools.update.shape import reference_name
+
+
+@dataclass
+class Directions:
+    """Names of component schemas by the direction in which they travel, seen from the client."""
+
+    sent: set[str] = field(default_factory=set)
+    received: set[str] = field(default_factory=set)
+
+
+def directions(document: Json) -> Directions:
+    """Follow every operation; what a webhook brings is received, although it is the body of a request."""
+    found = Directions()
+    for name, operation, parameters in operations(document):
+        ours, theirs = (
+            (found.received, found.sent) if name.startswith("webhook ") else (found.sent, found.received)
+        )
+        for parameter in parameters:
+            _collect(document, parameter.get("schema"), ours)
+        _collect_content(document, operation.get("requestBody"), ours)
+        for answer in (operation.get("responses") or {}).values():
+            _collect_content(document, answer, theirs)
+            headers = resolved(document, answer).get("headers") or {}
+            for header in headers.values():
+                _collect(document, resolved(document, header).get("schema"), theirs)
+    return found
+
+
+def _collect_content(document: Json, holder: Json, names: set[str]) -> None:
+    if holder is not None:
+        for media in (resolved(document, holder).get("content") or {}).values():
+            _collect(document, media.get("schema"), names)
+
+
+def _collect(document: Json, schema: Any, names: set[str]) -> None:
+    waiting = [schema]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            name = reference_name({"$ref": value["$ref"]}) if isinstance(value.get("$ref"), str) else None
+            if name is not None and name not in names:
+                names.add(name)
+                waiting.append(document.get("components", {}).get("schemas", {}).get(name))
+            waiting.extend(value.values())
