@@ -35,6 +35,7 @@ def _limits(content: dict[str, Json], raw: Json) -> dict[str, Any]:
     schema = _one(content, raw)
     facts: dict[str, Any] = {}
     if schema.get("type") == "array":
+        facts["array"] = True
         facts.update({key: schema[key] for key in _LIST_LIMITS if key in schema})
         schema = _one(content, schema.get("items"))
         if schema.get("type") == "array":

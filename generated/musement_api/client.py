@@ -34,6 +34,7 @@ class Parameter:
     explode: bool | None = None
     type: str | None = None
     format: str | None = None
+    array: bool = False
     choices: tuple[Any, ...] = ()
     pattern: str | None = None
     minimum: float | None = None
@@ -52,34 +53,44 @@ class Parameter:
             InvalidArgument: The document does not allow the value.
         """
         encoded = encode(value)
+        if self.type is not None and not self.array and isinstance(encoded, list):
+            raise self._refused("it is a list", f"One value of type {self.type} is asked for.")
         if isinstance(encoded, list):
             self._limit(len(encoded), self.min_items, self.max_items, "items")
             return [self._one(item) for item in encoded]
-        if isinstance(encoded, dict):
-            return {str(key): self._one(item) for key, item in encoded.items()}
+        if isinstance(encoded, dict) and self.type in (None, "object"):
+            return {str(key): self._plain(item) for key, item in encoded.items()}
         return self._one(encoded)
 
     def _one(self, value: Any) -> str:
         if self.choices and value not in self.choices:
             allowed = ", ".join(str(choice) for choice in self.choices)
-            raise self._refused(f"{value!r} is not one of its values", f"Allowed: {allowed}.")
+            raise self._refused(f"{value!r:.80} is not one of its values", f"Allowed: {allowed}.")
         if self.type in ("integer", "number"):
             return self._number(value)
+        if self.type == "boolean" and not isinstance(value, bool):
+            raise self._refused(f"{value!r:.80} is not a boolean", "True or False is asked for.")
+        number_in_path = self.location == "path" and isinstance(value, int) and not isinstance(value, bool)
+        if self.type == "string" and not isinstance(value, str) and not number_in_path:
+            raise self._refused(f"{value!r:.80} is not text", "A string is asked for.")
+        return self._plain(value)
+
+    def _plain(self, value: Any) -> str:
         if isinstance(value, bool):
             return "true" if value else "false"
-        if self.type == "boolean":
-            raise self._refused(f"{value!r} is not a boolean", "True or False is asked for.")
-        if self.location == "path" and isinstance(value, (int, float)):
+        if isinstance(value, (int, float, Decimal)) and math.isfinite(value):
             value = str(value)
         if not isinstance(value, str):
-            if self.type == "string":
-                raise self._refused(f"{value!r} is not text", "A string is asked for.")
-            return str(value)
+            raise self._refused(
+                f"{value!r:.80} cannot be written", "Text, a number or a boolean is asked for."
+            )
         return self._text(value)
 
     def _number(self, value: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
-            raise self._refused(f"{value!r} is not a number", f"A value of type {self.type} is asked for.")
+            raise self._refused(
+                f"{value!r:.80} is not a number", f"A value of type {self.type} is asked for."
+            )
         if not math.isfinite(value) or (self.type == "integer" and value != int(value)):
             raise self._refused(f"{value} is not allowed", f"A value of type {self.type} is asked for.")
         if self.minimum is not None and value < self.minimum:
@@ -95,7 +106,7 @@ class Parameter:
     def _text(self, value: str) -> str:
         if self.location == "path" and value in ("", ".", ".."):
             raise self._refused(
-                f"{value!r} is no identifier", "A part of the path must not be empty, '.' or '..'."
+                f"{value!r:.80} is no identifier", "A part of the path must not be empty, '.' or '..'."
             )
         if any(0xD800 <= ord(letter) <= 0xDFFF for letter in value):
             raise self._refused("it holds half a character (a lone surrogate)", "Text must be valid Unicode.")
@@ -108,13 +119,13 @@ class Parameter:
         self._limit(len(value), self.min_length, self.max_length, "characters")
         if self.format == "date":
             try:
-                datetime.date.fromisoformat(value)
+                written = datetime.date.fromisoformat(value).isoformat()
             except ValueError:
-                raise self._refused(
-                    f"{value!r} is not a date", "ISO 8601 is asked for: YYYY-MM-DD."
-                ) from None
+                written = ""
+            if written != value:
+                raise self._refused(f"{value!r:.80} is not a date", "ISO 8601 is asked for: YYYY-MM-DD.")
         if self.pattern is not None and not self._matches(value):
-            raise self._refused(f"{value!r} has another form", f"The pattern is {self.pattern}")
+            raise self._refused(f"{value!r:.80} has another form", f"The pattern is {self.pattern}")
         return value
 
     def _matches(self, value: str) -> bool:

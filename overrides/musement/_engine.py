@@ -213,8 +213,9 @@ def built(build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> 
         raise InvalidRequestError(
             argument=refusal.argument, problem=refusal.problem, rule=refusal.rule
         ) from None
-    for argument, value in call.arguments.items():
-        if argument.endswith("_uuid") and isinstance(value, str):
+    body = call.body if isinstance(call.body, dict) else {}
+    for argument, value in (*call.arguments.items(), *body.items()):
+        if (argument == "uuid" or argument.endswith("_uuid")) and isinstance(value, str):
             check_identifier(argument, value)
     return call
 

@@ -60,14 +60,14 @@ def replaced(value: Any, path: Path, new: Any) -> Any:
     """The value with another one at this place; what is not on the way is shared, not copied."""
     if not path:
         return new
-    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy: Any = dict(value) if isinstance(value, dict) else list(value)
     copy[path[0]] = replaced(value[path[0]], path[1:], new)
     return copy
 
 
 def removed(value: Any, path: Path) -> Any:
     """The value without what is at this place."""
-    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy: Any = dict(value) if isinstance(value, dict) else list(value)
     if len(path) == 1:
         del copy[path[0]]
     else:

@@ -62,6 +62,7 @@ OPERATION: Operation[list[DateAvailability]] = Operation(
             style="form",
             type="number",
             format="float",
+            array=True,
             explode=True,
         ),
         Parameter(

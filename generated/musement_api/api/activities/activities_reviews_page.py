@@ -72,6 +72,7 @@ OPERATION: Operation[list[Review]] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=True,
         ),
         Parameter(
@@ -96,6 +97,7 @@ OPERATION: Operation[list[Review]] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=True,
             choices=(
                 "ALONE",

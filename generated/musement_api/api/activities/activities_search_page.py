@@ -47,6 +47,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -66,6 +67,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -75,6 +77,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -94,6 +97,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -163,6 +167,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -187,6 +192,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -216,6 +222,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -302,6 +309,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -311,6 +319,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
         ),
         Parameter(

@@ -88,6 +88,7 @@ OPERATION: Operation[list[Category]] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
         ),
     ),

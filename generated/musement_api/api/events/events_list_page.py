@@ -34,6 +34,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -43,6 +44,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -52,6 +54,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -74,6 +77,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -93,6 +97,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -102,6 +107,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -131,6 +137,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
             choices=(
                 "-relevance",
@@ -157,6 +164,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
         ),
     ),

@@ -33,6 +33,7 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -42,6 +43,7 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -51,6 +53,7 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -83,6 +86,7 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
         ),
         Parameter(
@@ -92,6 +96,7 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             required=False,
             style="form",
             type="string",
+            array=True,
             explode=False,
         ),
         Parameter(

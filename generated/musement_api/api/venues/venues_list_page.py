@@ -33,6 +33,7 @@ OPERATION: Operation[list[Venue]] = Operation(
             required=False,
             style="form",
             type="integer",
+            array=True,
             explode=False,
         ),
         Parameter(
