@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from random import Random
+from typing import Any
 
 import httpx
 import pytest
@@ -51,7 +52,8 @@ def test_a_fault_meets_one_request_and_acts_or_not(
         assert isinstance(seen, type)
         with pytest.raises(seen) as raised:
             api.post("/orders", body)
-        assert raised.value.request.url.path == "/api/v3/orders"
+        error: Any = raised.value
+        assert error.request.url.path == "/api/v3/orders"
     assert len(sandbox.orders) == int(acted)
     assert sandbox.requests[-1].acted is acted
     assert sandbox.requests[-1].fault == fault.name
