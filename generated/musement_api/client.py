@@ -121,7 +121,7 @@ class Parameter:
             try:
                 written = datetime.date.fromisoformat(value).isoformat()
             except ValueError:
-                written = ""
+                written = None
             if written != value:
                 raise self._refused(f"{value!r:.80} is not a date", "ISO 8601 is asked for: YYYY-MM-DD.")
         if self.pattern is not None and not self._matches(value):
@@ -235,28 +235,36 @@ class Operation(Generic[T]):
     def _body(self, body: Any) -> Any:
         if isinstance(body, Unset) or not self.bodies:
             return UNSET
-        _refuse_naive(body, "body")
-        encoded = encode(body)
+        try:
+            _refuse_unclear(body, "body")
+            encoded = encode(body)
+        except RecursionError:
+            raise InvalidArgument(
+                "body", "it is nested too deeply, or holds itself", "JSON is a finite tree."
+            ) from None
         return UNSET if encoded == {} and not self.bodies[0].required else encoded
 
     def _media(self, body: Any) -> Body:
         return next((media for media in self.bodies if media.kind != "content"), self.bodies[0])
 
 
-def _refuse_naive(value: Any, where: str) -> None:
+def _refuse_unclear(value: Any, where: str) -> None:
     if isinstance(value, datetime.datetime) and value.tzinfo is None:
         raise InvalidArgument(
             where, f"{value.isoformat()} has no time zone", "Moments are sent with their offset from UTC."
         )
+    if isinstance(value, (float, Decimal)) and not math.isfinite(value):
+        raise InvalidArgument(where, f"{value} is not allowed", "JSON has finite numbers only.")
     if isinstance(value, Model):
         for name, _, _ in value._fields:
-            _refuse_naive(getattr(value, name), f"{where}.{name}")
-    elif isinstance(value, Mapping):
+            _refuse_unclear(getattr(value, name), f"{where}.{name}")
+        value = value.additional_properties
+    if isinstance(value, Mapping):
         for key, item in value.items():
-            _refuse_naive(item, f"{where}.{key}")
+            _refuse_unclear(item, f"{where}.{key}")
     elif isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
         for position, item in enumerate(value):
-            _refuse_naive(item, f"{where}[{position}]")
+            _refuse_unclear(item, f"{where}[{position}]")
 
 
 @frozen

@@ -24,7 +24,7 @@ from musement._sign_in import SignIn
 from musement._wire import ApiResponse, Incoming, Outgoing, TransportFailure
 from musement.configuration import Configuration
 from musement.errors import APIError, APIResponseError, InvalidRequestError, OutcomeUnknownError
-from musement.request_rules import check_identifier
+from musement.request_rules import check_identifier, check_ranges
 from musement_api.client import Call
 from musement_api.errors import InvalidArgument
 
@@ -213,6 +213,7 @@ def built(build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> 
         raise InvalidRequestError(
             argument=refusal.argument, problem=refusal.problem, rule=refusal.rule
         ) from None
+    check_ranges(call.arguments)
     body = call.body if isinstance(call.body, dict) else {}
     for argument, value in (*call.arguments.items(), *body.items()):
         if (argument == "uuid" or argument.endswith("_uuid")) and isinstance(value, str):

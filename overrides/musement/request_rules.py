@@ -130,6 +130,17 @@ def check_aware(argument: str, value: datetime) -> datetime:
     return value
 
 
+def check_ranges(arguments: Mapping[str, Any]) -> None:
+    """Refuse two dates named `..._from` and `..._to` that are in the wrong order (code 1440 of the API)."""
+    for argument, start in arguments.items():
+        last = f"{argument.removesuffix('_from')}_to"
+        if argument.endswith("_from") and start and arguments.get(last):
+            first, end = str(start), str(arguments[last])  # ISO 8601, checked before: text has the order of dates
+            if end < first:
+                rule = "End date cannot be before start date (the API's code 1440)"
+                raise _broken(last, f"{_shown(end)} is before {argument}, {_shown(first)}", rule)
+
+
 def check_source(source: str, api_version: str) -> str:
     """Refuse `source` with an API version that does not have it. `POST /orders`."""
     if parse_api_version(api_version) < SOURCE_SINCE:

@@ -55,6 +55,7 @@ OPERATION: Operation[list[Comment]] = Operation(
             style="form",
             type="integer",
             explode=True,
+            minimum=1,
             maximum=100,
         ),
         Parameter(

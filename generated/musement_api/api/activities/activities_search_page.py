@@ -203,6 +203,7 @@ OPERATION: Operation[ActivityList] = Operation(
             style="form",
             type="integer",
             explode=True,
+            minimum=1,
             maximum=100,
         ),
         Parameter(

@@ -51,6 +51,7 @@ OPERATION: Operation[list[Category]] = Operation(
             style="form",
             type="integer",
             explode=True,
+            minimum=1,
             maximum=100,
         ),
         Parameter(

@@ -74,6 +74,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             style="form",
             type="integer",
             explode=True,
+            minimum=1,
             maximum=100,
         ),
         Parameter(

@@ -52,6 +52,7 @@ OPERATION: Operation[list[City]] = Operation(
             style="form",
             type="integer",
             explode=True,
+            minimum=1,
             maximum=100,
         ),
         Parameter(

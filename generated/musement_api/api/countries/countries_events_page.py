@@ -40,6 +40,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             style="form",
             type="integer",
             explode=True,
+            minimum=1,
         ),
         Parameter(
             argument="offset",

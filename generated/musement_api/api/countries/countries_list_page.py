@@ -30,6 +30,7 @@ OPERATION: Operation[list[Country]] = Operation(
             style="form",
             type="integer",
             explode=True,
+            minimum=1,
             maximum=100,
         ),
         Parameter(

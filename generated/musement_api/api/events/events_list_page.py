@@ -88,6 +88,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             style="form",
             type="number",
             explode=True,
+            minimum=1,
             maximum=100,
         ),
         Parameter(

@@ -77,6 +77,7 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             style="form",
             type="integer",
             explode=True,
+            minimum=1,
             maximum=100,
         ),
         Parameter(

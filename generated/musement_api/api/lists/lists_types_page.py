@@ -30,6 +30,7 @@ OPERATION: Operation[list[ListType]] = Operation(
             style="form",
             type="integer",
             explode=True,
+            minimum=1,
             maximum=100,
         ),
         Parameter(

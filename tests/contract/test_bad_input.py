@@ -1,0 +1,242 @@
+"""What the API does not allow is one clear error with its rule, before anything is sent."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from musement import InvalidRequestError, Musement
+from musement_api.client import Call, Parameter
+from tests.contract.arguments import least_arguments
+from tests.contract.capturing import Capturing
+from tests.contract.documented import Documented, operations
+
+BY_NAME = {documented.name: documented for documented in operations()}
+QUERIES = [
+    (documented, parameter)
+    for documented in operations()
+    for parameter in documented.operation.parameters
+    if parameter.location == "query"
+]
+DAY = datetime.date(2026, 11, 21)
+
+
+def which(keep: Any) -> pytest.MarkDecorator:
+    """The query parameters that `keep` keeps, one test each."""
+    chosen = [
+        pytest.param(documented, parameter, id=f"{documented.name}-{parameter.argument}")
+        for documented, parameter in QUERIES
+        if keep(parameter)
+    ]
+    assert chosen
+    return pytest.mark.parametrize(("documented", "parameter"), chosen)
+
+
+def refusal(documented: Documented, **given: Any) -> InvalidRequestError:
+    """The one error of a call that is not sent."""
+    transport = Capturing()
+    with Musement(application="tests", transport=transport) as musement:
+        with pytest.raises(InvalidRequestError) as refused:
+            musement.call(documented.call, **{**least_arguments(documented), **given})
+    assert transport.requests == []
+    assert refused.value.problem
+    assert refused.value.rule
+    assert refused.value.rule in str(refused.value)
+    return refused.value
+
+
+def accepted(documented: Documented, **given: Any) -> Call[Any]:
+    """The call, which is not refused."""
+    return documented.call(**{**least_arguments(documented), **given})
+
+
+@which(lambda parameter: parameter.choices)
+def test_a_filter_outside_its_values_is_refused_and_they_are_named(
+    documented: Documented, parameter: Parameter
+) -> None:
+    for value in ("nonsense", "", str(parameter.choices[0]).swapcase() + "x"):
+        refused = refusal(documented, **{parameter.argument: [value] if parameter.array else value})
+        assert refused.argument == parameter.argument
+        for choice in parameter.choices:
+            assert str(choice) in refused.rule
+    for choice in parameter.choices:
+        accepted(documented, **{parameter.argument: [choice] if parameter.array else choice})
+
+
+@which(lambda parameter: parameter.name == "limit")
+def test_a_limit_is_one_or_more(documented: Documented, parameter: Parameter) -> None:
+    for value in (0, -1, -100):
+        refused = refusal(documented, limit=value)
+        assert (refused.argument, refused.rule) == ("limit", "The minimum is 1.")
+    accepted(documented, limit=1)
+
+
+@which(lambda parameter: parameter.maximum is not None)
+def test_a_number_above_its_maximum_is_refused(documented: Documented, parameter: Parameter) -> None:
+    refused = refusal(documented, **{parameter.argument: parameter.maximum + 1})  # type: ignore[operator]
+    assert refused.rule == f"The maximum is {parameter.maximum}."
+    accepted(documented, **{parameter.argument: parameter.maximum})
+
+
+@which(lambda parameter: parameter.minimum is not None)
+def test_a_number_below_its_minimum_is_refused(documented: Documented, parameter: Parameter) -> None:
+    refused = refusal(documented, **{parameter.argument: parameter.minimum - 1})  # type: ignore[operator]
+    assert refused.rule == f"The minimum is {parameter.minimum}."
+    accepted(documented, **{parameter.argument: parameter.minimum})
+
+
+@which(lambda parameter: parameter.type in ("integer", "number"))
+def test_what_is_not_a_number_is_refused(documented: Documented, parameter: Parameter) -> None:
+    nothing: tuple[Any, ...] = (
+        float("nan"), float("inf"), -float("inf"), Decimal("NaN"), True, False, "1", "", {"a": 1}, b"1", DAY, object(),
+    )  # fmt: skip
+    for value in nothing:
+        refused = refusal(documented, **{parameter.argument: [value] if parameter.array else value})
+        assert refused.argument == parameter.argument
+    if parameter.type == "integer":
+        refusal(documented, **{parameter.argument: [1.5] if parameter.array else 1.5})
+
+
+@which(lambda parameter: not parameter.array and parameter.type is not None)
+def test_a_list_is_refused_where_one_value_is_due(documented: Documented, parameter: Parameter) -> None:
+    given: tuple[Any, ...] = (["a", "b"], [], ("a",), {"a"}, {"a": "b"})
+    for value in given:
+        assert refusal(documented, **{parameter.argument: value}).argument == parameter.argument
+
+
+@which(lambda parameter: parameter.type == "boolean")
+def test_a_boolean_is_true_or_false(documented: Documented, parameter: Parameter) -> None:
+    for value in (1, 0, "true", "yes", 1.0):
+        refusal(documented, **{parameter.argument: value})
+    assert accepted(documented, **{parameter.argument: True}).query == ((parameter.name, "true"),)
+    assert accepted(documented, **{parameter.argument: False}).query == ((parameter.name, "false"),)
+
+
+@which(lambda parameter: parameter.type == "string" and not parameter.choices)
+def test_text_is_text(documented: Documented, parameter: Parameter) -> None:
+    nothing: tuple[Any, ...] = (1, 1.5, True, b"text", object(), "half \ud800")
+    for value in nothing:
+        refused = refusal(documented, **{parameter.argument: [value] if parameter.array else value})
+        assert refused.argument == parameter.argument
+
+
+@which(lambda parameter: parameter.pattern is not None)
+def test_text_of_another_form_is_refused_with_its_pattern(
+    documented: Documented, parameter: Parameter
+) -> None:
+    assert parameter.pattern is not None
+    for value in ("", "somewhere", "-"):
+        assert parameter.pattern in refusal(documented, **{parameter.argument: value}).rule
+
+
+@which(lambda parameter: parameter.format == "date")
+def test_a_date_is_a_date(documented: Documented, parameter: Parameter) -> None:
+    moment = datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
+    for value in (
+        "",
+        "tomorrow",
+        "2026-02-30",
+        "21/11/2026",
+        "20261121",
+        "2026-W47-6",
+        "2026-11-21T00:00:00",
+        moment,
+    ):
+        assert "YYYY-MM-DD" in refusal(documented, **{parameter.argument: value}).rule
+    for allowed in (DAY, "2026-11-21"):
+        assert accepted(documented, **{parameter.argument: allowed}).query == (
+            (parameter.name, "2026-11-21"),
+        )
+
+
+def _ranges() -> Iterator[Any]:
+    for documented, parameter in QUERIES:
+        end = parameter.argument.removesuffix("_from") + "_to"
+        names = {other.argument for other in documented.operation.parameters}
+        if parameter.argument.endswith("_from") and end in names:
+            yield pytest.param(
+                documented, parameter.argument, end, id=f"{documented.name}-{parameter.argument}"
+            )
+
+
+@pytest.mark.parametrize(("documented", "first", "last"), list(_ranges()))
+def test_a_reversed_range_is_refused_with_the_rule_of_the_api(
+    documented: Documented, first: str, last: str
+) -> None:
+    before = DAY - datetime.timedelta(days=1)
+    for start, end in (
+        (DAY, before),
+        ("2026-11-21", "2026-11-20"),
+        (DAY, "2026-11-20"),
+        ("2026-11-21", before),
+    ):
+        refused = refusal(documented, **{first: start, last: end})
+        assert refused.argument == last
+        assert "End date cannot be before start date" in refused.rule
+        assert "1440" in refused.rule
+        assert "2026-11-20 is before" in refused.problem.replace("'", "")
+
+
+@pytest.mark.parametrize(("documented", "first", "last"), list(_ranges()))
+def test_a_range_of_one_day_or_with_one_end_is_sent(documented: Documented, first: str, last: str) -> None:
+    for given in ({first: DAY, last: DAY}, {first: DAY}, {last: DAY}, {first: "2026-11-20", last: DAY}):
+        transport = Capturing()
+        with Musement(application="tests", transport=transport) as musement:
+            musement.call(documented.call, **{**least_arguments(documented), **given})
+        assert len(transport.requests) == 1
+
+
+def test_both_endpoints_with_a_range_of_dates_were_tried() -> None:
+    assert {parameter.values[0].name for parameter in _ranges()} >= {
+        "activities_search_page",
+        "activities_dates",
+        "cities_events_page",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "where"),
+    [
+        ("activities_add_review", {"date": datetime.datetime(2026, 11, 21)}, "body.date"),  # noqa: DTZ001
+        (
+            "carts_update_customer",
+            {"further_fields": {"a": [{"b": datetime.datetime(2026, 11, 21)}]}},  # noqa: DTZ001
+            "body.a[0].b",
+        ),
+        ("activities_add_review", {"rating_value": float("nan")}, "body.rating_value"),
+        ("carts_update_customer", {"further_fields": {"a": float("inf")}}, "body.a"),
+        ("carts_post_items", {"body": [{"quantity": float("nan")}]}, "body[0].quantity"),
+        ("carts_update_customer", {"further_fields": {"a": object()}}, "body"),
+        ("carts_update_customer", {"further_fields": {"a": b"bytes"}}, "body"),
+    ],
+)
+def test_what_a_body_cannot_say_is_refused_and_its_place_is_named(
+    name: str, given: dict[str, Any], where: str
+) -> None:
+    assert refusal(BY_NAME[name], **given).argument == where
+
+
+def test_a_cycle_in_a_body_is_refused() -> None:
+    cycle: dict[str, Any] = {}
+    cycle["self"] = cycle
+
+    assert refusal(BY_NAME["carts_update_customer"], further_fields=cycle).argument == "body"
+
+
+def test_lists_refuse_a_wrong_filter_when_they_are_made_not_when_they_are_read() -> None:
+    transport = Capturing()
+    with Musement(application="tests", transport=transport) as musement:
+        with pytest.raises(InvalidRequestError, match="minimum is 1"):
+            musement.activities.search(limit=0)
+        with pytest.raises(InvalidRequestError, match="maximum is 100"):
+            musement.activities.search(limit=101)
+        with pytest.raises(InvalidRequestError, match="1440"):
+            musement.activities.search(available_from=DAY, available_to=DAY - datetime.timedelta(days=1))
+        with pytest.raises(InvalidRequestError, match="Allowed:"):
+            musement.activities.search(sort_by="cheapest")  # type: ignore[arg-type]
+
+    assert transport.requests == []
