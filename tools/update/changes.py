@@ -16,6 +16,7 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     "document", "operation", "parameter", "body", "answer", "header", "security", "schema", "field", "enum", "example"
 )  # fmt: skip
 _SHOWN_PLACES: Final = 3
+_LONGEST: Final = 120
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,13 @@ class Change:
         return replace(
             self, request=self.request if request else None, response=self.response if response else None
         )
+
+
+def plain(text: object) -> str:
+    """A text of the document as it may stand in a code span of a report: one line, no backtick, not long."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in str(text)).split())
+    line = line.replace("`", "'")
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 3] + "..."
 
 
 def grouped(changes: Iterable[Change]) -> list[Change]:

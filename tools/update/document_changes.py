@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from tools.described import operations
 from tools.document import Json
 from tools.references import resolved
-from tools.update.changes import Change, grouped
+from tools.update.changes import Change, grouped, plain
 from tools.update.directions import directions
 from tools.update.operation_changes import DocumentedOperation, OperationComparison
 from tools.update.schema_changes import BREAKING, COMPATIBLE, SchemaComparison
@@ -32,19 +32,19 @@ def document_changes(old: Json, new: Json) -> list[Change]:
 def _document(old: Json, new: Json) -> Iterator[Change]:
     before, after = (str((document.get("info") or {}).get("version", "")) for document in (old, new))
     if before != after:
-        yield Change("document", "changed", "info", "version", f"`{after}`, was `{before}`")
+        yield Change("document", "changed", "info", "version", f"`{plain(after)}`, was `{plain(before)}`")
     before_servers, after_servers = (
         [server.get("url", "") for server in d.get("servers") or ()] for d in (old, new)
     )
     for url in before_servers:
         if url not in after_servers:
-            yield Change("document", "removed", "servers", f"`{url}`", request=BREAKING)
+            yield Change("document", "removed", "servers", f"`{plain(url)}`", request=BREAKING)
     for url in after_servers:
         if url not in before_servers:
-            yield Change("document", "added", "servers", f"`{url}`", request=COMPATIBLE)
+            yield Change("document", "added", "servers", f"`{plain(url)}`", request=COMPATIBLE)
     schemes = [((document.get("components") or {}).get("securitySchemes") or {}) for document in (old, new)]
     for name in sorted(schemes[0].keys() | schemes[1].keys()):
-        change = ("security schemes", f"`{name}`")
+        change = ("security schemes", f"`{plain(name)}`")
         if name not in schemes[1]:
             yield Change("security", "removed", *change, request=BREAKING)
         elif name not in schemes[0]:
@@ -91,7 +91,7 @@ def _documented(document: Json) -> dict[str, DocumentedOperation]:
                 keyed["path", f"{names.index(placeholder):03}"] = parameter
             else:
                 keyed[parameter["in"], parameter["name"]] = parameter
-        found[_PLACEHOLDER.sub("{}", name)] = DocumentedOperation(document, name, source, keyed)
+        found[_PLACEHOLDER.sub("{}", name)] = DocumentedOperation(document, plain(name), source, keyed)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tools.document import Json
 from tools.references import resolved
-from tools.update.changes import Change
+from tools.update.changes import Change, plain
 
 
 def media_examples(document: Json, holder: Json) -> dict[str, Json]:
@@ -24,8 +24,8 @@ def example_changes(
     """The changes between the examples of one place."""
     for name in sorted(old.keys() | new.keys()):
         if name not in new:
-            yield Change("example", "removed", where, what, f"`{name}`")
+            yield Change("example", "removed", where, what, f"`{plain(name)}`")
         elif name not in old:
-            yield Change("example", "added", where, what, f"`{name}`")
+            yield Change("example", "added", where, what, f"`{plain(name)}`")
         elif old[name] != new[name]:
-            yield Change("example", "changed", where, what, f"`{name}`")
+            yield Change("example", "changed", where, what, f"`{plain(name)}`")

@@ -9,7 +9,7 @@ from typing import Any
 
 from tools.document import Json
 from tools.references import resolved
-from tools.update.changes import Change
+from tools.update.changes import Change, plain
 from tools.update.examples import example_changes, media_examples
 from tools.update.schema_changes import BREAKING, COMPATIBLE, SchemaComparison
 
@@ -56,7 +56,7 @@ class OperationComparison:
             words = "is deprecated now" if after.get("deprecated") is True else "is not deprecated any more"
             yield Change("operation", "changed", where, "", words, COMPATIBLE, COMPATIBLE)
         if before.get("operationId") != after.get("operationId"):
-            names = f"operationId is `{after.get('operationId')}`, was `{before.get('operationId')}`"
+            names = f"operationId is `{plain(after.get('operationId'))}`, was `{plain(before.get('operationId'))}`"
             yield Change("operation", "changed", where, "", names)
         if before.get("tags") != after.get("tags"):
             yield Change(
@@ -79,7 +79,7 @@ class OperationComparison:
             place, name = key
             old, new = self.old.parameters.get(key), self.new.parameters.get(key)
             change = Change(
-                "parameter", "changed", where, f"{place} `{(new or old or {}).get('name', name)}`"
+                "parameter", "changed", where, f"{place} `{plain((new or old or {}).get('name', name))}`"
             )
             if new is None:
                 yield replace(change, action="removed", request=BREAKING)
@@ -131,7 +131,7 @@ class OperationComparison:
     def _answers(self, where: str) -> Iterator[Change]:
         before, after = self.old.source.get("responses") or {}, self.new.source.get("responses") or {}
         for status in sorted(before.keys() | after.keys()):
-            change = Change("answer", "changed", where, f"answer {status}")
+            change = Change("answer", "changed", where, f"answer {plain(status)}")
             if status not in after:
                 success = status.startswith("2")
                 yield replace(change, action="removed", response=BREAKING if success else COMPATIBLE)
@@ -148,10 +148,14 @@ class OperationComparison:
         for media in sorted(before.keys() | after.keys()):
             if media not in after:
                 yield replace(
-                    change, action="removed", detail=f"as {media}", request=BREAKING, response=BREAKING
+                    change,
+                    action="removed",
+                    detail=f"as `{plain(media)}`",
+                    request=BREAKING,
+                    response=BREAKING,
                 )
             elif media not in before:
-                words = f"as {media}"
+                words = f"as `{plain(media)}`"
                 yield replace(change, action="added", detail=words, request=COMPATIBLE, response=COMPATIBLE)
             else:
                 schemas = (before[media].get("schema") or {}, after[media].get("schema") or {})
@@ -165,7 +169,7 @@ class OperationComparison:
     def _headers(self, old: Json, new: Json, change: Change) -> Iterator[Change]:
         before, after = old.get("headers") or {}, new.get("headers") or {}
         for name in sorted(before.keys() | after.keys()):
-            here = replace(change, subject="header", what=f"{change.what}, header `{name}`")
+            here = replace(change, subject="header", what=f"{change.what}, header `{plain(name)}`")
             if name not in after:
                 yield replace(here, action="removed", response=BREAKING)
             elif name not in before:
@@ -179,7 +183,7 @@ class OperationComparison:
 
 
 def _words(source: dict[str, Any]) -> str:
-    return ", ".join(f"`{tag}`" for tag in source.get("tags") or ()) or "none"
+    return ", ".join(f"`{plain(tag)}`" for tag in source.get("tags") or ()) or "none"
 
 
 def _security(operation: DocumentedOperation) -> set[str]:
@@ -188,4 +192,4 @@ def _security(operation: DocumentedOperation) -> set[str]:
 
 
 def _joined(requirements: set[str]) -> str:
-    return " or ".join(f"`{requirement}`" for requirement in sorted(requirements))
+    return " or ".join(f"`{plain(requirement)}`" for requirement in sorted(requirements))

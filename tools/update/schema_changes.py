@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tools.document import Json
-from tools.update.changes import Change, Verdict
+from tools.update.changes import Change, Verdict, plain
 from tools.update.examples import example_changes
 from tools.update.shape import Shape, reference_name, shape_of
 
@@ -115,7 +115,7 @@ class SchemaComparison:
 
 
 def _joined(owner: str, name: str) -> str:
-    return f"{owner}.{name}" if owner else name
+    return f"{owner}.{plain(name)}" if owner else plain(name)
 
 
 def _types(old: Shape, new: Shape, place: Change) -> tuple[bool, list[Change]]:
@@ -141,7 +141,7 @@ def _types(old: Shape, new: Shape, place: Change) -> tuple[bool, list[Change]]:
         found.append(
             replace(
                 place,
-                detail=f"format is {new.format or 'any'}, was {old.format or 'any'}",
+                detail=f"format is {plain(new.format) or 'any'}, was {plain(old.format) or 'any'}",
                 request=BREAKING if new.format else COMPATIBLE,
                 response=BREAKING if old.format else COMPATIBLE,
             )
@@ -188,8 +188,7 @@ def _listed(values: list[Json]) -> str:
 
 def shown_value(value: Json) -> str:
     """A value of the document, short and on one line."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(str(text).split())
+    text = plain(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
     return text if len(text) <= 60 else text[:57] + "..."
 
 

@@ -1,0 +1,184 @@
+"""Recordings and answers of the sandbox, held against another document: what kept to the old one and not to the new."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+import httpx
+import yaml
+
+from musement.sandbox import Sandbox
+from musement.sandbox.incoming import Incoming
+from musement.sandbox.routes import ROUTER
+from musement.sandbox.validation import Document
+from tools.document import Json
+
+_ROOT_PATH: Final = "/api/v3"
+_CALLS: Final = "tests.sandbox.calls"
+_SCENARIO: Final = "tests.sandbox.test_every_operation"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A request and what was answered, and where they come from."""
+
+    origin: str
+    request: httpx.Request
+    response: httpx.Response
+
+
+@dataclass(frozen=True, order=True)
+class Nonconformity:
+    """What does not keep to the new document.
+
+    Attributes:
+        origin: A recording (`tests/cassettes/booking.yaml, interaction 3`) or a route of the sandbox.
+        operation: Method and path.
+        problem: What is wrong, in one line.
+    """
+
+    origin: str
+    operation: str
+    problem: str
+
+
+class Conformance:
+    """Holds exchanges against two documents.
+
+    Args:
+        old: The vendored document.
+        new: The document that shall replace it.
+    """
+
+    def __init__(self, old: dict[str, Json], new: dict[str, Json]) -> None:
+        self._old, self._new = Document(old), Document(new)
+
+    def recordings(self, folder: Path) -> tuple[list[Nonconformity], int]:
+        """What no longer keeps to the document in the cassettes of a folder; and how many exchanges there are."""
+        exchanges = list(recorded(folder))
+        return [found for exchange in exchanges for found in self._judge(exchange)], len(exchanges)
+
+    def sandbox(self) -> tuple[list[Nonconformity], int]:
+        """Routes that the document no longer has, operations without one, and answers that no longer keep to it."""
+        routes = {route.operation for route in ROUTER.routes}
+        documented = set(self._new.operations())
+        found = [
+            Nonconformity("sandbox route", operation, "the document does not have this operation any more")
+            for operation in sorted(routes - documented)
+        ]
+        found += [
+            Nonconformity("sandbox", operation, "the sandbox has no route for it")
+            for operation in sorted(documented - routes)
+        ]
+        exchanges = list(played())
+        judged = (problem for exchange in exchanges for problem in self._judge(exchange))
+        return [*found, *dict.fromkeys(one for one in judged if one.operation in documented)], len(exchanges)
+
+    def _judge(self, exchange: Exchange) -> Iterator[Nonconformity]:
+        before, after = _operation(self._old, exchange.request), _operation(self._new, exchange.request)
+        if before is None:
+            return
+        if after is None:
+            gone = "the document does not have this operation any more"
+            yield Nonconformity(exchange.origin, before[0], gone)
+            return
+        known = set(_problems(self._old, exchange, *before))
+        for problem in _problems(self._new, exchange, *after):
+            if problem not in known:
+                yield Nonconformity(exchange.origin, after[0], problem)
+
+
+def _problems(document: Document, exchange: Exchange, operation: str, path: dict[str, str]) -> Iterator[str]:
+    if exchange.response.is_success:  # what was refused was often sent wrong on purpose
+        refusal = _said(lambda: document.request_problem(Incoming(exchange.request, operation, path)))
+        if refusal is not None:
+            yield f"request: {getattr(refusal, 'message', refusal)}"
+    problem = _said(lambda: document.answer_problem(operation, exchange.response))
+    if problem is not None:
+        yield f"answer {exchange.response.status_code}: {' '.join(str(problem).split())[:300]}"
+
+
+def _said(check: Callable[[], object]) -> object:
+    try:
+        return check()
+    except Exception as error:  # noqa: BLE001  a document may hold what the sandbox does not know how to check
+        return f"cannot be checked: {type(error).__name__}: {error}"
+
+
+def _operation(document: Document, request: httpx.Request) -> tuple[str, dict[str, str]] | None:
+    """The operation of a request, literal segments before parameters; and the parameters of its path."""
+    path = urlsplit(str(request.url)).path.removeprefix(_ROOT_PATH)
+    segments = [unquote(segment) for segment in path.strip("/").split("/")]
+    names = [name for name in document.operations() if name.startswith(f"{request.method} ")]
+    for name in sorted(names, key=lambda name: name.count("{")):
+        parts = name.split(" ", 1)[1].strip("/").split("/")
+        if len(parts) == len(segments) and all(
+            part.startswith("{") or part == segment for part, segment in zip(parts, segments, strict=True)
+        ):
+            pairs = zip(parts, segments, strict=True)
+            return name, {part[1:-1]: segment for part, segment in pairs if part.startswith("{")}
+    return None
+
+
+def recorded(folder: Path) -> Iterator[Exchange]:
+    """Every exchange of the cassettes in a folder."""
+    for path in sorted(folder.rglob("*.yaml")):
+        cassette = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        place = path.relative_to(folder.parent.parent).as_posix()
+        for number, interaction in enumerate((cassette or {}).get("interactions") or (), start=1):
+            request, response = interaction["request"], interaction["response"]
+            yield Exchange(
+                f"{place}, interaction {number}",
+                httpx.Request(
+                    request["method"],
+                    request["uri"],
+                    headers=_headers(request),
+                    content=_bytes(request.get("body")),
+                ),
+                httpx.Response(
+                    int(response["status"]["code"]),
+                    headers=_headers(response),
+                    content=_bytes((response.get("body") or {}).get("string")),
+                ),
+            )
+
+
+def _headers(message: dict[str, Any]) -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name, values in (message.get("headers") or {}).items()
+        for value in (values if isinstance(values, list) else [values])
+        if name.lower() not in ("content-encoding", "transfer-encoding", "content-length")
+    ]
+
+
+def _bytes(body: object) -> bytes:
+    if isinstance(body, dict):
+        body = body.get("string")
+    return body if isinstance(body, bytes) else b"" if body is None else str(body).encode()
+
+
+def played() -> Iterator[Exchange]:
+    """The sandbox's answers to the calls that its tests make, at least one for every operation."""
+    calls: ModuleType = importlib.import_module(_CALLS)
+    scenario: ModuleType = importlib.import_module(_SCENARIO)
+    exchanges: list[Exchange] = []
+
+    class Recorder(calls.Api):  # type: ignore[misc, name-defined]
+        def call(self, *arguments: Any, **headers: Any) -> httpx.Response:
+            request = self.request(*arguments, **headers)
+            response = self.sandbox.handle(request)
+            exchanges.append(Exchange("sandbox answer", request, response))
+            return response  # type: ignore[no-any-return]
+
+    api = Recorder(Sandbox(seed=1, clock=calls.MovingClock(), validate=False))
+    api.log_in()
+    for operation, path, body in scenario.calls(api):
+        api.call(operation.split(" ", 1)[0], path, body)
+    yield from exchanges

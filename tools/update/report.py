@@ -1,0 +1,238 @@
+"""The report of an update, fit to be the body of a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tools.public_api.comparison import ApiChange
+from tools.update.changes import Change, plain
+from tools.update.conformance import Nonconformity
+from tools.update.findings import Findings
+from tools.update.markdown import block, bullets, code, counted, folded, table
+
+#: Forges accept bodies of about 65 000 characters.
+_LONGEST: Final = 60_000
+_LIMITS: Final = ((300, 150), (120, 60), (50, 20), (20, 5))
+_SIGNS: Final = {"added": "new", "removed": "gone", "changed": "changed"}
+
+
+def write(findings: Findings) -> str:
+    """The report as Markdown; long lists are cut until it fits."""
+    text = ""
+    for important, other in _LIMITS:
+        text = "\n".join(_lines(findings, important, other)) + "\n"
+        if len(text) <= _LONGEST:
+            break
+    return text
+
+
+def _lines(findings: Findings, important: int, other: int) -> Iterator[str]:
+    before, after = (plain(version) for version in findings.versions)
+    yield f"# API document {after}" + (f", before {before}" if before != after else ", another revision")
+    yield ""
+    yield from _verdict(findings)
+    yield from _summary(findings)
+    yield from _to_do(findings, important)
+    yield from _api_changes(findings.changes, important, other)
+    yield from _python(findings.api, important, other)
+    yield from _nonconforming(findings, important)
+    yield from _changelog(findings)
+    yield from _origin(findings, other)
+
+
+def _verdict(findings: Findings) -> Iterator[str]:
+    if findings.refusal:
+        yield f"**Not applied: {findings.refusal}.** The repository is as it was."
+        if findings.refusal_causes:
+            yield from ("", *block(findings.refusal_causes))
+        yield ""
+    if findings.bump is None:
+        return
+    bump = findings.bump
+    harmful = bump.reason.startswith("breaks")
+    yield f"**{'Breaking' if harmful else 'Compatible'}:** {bump.reason}."
+    if bump.current is None:
+        yield f"The next version is {bump.next}, the first release."
+    else:
+        yield f"The next version is {bump.next}, after {bump.current} ({bump.level})."
+    yield ""
+
+
+def _summary(findings: Findings) -> Iterator[str]:
+    if not findings.changes and not findings.api:
+        yield from ("Nothing that a caller could notice has changed.", "")
+        return
+    rows = []
+    for name, verdicts in (
+        ("requests", [change.request for change in findings.changes]),
+        ("answers", [change.response for change in findings.changes]),
+        ("Python API", ["breaking" if change.breaking else "compatible" for change in findings.api]),
+    ):
+        rows.append((name, str(verdicts.count("breaking")), str(verdicts.count("compatible"))))
+    yield from (*table(("changes for", "breaking", "compatible"), rows, 3), "")
+
+
+def _to_do(findings: Findings, limit: int) -> Iterator[str]:
+    tasks: list[str] = []
+    if findings.stale:
+        number = counted(len(findings.stale), "action")
+        tasks.append(
+            f"`overlay.yaml`: {number} no longer {'hold' if len(findings.stale) > 1 else 'holds'}; see Overlay."
+        )
+    if findings.misfits:
+        files = len({misfit.file for misfit in findings.misfits})
+        places, holders = counted(len(findings.misfits), "place"), counted(files, "file")
+        tasks.append(f"Hand-written code: {places} in {holders} no longer fit; see Code that no longer fits.")
+    if findings.recordings:
+        number = counted(len(findings.recordings), "exchange")
+        tasks.append(
+            f"Recordings: {number} no longer conform; teach the sandbox the change, then `make record`."
+        )
+    if findings.sandbox:
+        tasks.append("The sandbox differs from the document; see Sandbox.")
+    if findings.rules:
+        tasks.append("The document does not keep the rules of `make lint`; see Rules.")
+    if tasks:
+        yield from ("## Before this can be merged", "", *(f"- [ ] {task}" for task in tasks), "")
+    if findings.stale:
+        rows = [
+            (f"`overlay.yaml:{action.line}`", code(plain(action.target)), plain(action.problem))
+            for action in findings.stale
+        ]
+        yield from ("## Overlay", "", "Remove these actions, or aim them anew:", "")
+        yield from (*table(("action", "target", "why"), rows, limit), "")
+    if findings.misfits:
+        lines = [f"{misfit.file}:{misfit.line}: {misfit.problem}" for misfit in findings.misfits]
+        yield from ("## Code that no longer fits", "", *block(_cut(lines, limit)), "")
+
+
+def _cut(lines: Sequence[str], limit: int) -> list[str]:
+    return list(lines) if len(lines) <= limit else [*lines[:limit], f"... and {len(lines) - limit} more"]
+
+
+def _api_changes(changes: Sequence[Change], important: int, other: int) -> Iterator[str]:
+    headings = ("where", "what", "change", "requests", "answers")
+    breaking = [change for change in changes if change.breaking]
+    compatible = [change for change in changes if not change.breaking and change.subject != "example"]
+    examples = [change for change in changes if change.subject == "example"]
+    if breaking:
+        yield from (
+            "## Breaking changes of the API",
+            "",
+            *table(headings, map(_row, breaking), important),
+            "",
+        )
+    if compatible:
+        yield from (
+            "## Compatible changes of the API",
+            "",
+            *table(headings, map(_row, compatible), other),
+            "",
+        )
+        if any(change.subject == "enum" and change.action == "added" for change in compatible):
+            yield from (
+                "New values of an enumeration are compatible: the client passes on values it does not know.",
+                "",
+            )
+    if examples:
+        rows = [_row(change)[:3] for change in examples]
+        title = counted(len(examples), "example") + " added, removed or changed"
+        yield from (*folded(title, table(headings[:3], rows, other)), "")
+
+
+def _row(change: Change) -> tuple[str, str, str, str, str]:
+    action = (
+        f"{change.subject} {_SIGNS[change.action]}" if change.action != "changed" or not change.detail else ""
+    )
+    text = ": ".join(part for part in (action, change.detail) if part)
+    verdicts = [
+        f"**{verdict}**" if verdict == "breaking" else verdict or ""
+        for verdict in (change.request, change.response)
+    ]
+    return code(change.where), code(change.what), text, verdicts[0], verdicts[1]
+
+
+def _python(changes: Sequence[ApiChange], important: int, other: int) -> Iterator[str]:
+    if not changes:
+        return
+    breaking = [_python_row(change) for change in changes if change.breaking]
+    compatible = [_python_row(change) for change in changes if not change.breaking]
+    yield from ("## Effect on the Python API", "")
+    if breaking:
+        yield from (*table(("breaking", "change"), breaking, important), "")
+    else:
+        yield from ("Nothing breaks.", "")
+    if compatible:
+        yield from (*table(("compatible", "change"), compatible, other), "")
+
+
+def _python_row(change: ApiChange) -> tuple[str, str]:
+    return f"`{plain(change.name)}`", change.detail or _SIGNS[change.action]
+
+
+def _nonconforming(findings: Findings, limit: int) -> Iterator[str]:
+    for title, found, name in (
+        ("Recordings", findings.recordings, "recorded exchanges"),
+        ("Sandbox", findings.sandbox, "exchanges with the sandbox"),
+    ):
+        if name not in findings.checked:
+            continue
+        number = findings.checked[name]
+        yield from (f"## {title}", "")
+        if not found:
+            yield from (f"All {number} {name} keep to the new document.", "")
+            continue
+        yield from (f"Of {number} {name}, what no longer keeps to the document:", "")
+        rows = [(code(one.operation), plain(one.problem), one.origin) for one in _first_of_each(found)]
+        yield from (*table(("operation", "problem", "in"), rows, limit), "")
+    if findings.rules:
+        yield from (
+            "## Rules",
+            "",
+            "`make lint` would say:",
+            "",
+            *block(_cut(findings.rules, min(limit, 20))),
+            "",
+        )
+
+
+def _first_of_each(found: Sequence[Nonconformity]) -> list[Nonconformity]:
+    """The same problem of an operation in many recordings is shown once, with how many there are."""
+    origins: dict[tuple[str, str], list[str]] = {}
+    for one in found:
+        origins.setdefault((one.operation, one.problem), []).append(one.origin)
+    return [
+        Nonconformity(
+            places[0] if len(places) == 1 else f"{places[0]} and {len(places) - 1} more", operation, problem
+        )
+        for (operation, problem), places in origins.items()
+    ]
+
+
+def _changelog(findings: Findings) -> Iterator[str]:
+    if not findings.entry:
+        return
+    lines = [findings.document_line]
+    for name, entries in findings.entry.items():
+        if entries:
+            lines += ["", f"### {name}", "", *(f"- {entry}" for entry in entries)]
+    yield from (
+        "## Entry for CHANGELOG.md",
+        "",
+        *folded("Written below Unreleased", block(lines, "markdown")),
+        "",
+    )
+
+
+def _origin(findings: Findings, limit: int) -> Iterator[str]:
+    sizes = ", ".join(f"{number} {name}" for name, number in findings.sizes.items())
+    yield "---"
+    yield f"Document from {code(plain(findings.source))}, SHA-256 `{findings.sha256}`{f'; {sizes}' if sizes else ''}."
+    if findings.notes:
+        notes = [f"`{plain(note)}`" for note in findings.notes]
+        title = (
+            counted(len(findings.notes), "name")
+            + " that the generator gives or reads differently than before"
+        )
+        yield from ("", *folded(title, bullets(notes, limit)))

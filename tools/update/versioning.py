@@ -1,0 +1,146 @@
+"""The next version of the package, by semantic versioning, and what the changelog says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tools.public_api.comparison import ApiChange
+from tools.update.changes import Change
+
+Level = Literal["major", "minor", "patch"]
+_SHOWN: Final = 40
+
+
+@dataclass(frozen=True)
+class Bump:
+    """How the version grows.
+
+    Attributes:
+        current: The version that was released last; None when there was no release yet.
+        next: The version that follows.
+        level: Which part of it grows.
+        reason: Why, in words.
+    """
+
+    current: str | None
+    next: str
+    level: Level
+    reason: str
+
+
+def bump(
+    released: str | None, package_version: str, changes: Sequence[Change], api: Sequence[ApiChange]
+) -> Bump:
+    """The version that has to follow.
+
+    Args:
+        released: The last released version; None when there is none.
+        package_version: What `pyproject.toml` says, the first version to be released.
+        changes: Changes of the API.
+        api: Changes of the Python API.
+    """
+    level, reason = _level(changes, api)
+    if released is None:
+        return Bump(None, package_version, level, f"{reason}; nothing was released yet")
+    major, minor, patch = (int(part) for part in released.split("."))
+    if major == 0:  # before 1.0.0, the middle number says what breaks
+        following = f"0.{minor + 1}.0" if level == "major" else f"0.{minor}.{patch + 1}"
+        return Bump(released, following, "minor" if level == "major" else "patch", f"{reason}, before 1.0.0")
+    following = {
+        "major": f"{major + 1}.0.0",
+        "minor": f"{major}.{minor + 1}.0",
+        "patch": f"{major}.{minor}.{patch + 1}",
+    }[level]
+    return Bump(released, following, level, reason)
+
+
+def _level(changes: Sequence[Change], api: Sequence[ApiChange]) -> tuple[Level, str]:
+    broken = [
+        words
+        for words, harmful in (
+            ("requests", any(change.request == "breaking" for change in changes)),
+            ("answers", any(change.response == "breaking" for change in changes)),
+            ("Python code", any(change.breaking for change in api)),
+        )
+        if harmful
+    ]
+    if broken:
+        return "major", f"breaks {' and '.join(broken) if len(broken) < 3 else ', '.join(broken)}"
+    features = any(change.action == "added" and change.subject != "example" for change in changes)
+    if features or any(change.action == "added" for change in api):
+        return "minor", "adds to the API, breaks nothing"
+    if any(change.subject == "document" and change.what == "version" for change in changes):
+        return "minor", "pins requests to another version of the API, breaks nothing"
+    return "patch", "neither adds nor breaks anything"
+
+
+def document_line(api_version: str, generator_version: str) -> str:
+    """Which document and generator a release is made with, as the changelog says it."""
+    return f"API document {_plain(api_version)}, generator openapi-python-client {generator_version}."
+
+
+def entry(
+    changes: Sequence[Change], api: Sequence[ApiChange], versions: tuple[str, str]
+) -> dict[str, list[str]]:
+    """Lines for the changelog, by section.
+
+    Args:
+        changes: Changes of the API.
+        api: Changes of the Python API; each is named, so that the API gate finds it announced.
+        versions: The document's version before and after.
+    """
+    removed = [change.name for change in api if change.action == "removed"]
+    added = [change.name for change in api if change.action == "added"]
+    breaking = [f"Gone: {_names(removed)}."] if removed else []
+    breaking += [
+        f"`{change.name}` {change.detail}."
+        for change in api
+        if change.breaking and change.action == "changed"
+    ]
+    breaking += [
+        f"API, {_sides(change)}: {_sentence(change)}."
+        for change in changes
+        if change.breaking and (change.action == "changed" or change.subject in ("parameter", "enum", "body"))
+    ]
+    changed = [
+        f"`{change.name}` {change.detail}."
+        for change in api
+        if not change.breaking and change.action == "changed"
+    ]
+    before, after = (_plain(version) for version in versions)
+    if before != after:
+        changed.insert(0, f"Requests are pinned to API version {after}, before to {before}.")
+    if not (breaking or added or changed):
+        changed.append("Texts and examples of the document.")
+    return {
+        "Breaking": breaking,
+        "Added": [f"New: {_names(added)}."] if added else [],
+        "Changed": changed,
+    }
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _sides(change: Change) -> str:
+    sides = [
+        name
+        for name, verdict in (("requests", change.request), ("answers", change.response))
+        if verdict == "breaking"
+    ]
+    return " and ".join(sides)
+
+
+def _sentence(change: Change) -> str:
+    where = change.where if "`" in change.where else f"`{change.where}`"
+    what = f", {change.what if '`' in change.what else f'`{change.what}`'}" if change.what else ""
+    action = "" if change.action == "changed" else f" {change.action}"
+    return f"{where}{what}{action}{': ' + change.detail if change.detail else ''}"
+
+
+def _plain(version: str) -> str:
+    return re.sub(r"[^\w.+-]", "", version)[:40]
