@@ -1,4 +1,4 @@
-"""The README's examples run as they stand."""
+"""The examples of the README and of the pages run as they stand."""
 
 from __future__ import annotations
 
@@ -8,20 +8,29 @@ from typing import Any
 
 import pytest
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = "".join(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md")))
+EXAMPLES = re.findall(r"```python\n(.*?)```", README + PAGES, re.DOTALL)
 
 
 @pytest.fixture
 def names() -> dict[str, Any]:
     """What the examples after the first one stand on."""
     from musement import Musement
+    from musement.sandbox import Sandbox
 
     musement = Musement.offline()
     cart = musement.carts.create()
     musement.carts.add_item(cart.uuid, product_id="434696106", quantity=1)
     musement.carts.update_customer(cart.uuid, firstname="Ada", lastname="Byron", email="ada@example.org")
-    return {"Musement": Musement, "musement": musement, "cart": cart, "__name__": "readme"}
+    return {
+        "Musement": Musement,
+        "musement": musement,
+        "sandbox": Sandbox(),
+        "cart": cart,
+        "__name__": "readme",
+    }
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
