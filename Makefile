@@ -71,6 +71,10 @@ types: env ## Check types with mypy (strict) and basedpyright.
 template-diff: env ## Count the template lines that differ from the generator's own.
 	@$(TOOLS) template-diff
 
+.PHONY: bench
+bench: env ## Print what importing, calling and decoding cost, as ratios.
+	@$(BIN)/python -m benchmarks
+
 .PHONY: record
 record: env ## Record the cassettes again, from the offline sandbox over HTTP or with the credentials of the environment.
 	@$(BIN)/python -m tests.recording

@@ -1,0 +1,1 @@
+"""What the client costs, as ratios of two things run in turn."""
