@@ -63,6 +63,8 @@ def serve(sandbox: Sandbox, port: int = 0) -> Iterator[SandboxServer]:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Head and body are sent one after the other: without this, each answer would wait for a delayed acknowledgement.
+    disable_nagle_algorithm = True
     server_version = "musement-sandbox"
     server: SandboxServer  # pyright: ignore[reportIncompatibleVariableOverride]
 

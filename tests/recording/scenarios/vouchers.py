@@ -1,0 +1,31 @@
+"""Vouchers and tickets, as PDF files."""
+
+from __future__ import annotations
+
+from musement import AsyncMusement, ConflictError, NotFoundError
+from musement.sandbox.catalogue import INSTANT_CONFIRMATION
+from tests.recording.scenario import refused, scenario
+from tests.recording.steps import paid_order, unpaid_order
+
+_PDF = b"%PDF-"
+
+
+@scenario(signed_in=True)
+async def vouchers_and_tickets(api: AsyncMusement) -> None:
+    order = await paid_order(api)
+    assert (await api.vouchers.item_voucher(order.uuid, order.items[0].uuid)).startswith(_PDF)
+    assert (await api.vouchers.voucher(order.uuid, INSTANT_CONFIRMATION)).startswith(_PDF)
+    tickets = await api.vouchers.tickets(order.uuid, INSTANT_CONFIRMATION)
+    ticket = await api.vouchers.ticket(order.uuid, INSTANT_CONFIRMATION, str(tickets[0].id))
+    assert ticket.startswith(_PDF)
+
+
+@scenario(signed_in=True)
+async def before_payment(api: AsyncMusement) -> None:
+    order = await unpaid_order(api)
+    item, missing = order.items[0].uuid, "Voucher not available"
+    await refused(api.vouchers.item_voucher(order.uuid, item), NotFoundError, "9442", missing)
+    await refused(api.vouchers.voucher(order.uuid, INSTANT_CONFIRMATION), NotFoundError, "9442", missing)
+    await refused(api.vouchers.external(order.uuid, item), ConflictError, "9442", missing)
+    ticket = api.vouchers.ticket(order.uuid, INSTANT_CONFIRMATION, "dG91cg==")
+    await refused(ticket, NotFoundError, "9442", "Ticket not available")
