@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -40,16 +40,20 @@ class ApiChange:
         return ".".join(parts[first:])
 
 
-def compare(old: Mapping[str, str], new: Mapping[str, str]) -> list[ApiChange]:
+def compare(
+    old: Mapping[str, str], new: Mapping[str, str], built: Container[str] = frozenset()
+) -> list[ApiChange]:
     """Every change between two descriptions, sorted by name.
 
     Args:
         old: Stubs by module, as `describing.describe` gives them.
         new: The same of the newer version.
+        built: Names of models that users make themselves, to send them: a field that loses its default breaks them.
     """
     changes: list[ApiChange] = []
     for module in sorted(old.keys() | new.keys()):
-        changes.extend(_module_changes(_visited(module, old.get(module)), _visited(module, new.get(module))))
+        modules = _visited(module, old.get(module)), _visited(module, new.get(module))
+        changes.extend(_module_changes(*modules, built))
     return sorted(changes)
 
 
@@ -58,7 +62,7 @@ def _visited(module: str, stub: str | None) -> griffe.Module:
     return griffe.visit(module, filepath=Path(f"{module}.pyi"), code=code)
 
 
-def _module_changes(old: griffe.Module, new: griffe.Module) -> Iterator[ApiChange]:
+def _module_changes(old: griffe.Module, new: griffe.Module, built: Container[str]) -> Iterator[ApiChange]:
     before, after = dict(_names(old)), dict(_names(new))
     removed = [path for path in before if path not in after]
     for path in removed:
@@ -76,6 +80,8 @@ def _module_changes(old: griffe.Module, new: griffe.Module) -> Iterator[ApiChang
         harmful = list(dict.fromkeys(broken.get(path, [])))
         more, harmless = _differences(before[path], after[path])
         harmful += [text for text in more if text not in harmful]
+        if _lost_default(before[path], after[path]) and path.split(".")[-2] in built:
+            harmful.append("has to be given now")
         if harmful or harmless:
             yield ApiChange(path, "changed", bool(harmful), "; ".join([*harmful, *harmless]))
 
@@ -130,6 +136,16 @@ def _differences(old: Any, new: Any) -> tuple[list[str], list[str]]:
             widened = not literal or _literals(str(old.value)) <= _literals(str(new.value))
             (harmless if widened else harmful).append(text)
     return harmful, harmless
+
+
+def _lost_default(old: Any, new: Any) -> bool:
+    return (
+        not old.is_alias
+        and not new.is_alias
+        and old.is_attribute
+        and new.is_attribute
+        and (str(old.value) == "UNSET" and new.value is None)
+    )
 
 
 def _parameters(old: Any, new: Any, harmful: list[str], harmless: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -14,7 +15,10 @@ from tools.update.markdown import block, bullets, code, counted, folded, table
 #: Forges accept bodies of about 65 000 characters.
 _LONGEST: Final = 60_000
 _LIMITS: Final = ((300, 150), (120, 60), (50, 20), (20, 5))
-_SIGNS: Final = {"added": "new", "removed": "gone", "changed": "changed"}
+_SIGNS: Final = {"added": "new", "removed": "removed", "changed": "changed"}
+_NAMED: Final = 3
+#: The end of a JSON path and the value there, before what is wrong with it.
+_VALUE: Final = re.compile(r"\$[^:]*?([\w-]+): .*? (is not|is too|does not|should|was) ")
 
 
 def write(findings: Findings) -> str:
@@ -33,9 +37,11 @@ def _lines(findings: Findings, important: int, other: int) -> Iterator[str]:
     yield ""
     yield from _verdict(findings)
     yield from _summary(findings)
-    yield from _to_do(findings, important)
+    yield from _to_do(findings)
+    yield from _overlay(findings, important)
     yield from _api_changes(findings.changes, important, other)
     yield from _python(findings.api, important, other)
+    yield from _misfits(findings, important)
     yield from _nonconforming(findings, important)
     yield from _changelog(findings)
     yield from _origin(findings, other)
@@ -73,7 +79,7 @@ def _summary(findings: Findings) -> Iterator[str]:
     yield from (*table(("changes for", "breaking", "compatible"), rows, 3), "")
 
 
-def _to_do(findings: Findings, limit: int) -> Iterator[str]:
+def _to_do(findings: Findings) -> Iterator[str]:
     tasks: list[str] = []
     if findings.stale:
         number = counted(len(findings.stale), "action")
@@ -95,6 +101,9 @@ def _to_do(findings: Findings, limit: int) -> Iterator[str]:
         tasks.append("The document does not keep the rules of `make lint`; see Rules.")
     if tasks:
         yield from ("## Before this can be merged", "", *(f"- [ ] {task}" for task in tasks), "")
+
+
+def _overlay(findings: Findings, limit: int) -> Iterator[str]:
     if findings.stale:
         rows = [
             (f"`overlay.yaml:{action.line}`", code(plain(action.target)), plain(action.problem))
@@ -102,6 +111,9 @@ def _to_do(findings: Findings, limit: int) -> Iterator[str]:
         ]
         yield from ("## Overlay", "", "Remove these actions, or aim them anew:", "")
         yield from (*table(("action", "target", "why"), rows, limit), "")
+
+
+def _misfits(findings: Findings, limit: int) -> Iterator[str]:
     if findings.misfits:
         lines = [f"{misfit.file}:{misfit.line}: {misfit.problem}" for misfit in findings.misfits]
         yield from ("## Code that no longer fits", "", *block(_cut(lines, limit)), "")
@@ -142,15 +154,21 @@ def _api_changes(changes: Sequence[Change], important: int, other: int) -> Itera
 
 
 def _row(change: Change) -> tuple[str, str, str, str, str]:
-    action = (
-        f"{change.subject} {_SIGNS[change.action]}" if change.action != "changed" or not change.detail else ""
-    )
-    text = ": ".join(part for part in (action, change.detail) if part)
     verdicts = [
         f"**{verdict}**" if verdict == "breaking" else verdict or ""
         for verdict in (change.request, change.response)
     ]
-    return code(change.where), code(change.what), text, verdicts[0], verdicts[1]
+    return code(change.where), code(change.what), _words(change), verdicts[0], verdicts[1]
+
+
+def _words(change: Change) -> str:
+    noun = "values" if change.subject == "enum" else change.subject
+    if change.action == "changed":
+        return change.detail or f"{noun} changed"
+    if change.subject in ("enum", "example"):
+        return f"{noun} {change.action}: {change.detail}"
+    words = f"new {noun}" if change.action == "added" else f"{noun} removed"
+    return f"{words}, {change.detail}" if change.detail else words
 
 
 def _python(changes: Sequence[ApiChange], important: int, other: int) -> Iterator[str]:
@@ -183,31 +201,37 @@ def _nonconforming(findings: Findings, limit: int) -> Iterator[str]:
         if not found:
             yield from (f"All {number} {name} keep to the new document.", "")
             continue
-        yield from (f"Of {number} {name}, what no longer keeps to the document:", "")
-        rows = [(code(one.operation), plain(one.problem), one.origin) for one in _first_of_each(found)]
-        yield from (*table(("operation", "problem", "in"), rows, limit), "")
+        yield from (f"Of {number} {name}, what no longer keeps to the new document:", "")
+        rows = [
+            (problem, *_named(operations), *_named(origins))
+            for problem, operations, origins in _causes(found)
+        ]
+        columns = 3 if title == "Recordings" else 2
+        headings = ("problem", "operations", "recordings")[:columns]
+        yield from (*table(headings, [row[:columns] for row in rows], limit), "")
     if findings.rules:
-        yield from (
-            "## Rules",
-            "",
-            "`make lint` would say:",
-            "",
-            *block(_cut(findings.rules, min(limit, 20))),
-            "",
-        )
+        title = f"{counted(len(findings.rules), 'place')} where the document does not keep the rules of `make lint`"
+        yield from ("## Rules", "", *folded(title.replace("`", ""), block(_cut(findings.rules, 20))), "")
 
 
-def _first_of_each(found: Sequence[Nonconformity]) -> list[Nonconformity]:
-    """The same problem of an operation in many recordings is shown once, with how many there are."""
-    origins: dict[tuple[str, str], list[str]] = {}
+def _causes(found: Sequence[Nonconformity]) -> list[tuple[str, list[str], list[str]]]:
+    """One cause shows in many places: problems without their path and value, with operations and origins of each."""
+    causes: dict[str, tuple[list[str], list[str]]] = {}
     for one in found:
-        origins.setdefault((one.operation, one.problem), []).append(one.origin)
-    return [
-        Nonconformity(
-            places[0] if len(places) == 1 else f"{places[0]} and {len(places) - 1} more", operation, problem
+        operations, origins = causes.setdefault(
+            plain(_VALUE.sub(r"`\1` \2 ", one.problem).replace("`", "'")), ([], [])
         )
-        for (operation, problem), places in origins.items()
-    ]
+        if one.operation not in operations:
+            operations.append(one.operation)
+        file = one.origin.partition(", ")[0]
+        if file not in origins:
+            origins.append(file)
+    return [(cause, *places) for cause, places in causes.items()]
+
+
+def _named(places: Sequence[str]) -> tuple[str]:
+    shown = ", ".join(f"`{plain(place)}`" for place in places[:_NAMED])
+    return (shown if len(places) <= _NAMED else f"{shown} and {len(places) - _NAMED} more",)
 
 
 def _changelog(findings: Findings) -> Iterator[str]:

@@ -12,12 +12,13 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools import changelog, document, generation, linting, normalising, overlaying, validation
+from tools import changelog, document, generation, linting, naming, normalising, overlaying, validation
 from tools.document import Json
 from tools.failure import PipelineError
 from tools.public_api import comparison, describing
 from tools.update import fetching, fit, overlay_actions, report, transaction, versioning
 from tools.update.conformance import Conformance
+from tools.update.directions import directions
 from tools.update.document_changes import document_changes
 from tools.update.findings import Findings
 
@@ -127,8 +128,8 @@ def _judge(
         _generate(project, stage, overlay, findings)
         roots = (stage.package.parent, stage.root / "overrides")
         before = describing.describe((project.package.parent, project.root / "overrides"))
-        findings.api = comparison.compare(before, describing.describe(roots))
-        findings.misfits = fit.misfits(stage.root, stage.root / ".mypy_cache")
+        findings.api = comparison.compare(before, describing.describe(roots), built_models(old))
+        findings.misfits = _misfits(project, stage)
     conformance = Conformance(old, new)
     findings.recordings, number = conformance.recordings(project.root / "tests" / "cassettes")
     findings.checked["recorded exchanges"] = number
@@ -144,6 +145,18 @@ def _judge(
             "the overlay does not fit the new document",
             [*causes, "correct these actions in overlay.yaml, then run again"],
         )
+
+
+def _misfits(project: Project, stage: Project) -> list[fit.Misfit]:
+    """What does not fit the new package, without what does not fit the present one either."""
+    found = fit.misfits(stage.root, stage.root / ".mypy_cache")
+    known = set(fit.misfits(project.root, stage.root / ".mypy_cache")) if found else set()
+    return [misfit for misfit in found if misfit not in known]
+
+
+def built_models(content: dict[str, Json]) -> frozenset[str]:
+    """The models that users of the client make themselves, because they travel in requests."""
+    return frozenset(naming.class_name(name) for name in directions(content).sent)
 
 
 @contextlib.contextmanager

@@ -11,7 +11,14 @@ from tools.public_api.comparison import ApiChange
 from tools.update.changes import Change
 
 Level = Literal["major", "minor", "patch"]
-_SHOWN: Final = 40
+_TYPED: Final = (
+    "type is",
+    "format is",
+    "is optional now",
+    "is required now",
+    "may be null now",
+    "is never null now",
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ def bump(
     """
     level, reason = _level(changes, api)
     if released is None:
-        return Bump(None, package_version, level, f"{reason}; nothing was released yet")
+        return Bump(None, package_version, level, reason)
     major, minor, patch = (int(part) for part in released.split("."))
     if major == 0:  # before 1.0.0, the middle number says what breaks
         following = f"0.{minor + 1}.0" if level == "major" else f"0.{minor}.{patch + 1}"
@@ -68,7 +75,8 @@ def _level(changes: Sequence[Change], api: Sequence[ApiChange]) -> tuple[Level, 
         if harmful
     ]
     if broken:
-        return "major", f"breaks {' and '.join(broken) if len(broken) < 3 else ', '.join(broken)}"
+        *others, last = broken
+        return "major", f"breaks {', '.join(others)}{' and ' if others else ''}{last}"
     features = any(change.action == "added" and change.subject != "example" for change in changes)
     if features or any(change.action == "added" for change in api):
         return "minor", "adds to the API, breaks nothing"
@@ -96,17 +104,17 @@ def entry(
     added = [change.name for change in api if change.action == "added"]
     breaking = [f"Gone: {_names(removed)}."] if removed else []
     breaking += [
-        f"`{change.name}` {change.detail}."
+        f"`{change.name}`: {change.detail}."
         for change in api
         if change.breaking and change.action == "changed"
     ]
     breaking += [
         f"API, {_sides(change)}: {_sentence(change)}."
         for change in changes
-        if change.breaking and (change.action == "changed" or change.subject in ("parameter", "enum", "body"))
+        if change.breaking and not _is_typed(change)
     ]
     changed = [
-        f"`{change.name}` {change.detail}."
+        f"`{change.name}`: {change.detail}."
         for change in api
         if not change.breaking and change.action == "changed"
     ]
@@ -120,6 +128,13 @@ def entry(
         "Added": [f"New: {_names(added)}."] if added else [],
         "Changed": changed,
     }
+
+
+def _is_typed(change: Change) -> bool:
+    """Whether a change of the API shows in the Python API, which the changelog names anyway."""
+    if change.subject not in ("operation", "parameter", "field", "enum", "body"):
+        return False
+    return change.action != "changed" or change.detail.startswith(_TYPED)
 
 
 def _names(names: Sequence[str]) -> str:
