@@ -75,7 +75,7 @@ class BlockingIO:
 
     def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
         """Send a request and read its answer."""
-        return _http.send(self._connection.client, outgoing, self._timeouts, self._limit)
+        return _http.send(self._connection.client, outgoing, self._timeouts, self._limit, self._clock.now)
 
     def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -93,7 +93,9 @@ class AwaitingIO:
 
     async def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
         """Send a request and read its answer."""
-        return await _http.send_async(self._connection.client, outgoing, self._timeouts, self._limit)
+        return await _http.send_async(
+            self._connection.client, outgoing, self._timeouts, self._limit, self._clock.now
+        )
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import platform
 from collections.abc import Callable
 from functools import cache
@@ -11,19 +12,19 @@ from urllib.parse import quote, urlencode
 
 from attrs import evolve, field, frozen
 
-from musement._answer import read_answer, status_error, transport_error
+from musement._attempts import Attempts
 from musement._authentication import AccessToken
-from musement._flow import Flow, Pause, Send
+from musement._body import ACCEPTED_ENCODINGS
+from musement._flow import Flow, Send
 from musement._memory import Memory
-from musement._recovery import CannotTell, find_out, what_to_check
 from musement._request_body import encode_body
 from musement._request_log import RequestLog
-from musement._retries import Failure, RetryBudget, Step, decide, failure_of, pause_before
+from musement._retries import RetryBudget, is_repeatable
 from musement._secret import Secret
 from musement._sign_in import SignIn
 from musement._wire import ApiResponse, Incoming, Outgoing, TransportFailure
 from musement.configuration import Configuration
-from musement.errors import APIError, APIResponseError, InvalidRequestError, OutcomeUnknownError
+from musement.errors import InvalidRequestError
 from musement.request_rules import check_identifier, check_ranges
 from musement_api.client import Call
 from musement_api.errors import InvalidArgument
@@ -31,13 +32,17 @@ from musement_api.errors import InvalidArgument
 P = ParamSpec("P")
 T = TypeVar("T")
 
-#: Sends the attempt-th request of a call within the seconds that are left.
-Sender = Callable[[Call[Any], int, float], Flow[Incoming | TransportFailure]]
+#: Of the time that is left, a request that must not be repeated blindly may take so much: the rest is for asking.
+_SHARE_BEFORE_ASKING = 0.75
 
 
 @frozen
 class Engine:
-    """How calls of one configuration are made. Copies with other options share the token."""
+    """How calls of one configuration are made. Copies with other options share token, budget and memory.
+
+    `ends` is the moment on the clock at which its calls end, whatever their own timeouts: questions about a call
+    that was lost end with that call.
+    """
 
     configuration: Configuration
     sign_in: SignIn | None
@@ -45,6 +50,7 @@ class Engine:
     clock: Callable[[], float]
     budget: RetryBudget = field(factory=RetryBudget, repr=False)
     memory: Memory = field(factory=Memory, repr=False)
+    ends: float = math.inf
 
     def value(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> Flow[T]:
         """Build a call, make it, and return what its answer was decoded to."""
@@ -65,101 +71,50 @@ class Engine:
         Raises:
             APIError: The class says what went wrong.
         """
-        return (yield from self._made(call, self._authenticated))
-
-    def _made(self, call: Call[T], send: Sender) -> Flow[ApiResponse[T]]:
-        started = self.clock()
-        doubt: APIError | None = None
-        attempt = 1
-        while True:
-            result = yield from send(call, attempt, self._left(started))
-            answer = self._judged(call, result, attempt)
-            if isinstance(answer, ApiResponse):
-                self.budget.succeeded(retries=attempt - 1)
-                self.memory.noticed(call, answer.value)
-                return answer
-            error = answer
-            failure = failure_of(result, readable=not isinstance(error, APIResponseError))
-            step = decide(call.operation, failure or Failure.UNKNOWN, attempt, self.configuration.max_retries)
-            if step is Step.FIND_OUT or (doubt is not None and step is Step.GIVE_UP):
-                # After a doubt even a refusal may mean that the lost request has been carried out meanwhile.
-                found = yield from self._found(
-                    call, doubt or error, attempt, refusal=failure is Failure.REFUSED
-                )
-                if found is not None:
-                    return found
-                doubt = doubt or error
-                if step is Step.FIND_OUT and attempt <= self.configuration.max_retries:
-                    step = Step.RETRY
-            pause = pause_before(attempt, result) if step is Step.RETRY else None
-            if pause is None or pause >= self._left(started) or not self.budget.take():
-                raise _final(call, error, failure, doubt)
-            self.log.retrying(call, error, attempt, pause)
-            yield Pause(pause)
-            attempt += 1
-
-    def _found(
-        self, call: Call[T], doubt: APIError, attempt: int, refusal: bool
-    ) -> Flow[ApiResponse[T] | None]:
-        try:
-            found = yield from find_out(self, call)
-        except (APIError, CannotTell) as unanswered:
-            if refusal:
-                return None
-            error = OutcomeUnknownError(
-                what_to_check(call), method=call.operation.method, path=call.path, attempts=attempt
-            )
-            if isinstance(unanswered, APIError):
-                error.add_note(f"Finding out failed: {unanswered}")
-            raise error from doubt
-        if found is not None:
-            self.log.recovered(call, doubt)
-        return found
-
-    def _judged(
-        self, call: Call[T], result: Incoming | TransportFailure, attempt: int
-    ) -> ApiResponse[T] | APIError:
-        try:
-            if isinstance(result, TransportFailure):
-                raise transport_error(call, result, attempt)
-            if not 200 <= result.status < 300:
-                raise status_error(call, result, attempt, self._secrets())
-            return read_answer(call, result, attempt)
-        except APIError as error:
-            return error.with_traceback(None)
-
-    def _left(self, started: float) -> float:
         total = self.configuration.timeouts.total
-        return float("inf") if total is None else max(0.0, total - (self.clock() - started))
+        ends = self.ends if total is None else min(self.ends, self.clock() + total)
+        return (yield from Attempts(self, call, self._authenticated, ends).run())
 
-    def _authenticated(
-        self, call: Call[T], attempt: int, deadline: float
-    ) -> Flow[Incoming | TransportFailure]:
+    def until(self, ends: float) -> Engine:
+        """The same engine, its calls ending at that moment at the latest."""
+        return evolve(self, ends=ends)
+
+    def secrets(self) -> list[Secret]:
+        """What an answer must not echo."""
+        secret = self.configuration.client_secret
+        return [secret] if secret is not None else []
+
+    def _authenticated(self, call: Call[Any], attempt: int, ends: float) -> Flow[Incoming | TransportFailure]:
         if self.sign_in is None:
-            return (yield from self._unauthenticated(call, attempt, deadline))
-        token = yield from self.sign_in.token(self._login)
-        result = yield from self._sent(call, attempt, deadline, token)
+            return (yield from self._sent(call, attempt, ends, None))
+        token = yield from self._token(self.sign_in, ends)
+        result = yield from self._sent(call, attempt, ends, token)
         if isinstance(result, Incoming) and result.status == 401:
             # Another caller may have renewed it already: only the refused token is given up, and only once.
             self.sign_in.refused(token)
-            renewed = yield from self.sign_in.token(self._login)
+            renewed = yield from self._token(self.sign_in, ends)
             if renewed.value != token.value:
-                result = yield from self._sent(call, attempt, deadline, renewed)
+                result = yield from self._sent(call, attempt, ends, renewed)
         return result
 
-    def _unauthenticated(
-        self, call: Call[Any], attempt: int, deadline: float
-    ) -> Flow[Incoming | TransportFailure]:
-        return (yield from self._sent(call, attempt, deadline, None))
+    def _token(self, sign_in: SignIn, ends: float) -> Flow[AccessToken]:
+        def log_in(call: Call[Any]) -> Flow[ApiResponse[Any]]:
+            return Attempts(self, call, self._anonymous, ends).run()
 
-    def _login(self, call: Call[T]) -> Flow[ApiResponse[T]]:
-        return (yield from self._made(call, self._unauthenticated))
+        return (yield from sign_in.token(log_in, lambda: ends - self.clock()))
+
+    def _anonymous(self, call: Call[Any], attempt: int, ends: float) -> Flow[Incoming | TransportFailure]:
+        return (yield from self._sent(call, attempt, ends, None))
 
     def _sent(
-        self, call: Call[Any], attempt: int, deadline: float, token: AccessToken | None
+        self, call: Call[Any], attempt: int, ends: float, token: AccessToken | None
     ) -> Flow[Incoming | TransportFailure]:
-        outgoing = self._outgoing(call, deadline, token)
         started = self.clock()
+        left = ends - started
+        if left <= 0:
+            return TransportFailure("no time was left", request_sent=False, timed_out=True, cause=None)
+        deadline = left if is_repeatable(call.operation) else left * _SHARE_BEFORE_ASKING
+        outgoing = self._outgoing(call, deadline, token)
         self.log.sending(outgoing)
         result: Incoming | TransportFailure = yield Send(outgoing)
         self.log.answered(outgoing, result, attempt, self.clock() - started)
@@ -168,6 +123,7 @@ class Engine:
     def _outgoing(self, call: Call[Any], deadline: float, token: AccessToken | None) -> Outgoing:
         content, content_type = encode_body(call)
         headers = {**call.headers, **self.headers()}
+        headers["Accept-Encoding"] = ACCEPTED_ENCODINGS
         headers["Accept"] = ", ".join(dict.fromkeys([*call.operation.accepts, "application/json"]))
         if content_type is not None:
             headers["Content-Type"] = content_type
@@ -196,10 +152,6 @@ class Engine:
         }
         return {name: value for name, value in chosen.items() if value is not None}
 
-    def _secrets(self) -> list[Secret]:
-        secret = self.configuration.client_secret
-        return [secret] if secret is not None else []
-
 
 def built(build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> Call[T]:
     """The call that `build` gives, every refusal of the low-level client turned into this package's own.
@@ -219,26 +171,6 @@ def built(build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> 
         if (argument == "uuid" or argument.endswith("_uuid")) and isinstance(value, str):
             check_identifier(argument, value)
     return call
-
-
-def _final(call: Call[Any], error: APIError, failure: Failure | None, doubt: APIError | None) -> APIError:
-    """The error to raise. A request that was lost may still be carried out late: then the outcome is unknown."""
-    if doubt is None:
-        if failure is Failure.UNKNOWN and call.operation.method != "GET":
-            error.mark_outcome_unknown(what_to_check(call))
-        return error
-    if doubt is error:
-        unknown = OutcomeUnknownError(
-            what_to_check(call), method=call.operation.method, path=call.path, attempts=error.attempts
-        )
-        unknown.__cause__ = doubt
-        return unknown
-    error.mark_outcome_unknown(what_to_check(call))
-    if error.__cause__ is None:
-        error.__cause__ = doubt
-    else:
-        error.add_note(f"Before that: {doubt}")
-    return error
 
 
 @cache

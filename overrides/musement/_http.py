@@ -5,10 +5,11 @@ httpx stays behind this module so that an exit to another HTTP library stays che
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import ssl
-import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
 
 from httpx import (
@@ -32,6 +33,7 @@ from httpx import (
     RemoteProtocolError,
     Request,
     Response,
+    StreamError,
     SyncByteStream,
     Timeout,
     TimeoutException,
@@ -42,15 +44,20 @@ from httpx import (
     create_ssl_context,
 )
 
+from musement._body import BodyReader, BodyRefusedError
 from musement._error_transport import CauseSummary
 from musement._wire import Incoming, Outgoing, TransportFailure
-from musement.errors import ClientClosedError, ConfigurationError
+from musement.errors import ClientClosedError, ConfigurationError, InvalidRequestError
 
 if TYPE_CHECKING:
     from musement.configuration import Configuration, Timeouts
 
 #: Failures before the first byte of the request left: the server cannot have acted.
 _NEVER_SENT = (ConnectError, ConnectTimeout, PoolTimeout, UnsupportedProtocol, LocalProtocolError, ProxyError)
+
+#: What may go wrong between a request and its answer. The last three are what a connection raises that is closed by
+#: another thread, or that belongs to an event loop that is gone.
+_ON_THE_WAY = (HTTPError, StreamError, BodyRefusedError, OSError, RuntimeError, ValueError)
 
 
 @functools.cache
@@ -72,7 +79,9 @@ def new_async_client(configuration: Configuration, transport: AsyncBaseTransport
 
 
 def _settings(configuration: Configuration, transport: object) -> dict[str, Any]:
+    # No cookies either: nothing is sent that was not configured.
     settings: dict[str, Any] = {
+        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         "timeout": _timeout(configuration.timeouts, float("inf")),
         "limits": Limits(max_connections=100, max_keepalive_connections=20),
         "follow_redirects": False,
@@ -116,82 +125,99 @@ def _refuse_wrong_kind(argument: str, given: object, kind: type[object], name: s
         raise ConfigurationError(argument=argument, problem=f"is a {given_name}; a {name} is asked for")
 
 
-def send(client: Client, outgoing: Outgoing, timeouts: Timeouts, limit: int) -> Incoming | TransportFailure:
-    """Send one request and read its answer whole; what goes wrong on the way is returned, not raised."""
+def send(
+    client: Client, outgoing: Outgoing, timeouts: Timeouts, limit: int, now: Callable[[], float]
+) -> Incoming | TransportFailure:
+    """Send one request and read its answer whole; what goes wrong on the way is returned, not raised.
+
+    The time that is left is looked at with every piece of the body; a single step takes `timeouts` at most.
+    """
     if client.is_closed:  # the caller's own client, closed by the caller
         raise ClientClosedError
+    request = _request(client, outgoing, timeouts)
+    ends = now() + outgoing.deadline
     status: int | None = None
     try:
-        response = client.send(_request(client, outgoing, timeouts), stream=True, follow_redirects=False)
+        response = client.send(request, stream=True, follow_redirects=False)
         status = response.status_code
         try:
-            body = _Body(limit, outgoing.deadline)
-            for chunk in response.iter_bytes():
+            body = _reader(response, limit)
+            overdue = False
+            for chunk in response.iter_bytes() if response.is_stream_consumed else response.iter_raw():
+                if overdue:
+                    raise BodyRefusedError(_overdue(outgoing))
                 body.add(chunk)
-            return body.answer(response)
+                overdue = now() > ends
+            return _incoming(response, body)
         finally:
             response.close()
-    except (HTTPError, InvalidURL, _BodyRefusedError) as error:
+    except _ON_THE_WAY as error:
         return _failure(error, status)
 
 
 async def send_async(
-    client: AsyncClient, outgoing: Outgoing, timeouts: Timeouts, limit: int
+    client: AsyncClient, outgoing: Outgoing, timeouts: Timeouts, limit: int, now: Callable[[], float]
 ) -> Incoming | TransportFailure:
-    """Send one request and read its answer whole; what goes wrong on the way is returned, not raised."""
+    """Send one request and read its answer whole; what goes wrong on the way is returned, not raised.
+
+    Never takes longer than the time that is left.
+    """
     if client.is_closed:  # the caller's own client, closed by the caller
         raise ClientClosedError
+    request = _request(client, outgoing, timeouts)
+    ends = now() + outgoing.deadline
     status: int | None = None
     try:
-        request = _request(client, outgoing, timeouts)
-        response = await client.send(request, stream=True, follow_redirects=False)
-        status = response.status_code
-        try:
-            body = _Body(limit, outgoing.deadline)
-            async for chunk in response.aiter_bytes():
-                body.add(chunk)
-            return body.answer(response)
-        finally:
-            await response.aclose()
-    except (HTTPError, InvalidURL, _BodyRefusedError) as error:
+        async with asyncio.timeout(None if outgoing.deadline == float("inf") else outgoing.deadline):
+            response = await client.send(request, stream=True, follow_redirects=False)
+            status = response.status_code
+            try:
+                body = _reader(response, limit)
+                overdue = False
+                chunks = response.aiter_bytes() if response.is_stream_consumed else response.aiter_raw()
+                async for chunk in chunks:
+                    if overdue:
+                        raise BodyRefusedError(_overdue(outgoing))
+                    body.add(chunk)
+                    overdue = now() > ends
+                return _incoming(response, body)
+            finally:
+                await response.aclose()
+    except _ON_THE_WAY as error:
         return _failure(error, status)
 
 
-def _request(client: Client | AsyncClient, outgoing: Outgoing, timeouts: Timeouts) -> Request:
-    return client.build_request(
-        outgoing.method,
-        outgoing.url,
-        headers=dict(outgoing.headers),
-        content=outgoing.content,
-        timeout=_timeout(timeouts, outgoing.deadline),
+def _reader(response: Response, limit: int) -> BodyReader:
+    # A transport may give a response that is read, and with it unpacked, already.
+    return BodyReader(
+        limit, None if response.is_stream_consumed else response.headers.get("content-encoding")
     )
 
 
-class _BodyRefusedError(Exception):
-    """The body of an answer is larger than allowed, or took longer than the call may take."""
+def _overdue(outgoing: Outgoing) -> str:
+    return f"the answer was not complete after {outgoing.deadline:g} s"
 
 
-class _Body:
-    """Collects the chunks of a body within a limit of bytes and a deadline."""
+def _incoming(response: Response, body: BodyReader) -> Incoming:
+    headers: Iterable[tuple[str, str]] = response.headers.multi_items()
+    return Incoming(status=response.status_code, headers=tuple(headers), content=body.whole())
 
-    def __init__(self, limit: int, deadline: float) -> None:
-        self._limit = limit
-        self._seconds = deadline
-        self._end = time.monotonic() + deadline
-        self._chunks: list[bytes] = []
-        self._size = 0
 
-    def add(self, chunk: bytes) -> None:
-        self._size += len(chunk)
-        if self._size > self._limit:
-            raise _BodyRefusedError(f"the answer has more than {self._limit} bytes")
-        if time.monotonic() > self._end:
-            raise _BodyRefusedError(f"the answer was not complete after {self._seconds:g} s")
-        self._chunks.append(chunk)
-
-    def answer(self, response: Response) -> Incoming:
-        headers: Iterable[tuple[str, str]] = response.headers.multi_items()
-        return Incoming(status=response.status_code, headers=tuple(headers), content=b"".join(self._chunks))
+def _request(client: Client | AsyncClient, outgoing: Outgoing, timeouts: Timeouts) -> Request:
+    try:
+        return client.build_request(
+            outgoing.method,
+            outgoing.url,
+            headers=dict(outgoing.headers),
+            content=outgoing.content,
+            timeout=_timeout(timeouts, outgoing.deadline),
+        )
+    except InvalidURL as error:
+        raise InvalidRequestError(
+            argument="query",
+            problem=f"no URL can be made of it ({error})",
+            rule="A URL has a limited length.",
+        ) from None
 
 
 def _failure(error: Exception, status: int | None) -> TransportFailure:
@@ -199,8 +225,8 @@ def _failure(error: Exception, status: int | None) -> TransportFailure:
     summary = CauseSummary(f"{type(error).__module__}.{type(error).__qualname__}", str(error)[:500])
     return TransportFailure(
         problem=_problem(error, status),
-        request_sent=not isinstance(error, (*_NEVER_SENT, InvalidURL)),
-        timed_out=isinstance(error, TimeoutException),
+        request_sent=not isinstance(error, _NEVER_SENT),
+        timed_out=isinstance(error, (TimeoutException, TimeoutError)),
         cause=summary,
         status=status,
     )
@@ -211,11 +237,11 @@ def _problem(error: Exception, status: int | None) -> str:
         return "no connection in time"
     if isinstance(error, PoolTimeout):
         return "no free connection in time: too many calls at once"
-    if isinstance(error, TimeoutException):
+    if isinstance(error, (TimeoutException, TimeoutError)):
         return "no answer in time; the request may have been carried out"
     if isinstance(error, _NEVER_SENT):
         return f"no connection ({error})" if str(error) else "no connection"
-    if isinstance(error, _BodyRefusedError):
+    if isinstance(error, BodyRefusedError):
         return str(error)
     where = "while the answer was read" if status is not None else "before an answer came"
     return f"the connection broke {where}"

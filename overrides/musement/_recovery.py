@@ -1,24 +1,24 @@
 """Finding out what became of a call whose answer was lost. Nothing is repeated before the API was asked.
 
-Each flow below returns the answer when the API shows that it acted, and `None` when it shows that it did not, so
+Each question below returns the answer when the API shows that it acted, and `None` when it shows that it did not, so
 that sending again is safe. When it cannot tell, it raises: `CannotTell`, or the error of the question.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from musement._flow import Flow
+from musement._memory import ItemKey, Memory
 from musement._wire import ApiResponse
-from musement.errors import NotFoundError
+from musement.errors import APIError, LockedError, NotFoundError
 from musement_api.api.carts import carts_get, carts_order_info
 from musement_api.api.orders import orders_get_order
 from musement_api.client import Call
-from musement_api.types import UNSET
 
 if TYPE_CHECKING:
     from musement._engine import Engine
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 DEAD_STATES = frozenset({"cancelled", "failed", "authorization_failed"})
 #: Statuses of an order item that show that a cancellation was taken.
 _CANCELLED = frozenset({"REFUND_STARTED", "REFUNDED", "KO", "CANCELLATION_ERROR"})
+#: Where the body of a payment names the order.
+_ORDER_MEMBERS = ("uuid", "order_uuid")
 
 
 class CannotTell(Exception):  # noqa: N818 - an outcome, not a fault
@@ -38,29 +40,60 @@ Finding = Flow[ApiResponse[Any] | None]
 
 def what_to_check(call: Call[Any]) -> str:
     """What a person, or the caller's code, looks at when nobody could find out."""
-    name, body = call.operation.name, call.body
-    if name == "orders_post_order" and isinstance(body, dict) and body.get("cart_uuid"):
-        cart = body["cart_uuid"]
-        return f"call carts.order_info({cart!r}): a 404 means that no order was made of the cart"
-    if name == "payments_post_no_payment" and isinstance(body, dict):
-        return f"call orders.get({body.get('uuid')!r}) and read is_paid; paying again answers 423 when it is paid"
+    name, arguments = call.operation.name, call.arguments
+    body = call.body if isinstance(call.body, dict) else {}
+    if name == "orders_post_order" and body.get("cart_uuid"):
+        return f"call carts.order_info({body['cart_uuid']!r}): a 404 means that no order was made of the cart"
+    if name == "orders_post_order":
+        return f"look whether an order was made of the cart number {body.get('cart_id')}"
+    if call.operation.tag == "payments" and call.operation.method == "POST":
+        order = next((body[member] for member in _ORDER_MEMBERS if body.get(member)), None)
+        named = f"orders.get({order!r})" if order is not None else f"orders.get of order {body.get('id')}"
+        return f"call {named} and read is_paid; paying again answers 423 when it is paid"
     if name == "orders_cancel_item":
-        order, item = call.arguments["order_uuid"], call.arguments["order_item_uuid"]
+        order, item = arguments["order_uuid"], arguments["order_item_uuid"]
         return f"call orders.get({order!r}) and read the status of item {item}"
     if name in ("carts_post_items", "carts_add_tickets"):
-        return f"call carts.get({call.arguments['cart_uuid']!r}) and look whether the items are in it"
-    return f"whether {call.operation.method} {call.path} took effect"
+        return f"call carts.get({arguments['cart_uuid']!r}) and look whether the items are in it"
+    return f"look whether {call.operation.method} {call.path} took effect"
 
 
-def find_out(engine: Engine, call: Call[Any]) -> Finding:
-    """Ask the API whether it carried out `call`."""
+def remember_lost(memory: Memory, call: Call[Any]) -> None:
+    """Note a lost request that may be carried out late."""
+    body = call.body
+    if call.operation.name == "orders_post_order" and body.get("cart_uuid"):
+        memory.lost_order(body["cart_uuid"])
+    elif call.operation.name == "carts_post_items":
+        memory.lost_items(str(call.arguments["cart_uuid"]), keys_of_request(body))
+
+
+def forgotten(call: Call[Any], refusal: APIError | None, attempts: int) -> ApiResponse[Any] | None:
+    """The answer to a deletion that was lost and, made again, found nothing any more: it is done."""
+    if call.operation.method != "DELETE" or not isinstance(refusal, NotFoundError):
+        return None
+    value = None if call.kind(204) == "none" else True
+    return ApiResponse(value=value, call=call, response=refusal.response, attempts=attempts, recovered=True)
+
+
+def find_out(engine: Engine, call: Call[Any], refusal: APIError | None) -> Finding:
+    """Ask the API whether it carried out `call`; `refusal` is what it answered when the call was made again.
+
+    Raises:
+        CannotTell: Its state does not show.
+        APIError: It did not answer.
+    """
     question = _QUESTIONS.get(call.operation.name)
     if question is None:
         raise CannotTell
-    return (yield from question(engine, call))
+    found = yield from question(engine, call, refusal)
+    if found is None:
+        return None
+    if hasattr(found.value, "recovered"):
+        found.value.recovered = True
+    return evolve(found, recovered=True)
 
 
-def _order(engine: Engine, call: Call[Any]) -> Finding:
+def _order(engine: Engine, call: Call[Any], _refusal: APIError | None) -> Finding:
     cart_uuid = call.body.get("cart_uuid")
     if cart_uuid is None:
         raise CannotTell
@@ -68,13 +101,18 @@ def _order(engine: Engine, call: Call[Any]) -> Finding:
         info = yield from engine.value(carts_order_info.call, cart_uuid)
     except NotFoundError:
         return None
+    order_uuid = info.order_uuid
+    if not isinstance(order_uuid, str):
+        raise CannotTell
     if str(getattr(info.payment, "status", "")) in DEAD_STATES:
         return None
-    response: ApiResponse[Any] = yield from engine.response(_reading(info.order_uuid, call))
-    if not _same_extra_data(call.body.get("extra_data"), response.value):
-        return None  # An older order of the cart, which the API replaces when a new one is made.
-    response.value.recovered = True
-    return response
+    # An older order of the cart is no answer: the API replaces it when a new one is made.
+    if engine.memory.cart_of(order_uuid) is not None:
+        return None
+    response: ApiResponse[Any] = yield from engine.response(_reading(order_uuid, call))
+    if not _same_extra_data(call.body.get("extra_data"), _extra_data_of(response)):
+        return None
+    return response if _holds(response.value, engine.memory.items_of(cart_uuid)) else None
 
 
 def _reading(order_uuid: str, call: Call[Any]) -> Call[Any]:
@@ -83,43 +121,78 @@ def _reading(order_uuid: str, call: Call[Any]) -> Call[Any]:
     return evolve(reading, decoder=call.decoder)
 
 
-def _same_extra_data(sent: Any, order: Any) -> bool:
-    held = getattr(order, "extra_data_raw", None)
-    if sent is None or held is None:
-        return sent is None and held is None
+def _extra_data_of(response: ApiResponse[Any]) -> Any:
+    body = response.json()
+    held = [body.get(name) for name in ("extra_data", "extraData")] if isinstance(body, dict) else []
+    return next((value for value in held if value is not None and value != ""), None)
+
+
+def _same_extra_data(sent: Any, held: Any) -> bool:
+    return bool(_read(sent) == _read(held))
+
+
+def _read(extra_data: Any) -> Any:
+    """Extra data as a value; nothing, an empty object and PHP's empty list are the same."""
     try:
-        return bool(json.loads(sent) == (json.loads(held) if isinstance(held, str) else held))
+        value = json.loads(extra_data) if isinstance(extra_data, str) else extra_data
     except (ValueError, RecursionError):
-        return bool(sent == held)
+        return extra_data
+    return None if value in ({}, []) else value
 
 
-def _payment(engine: Engine, call: Call[Any]) -> Finding:
+def _holds(order: Any, cart_items: frozenset[str] | None) -> bool:
+    """Whether an order can have been made from a cart with these items: every one of them, and perhaps late twins."""
+    made_from = {getattr(item, "cart_item_uuid", None) for item in items_in(order)}
+    named = {uuid for uuid in made_from if isinstance(uuid, str)}
+    return cart_items is None or len(named) < len(made_from) or cart_items <= named
+
+
+def _payment(engine: Engine, call: Call[Any], refusal: APIError | None) -> Finding:
     response: ApiResponse[Any] = yield from engine.response(_reading(call.body["uuid"], call))
+    paid = _is_paid(response)
+    if isinstance(refusal, LockedError):
+        if paid is False:
+            raise CannotTell
+        return response  # 423 for a payment that was made before means that it is paid.
     # Paying again is safe when the order does not say: the API answers 423 for one that is paid.
-    return response if getattr(response.value, "is_paid", None) is True else None
+    return response if paid else None
 
 
-def _cancellation(engine: Engine, call: Call[Any]) -> Finding:
+def _card_payment(engine: Engine, call: Call[Any], refusal: APIError | None) -> Finding:
+    order_uuid = next((call.body[member] for member in _ORDER_MEMBERS if call.body.get(member)), None)
+    if order_uuid is None:
+        raise CannotTell
+    response: ApiResponse[Any] = yield from engine.response(orders_get_order.call(order_uuid))
+    if not _is_paid(response) and not isinstance(refusal, LockedError):
+        raise CannotTell  # A card token is good for one use: what a second one does is not known.
+    return evolve(response, call=call, value=call.decode(200, {}))
+
+
+def _is_paid(response: ApiResponse[Any]) -> bool | None:
+    body = response.json()
+    said = [body.get(name) for name in ("is_paid", "isPaid")] if isinstance(body, dict) else []
+    return next((value for value in said if isinstance(value, bool)), None)
+
+
+def _cancellation(engine: Engine, call: Call[Any], _refusal: APIError | None) -> Finding:
     reading: Call[Any] = orders_get_order.call(call.arguments["order_uuid"])
     response: ApiResponse[Any] = yield from engine.response(reading)
     wanted = call.arguments["order_item_uuid"]
-    item = next((item for item in response.value.items if getattr(item, "uuid", None) == wanted), None)
+    item = next((item for item in items_in(response.value) if getattr(item, "uuid", None) == wanted), None)
     if item is None:
         raise CannotTell
     return evolve(response, value=None) if str(item.status) in _CANCELLED else None
 
 
-def _cart_items(engine: Engine, call: Call[Any]) -> Finding:
+def _cart_items(engine: Engine, call: Call[Any], _refusal: APIError | None) -> Finding:
     cart_uuid = str(call.arguments["cart_uuid"])
     before = engine.memory.items_of(cart_uuid)
-    reading: Call[Any] = carts_get.call(cart_uuid)
-    response: ApiResponse[Any] = yield from engine.response(reading)
-    wanted = [item_key(item.get("product_identifier"), item.get("quantity")) for item in call.body]
+    response: ApiResponse[Any] = yield from engine.response(carts_get.call(cart_uuid))
+    wanted = keys_of_request(call.body)
     fresh = [
         item
-        for item in response.value.items
-        if (before is None or item.uuid not in before)
-        and item_key(getattr(item.product, "id", UNSET), item.quantity) in wanted
+        for item in items_in(response.value)
+        if (before is None or getattr(item, "uuid", None) not in before) and key_of(item) in wanted
     ]
     if not fresh:
         return None
@@ -128,14 +201,32 @@ def _cart_items(engine: Engine, call: Call[Any]) -> Finding:
     return evolve(response, value=fresh[0])
 
 
-def item_key(product: Any, quantity: Any) -> tuple[str, str]:
-    """By what an item of a cart and the request that added it are compared."""
-    return str(product), str(quantity)
+def items_in(value: Any) -> list[Any]:
+    """The items of a cart or an order, whatever came in their place."""
+    items = getattr(value, "items", None)
+    return items if isinstance(items, list) else []
 
 
-_QUESTIONS: dict[str, Callable[[Any, Call[Any]], Finding]] = {
+def key_of(item: Any) -> ItemKey:
+    """Product and quantity of an item of a cart or an order."""
+    return str(getattr(getattr(item, "product", None), "id", None)), str(getattr(item, "quantity", None))
+
+
+def keys_of_request(items: Any) -> list[ItemKey]:
+    """Product and quantity of each item of a request to add them."""
+    added = items if isinstance(items, list) else []
+    return [
+        (str(item.get("product_identifier")), str(item.get("quantity")))
+        for item in added
+        if isinstance(item, Mapping)
+    ]
+
+
+_QUESTIONS: dict[str, Callable[[Any, Call[Any], APIError | None], Finding]] = {
     "orders_post_order": _order,
     "payments_post_no_payment": _payment,
+    "payments_stripe_payment": _card_payment,
+    "payments_stripe_complete_3d_secure": _card_payment,
     "orders_cancel_item": _cancellation,
     "carts_post_items": _cart_items,
 }

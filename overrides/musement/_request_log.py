@@ -62,6 +62,12 @@ class RequestLog:
             type(doubt).__name__,
         )
 
+    def twins_removed(self, cart_uuid: str, count: int) -> None:
+        """A request to add items was carried out late; what it put into the cart is taken out again."""
+        _logging.logger.warning(
+            "cart %s: %d items of a lost request came late; they are removed", cart_uuid, count
+        )
+
     def followed(self, order_uuid: str, successor: str) -> None:
         """An order was replaced by a late twin, which is used instead."""
         _logging.logger.warning(

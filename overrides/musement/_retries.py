@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import threading
+from functools import cache
 from typing import Any
 
 from musement._constants import (
@@ -18,9 +19,9 @@ from musement._wire import Incoming, TransportFailure
 from musement_api.client import Operation
 
 #: POSTs that may be repeated: a cart without order costs nothing, a login and a repeated notification neither.
-_REPEATABLE = frozenset({"carts_create", "authentication_login", "orders_request_notification"})
-#: Deletions that may not: what a second cancellation of an order item does is not documented.
-_NOT_REPEATABLE = frozenset({"orders_cancel_item"})
+_REPEATABLE_POSTS = frozenset({"carts_create", "authentication_login", "orders_request_notification"})
+#: Methods that only read.
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Failure(enum.Enum):
@@ -41,10 +42,19 @@ class Step(enum.Enum):
 
 
 def is_repeatable(operation: Operation[Any]) -> bool:
-    """Whether making a call twice does no more than making it once."""
-    if operation.name in _REPEATABLE:
-        return True
-    return operation.method != "POST" and operation.name not in _NOT_REPEATABLE
+    """Whether making a call twice does no more than making it once.
+
+    What a second cancellation of an order item does is not documented, so of the deletions only those of carts and
+    their items are.
+    """
+    if operation.method == "POST":
+        return operation.name in _REPEATABLE_POSTS
+    return operation.method != "DELETE" or operation.tag == "carts"
+
+
+def is_harmless(operation: Operation[Any]) -> bool:
+    """Whether nobody has to know if a lost request was carried out: reads, and POSTs that may be repeated."""
+    return operation.method in READING or operation.name in _REPEATABLE_POSTS
 
 
 def failure_of(result: Incoming | TransportFailure, readable: bool = True) -> Failure | None:
@@ -58,7 +68,7 @@ def failure_of(result: Incoming | TransportFailure, readable: bool = True) -> Fa
         return None if readable else Failure.UNKNOWN
     if result.status == 429:
         return Failure.RATE_LIMITED
-    return Failure.UNKNOWN if result.status >= 500 or result.status == 408 else Failure.REFUSED
+    return Failure.REFUSED if 300 <= result.status < 500 and result.status != 408 else Failure.UNKNOWN
 
 
 def decide(operation: Operation[Any], failure: Failure, attempt: int, max_retries: int) -> Step:
@@ -73,21 +83,32 @@ def decide(operation: Operation[Any], failure: Failure, attempt: int, max_retrie
 def pause_before(attempt: int, result: Incoming | TransportFailure) -> float | None:
     """Seconds to wait after the `attempt`-th request; `None` when the server asks for more than is waited.
 
-    Exponential backoff with full jitter, never less than the server's `Retry-After`.
+    Exponential backoff with full jitter, on top of the server's `Retry-After`: whoever was sent away together does
+    not come back together.
     """
-    # Loaded by the first failure only: a client that never fails does not pay for it.
-    from tenacity import RetryCallState, Retrying, wait_random_exponential
-
-    backoff = wait_random_exponential(multiplier=RETRY_WAIT_INITIAL_SECONDS, max=RETRY_WAIT_MAXIMUM_SECONDS)
-    state = RetryCallState(Retrying(), fn=None, args=(), kwargs={})
-    state.attempt_number = attempt
-    pause = float(backoff(state))
     asked = None
     if isinstance(result, Incoming) and (result.status == 429 or result.status >= 500):
         asked = parse_retry_after(result.header("retry-after"), date=result.header("date"))
     if asked is not None and asked > RETRY_AFTER_MAXIMUM_SECONDS:
         return None
-    return max(pause, asked or 0.0)
+    return (asked or 0.0) + _backoff(attempt)
+
+
+def _backoff(attempt: int) -> float:
+    strategy, state_of = _waiting()
+    state = state_of()
+    state.attempt_number = attempt
+    return float(strategy(state))
+
+
+@cache
+def _waiting() -> tuple[Any, Any]:
+    # Loaded by the first failure only: a client that never fails does not pay for it.
+    from tenacity import RetryCallState, Retrying, wait_random_exponential
+
+    strategy = wait_random_exponential(multiplier=RETRY_WAIT_INITIAL_SECONDS, max=RETRY_WAIT_MAXIMUM_SECONDS)
+    retrying = Retrying()
+    return strategy, lambda: RetryCallState(retrying, fn=None, args=(), kwargs={})
 
 
 class RetryBudget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any, Self
 
@@ -26,7 +27,6 @@ class SignIn:
 
     _client_id: str
     _client_secret: Secret
-    _patience: float | None
     _cache: TokenCache = field(repr=False)
 
     @classmethod
@@ -34,15 +34,14 @@ class SignIn:
         """The login that a configuration asks for; `None` in application-only mode."""
         if configuration.client_id is None or configuration.client_secret is None:
             return None
-        return cls(
-            configuration.client_id,
-            configuration.client_secret,
-            configuration.timeouts.total,
-            TokenCache(clock),
-        )
+        return cls(configuration.client_id, configuration.client_secret, TokenCache(clock))
 
-    def token(self, log_in: LogIn) -> Flow[AccessToken]:
+    def token(self, log_in: LogIn, left: Callable[[], float]) -> Flow[AccessToken]:
         """A token that lives, from the cache, another caller's login, or one of this caller's own.
+
+        Args:
+            log_in: Makes the login.
+            left: Tells how many seconds this caller has.
 
         Raises:
             APIError: The login failed and there is no token that still lives.
@@ -52,7 +51,7 @@ class SignIn:
             step = next(steps)
             while True:
                 if isinstance(step, Wait):
-                    yield from self._wait(step)
+                    yield from _wait(step, left())
                     step = next(steps)
                     continue
                 failure: BaseException
@@ -66,6 +65,8 @@ class SignIn:
                 else:
                     step = steps.send(grant)
                     continue
+                if isinstance(failure, APITimeoutError) and left() <= 0:
+                    raise failure  # Only this caller is out of time: one of those who wait takes the login over.
                 # Thrown out here, so that no answer hangs on the error as its context.
                 step = steps.throw(failure)
         except StopIteration as stop:
@@ -78,13 +79,6 @@ class SignIn:
         """Give up a token that the API answered with 401; a newer one is kept."""
         self._cache.invalidate(token)
 
-    def _wait(self, step: Wait) -> Flow[None]:
-        patience = self._patience
-        ended = yield Await(lambda: step.ticket.wait(patience), lambda: step.ticket.wait_async(patience))
-        if not ended:
-            problem = f"another caller's login did not end within {patience:g} s"
-            raise APITimeoutError(problem, method="POST", path="/login", request_sent=False)
-
     def _call(self) -> Call[Any]:
         call: Call[Any] = authentication_login.call(
             client_id=self._client_id,
@@ -93,3 +87,11 @@ class SignIn:
         )
         # Read by `read_login_answer` alone: no error on the way then holds a piece of a token.
         return evolve(call, operation=evolve(call.operation, answers=(Expected(200, 299, "bytes"),)))
+
+
+def _wait(step: Wait, left: float) -> Flow[None]:
+    patience = None if left == math.inf else max(0.0, left)
+    ended = yield Await(lambda: step.ticket.wait(patience), lambda: step.ticket.wait_async(patience))
+    if not ended:
+        problem = f"another caller's login did not end within {left:g} s"
+        raise APITimeoutError(problem, method="POST", path="/login", request_sent=False)

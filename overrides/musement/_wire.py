@@ -46,7 +46,7 @@ class TransportFailure:
     problem: str
     request_sent: bool
     timed_out: bool
-    cause: Exception = field(repr=False)
+    cause: Exception | None = field(repr=False)
     status: int | None = None
     """The status of an answer whose body could not be read."""
 
@@ -61,12 +61,14 @@ class ApiResponse(Generic[T]):
         headers: Headers, names in lower case; credentials and cookies left out.
         content: The body, byte for byte.
         attempts: How many requests it took.
+        recovered: The call lost its answer; this one was found by asking the API what became of it.
     """
 
     value: T
     call: Call[T] = field(repr=False)
     response: ResponseSnapshot = field(repr=False)
     attempts: int = 1
+    recovered: bool = False
 
     @property
     def status(self) -> int:

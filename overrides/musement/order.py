@@ -23,7 +23,7 @@ class Order(GeneratedOrder, Generic[E]):
     """
 
     recovered: bool = field(default=False, init=False, eq=False)
-    """True when the call that made this order lost its answer and the order was found by asking the API."""
+    """True when the call that gave this order lost its answer, and the order was found by asking the API."""
 
     _extra_data_type: type[Any] | None = field(default=None, init=False, eq=False, repr=False)
 
@@ -63,7 +63,7 @@ def order_reader(extra_data_type: type[E] | None) -> Callable[[Any], Order[E]]:
     """A decoder of orders whose `extra_data` is read as `extra_data_type` (a dict when `None`)."""
 
     def read(body: Mapping[str, Any]) -> Order[E]:
-        order: Order[E] = Order.from_dict(body)
+        order = cast("Order[E]", Order.from_dict(body))
         order._extra_data_type = extra_data_type
         return order
 

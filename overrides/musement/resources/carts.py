@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from musement._flow import Flow
 from musement._operation import operation
-from musement._recovery import item_key
+from musement._recovery import keys_of_request
+from musement._twins import keyed, remove_twins
 from musement.customer_schema import CustomerSchema, ParticipantsSchema
+from musement.errors import APIError
 from musement.request_rules import check_cart_items, check_item_type, check_language, check_quantity
 from musement.resources._methods import Methods
 from musement_api.api import carts as generated
@@ -19,7 +20,6 @@ from musement_api.api.carts import (
     carts_get_participants_schema,
     carts_post_items,
     carts_put_participants,
-    carts_remove_item,
 )
 from musement_api.types import encode
 
@@ -93,17 +93,21 @@ class CartMethods(Methods):
         )
 
     def _add(self, cart_uuid: str, items: list[Mapping[str, Any]]) -> Flow[Cart]:
-        engine = self._engine
-        before = engine.memory.items_of(cart_uuid)
-        added = yield from engine.raw(carts_post_items.call, cart_uuid, body=items)
-        cart = yield from self._value(carts_get.call, cart_uuid)
-        if added.attempts == 1 or before is None:
-            return cart
-        # A request that was lost and made again may have been carried out twice after all.
-        surplus = _surplus(cart, before, items)
-        for item_uuid in surplus:
-            yield from self._value(carts_remove_item.call, cart_uuid, item_uuid)
-        return (yield from self._value(carts_get.call, cart_uuid)) if surplus else cart
+        yield from self._engine.raw(carts_post_items.call, cart_uuid, body=items)
+        try:
+            cart = yield from self._value(carts_get.call, cart_uuid)
+            # A request that was lost and made again may have been carried out twice after all.
+            twins = self._engine.memory.twins(cart_uuid, keyed(cart), keys_of_request(items))
+            if twins:
+                yield from remove_twins(self._engine, cart_uuid, twins)
+                cart = yield from self._value(carts_get.call, cart_uuid)
+        except APIError as error:
+            raise error.mark_outcome_unknown(
+                f"the items were added, but the cart could not be read: call carts.get({cart_uuid!r}), "
+                "and do not add them again"
+            ) from error.__cause__
+        self._engine.memory.accepted(cart_uuid, (uuid for uuid, _ in keyed(cart) if uuid not in twins))
+        return cart
 
     @operation
     def customer_schema(self, cart_uuid: str) -> Flow[CustomerSchema]:
@@ -158,20 +162,6 @@ class CartMethods(Methods):
                 carts_put_participants.call, cart_uuid, cart_item_uuid, body=list(participants)
             )
         )
-
-
-def _surplus(cart: Cart, before: frozenset[str], added: Sequence[Mapping[str, Any]]) -> list[str]:
-    """UUIDs of new items beyond those that were added."""
-    due = Counter(item_key(item.get("product_identifier"), item.get("quantity")) for item in added)
-    surplus: list[str] = []
-    for item in cart.items:
-        key = item_key(getattr(item.product, "id", None), item.quantity)
-        if item.uuid in before or key not in due:
-            continue
-        due[key] -= 1
-        if due[key] < 0:
-            surplus.append(item.uuid)
-    return surplus
 
 
 def _checked(item: Any, where: str = "") -> Mapping[str, Any]:

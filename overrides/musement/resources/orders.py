@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from musement._flow import Flow, Pause
 from musement._operation import operation
-from musement._successor import successor_of
+from musement._recovery import items_in
+from musement._successor import MOST_SUCCESSORS, successor_of
+from musement._twins import made_without_twins
 from musement.errors import InvalidRequestError, WaitTimeoutError
 from musement.extra_data import encode_extra_data
 from musement.order import E, Order, order_reader
@@ -68,10 +70,12 @@ class OrderMethods(Methods):
             source: Where the order comes from (API version 3.4.0 and later).
 
         Returns:
-            The order; its `extra_data` is read as the type that was given.
+            The order; its `extra_data` is read as the type that was given. `recovered` is true when the answer was
+            lost and the order was found by asking.
 
         Raises:
             InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            OutcomeUnknownError: The answer was lost, and asking did not show whether an order was made.
             BadRequestError: The cart is not ready: no customer, no items, items no longer available.
             LockedError: The cart belongs to a paid order.
 
@@ -102,11 +106,7 @@ class OrderMethods(Methods):
             given = {name: value for name, value in body.items() if value is not None}
             return orders_post_order.call(**given).decoding(order_reader(_type_of(extra_data)))
 
-        response = yield from self._engine.raw(build)
-        order = response.value
-        if cart_uuid is not None and (response.attempts > 1 or order.recovered):
-            self._engine.memory.order_made(order.uuid, cart_uuid)
-        return order
+        return (yield from made_without_twins(self._engine, cart_uuid, build))
 
     @operation
     def get(self, order_uuid: str, *, extra_data_type: type[E] | None = None) -> Flow[Order[E]]:
@@ -209,21 +209,22 @@ class OrderMethods(Methods):
         check_identifier("order_uuid", order_uuid)
         started = self._engine.clock()
         pause = _FIRST_PAUSE_SECONDS
-        current = order_uuid
+        current, followed = order_uuid, 0
         while True:
             order: Order[E] = yield from self._value(_reading, current, extra_data_type)
-            pending = [item for item in order.items if str(item.status) not in _SETTLED]
+            items = items_in(order)
+            pending = [item for item in items if str(getattr(item, "status", "")) not in _SETTLED]
             if not pending:
-                replaced = all(str(item.status) == "KO" for item in order.items)
+                replaced = followed < MOST_SUCCESSORS and all(str(item.status) == "KO" for item in items)
                 successor = (yield from successor_of(self._engine, current)) if replaced else None
                 if successor is None:
                     order.recovered = current != order_uuid
                     return order
-                current = successor
+                current, followed = successor, followed + 1
                 continue
             waited = self._engine.clock() - started
             if waited >= timeout:
-                message = f"order {order_uuid}: {len(pending)} of {len(order.items)} items still pending after {waited:.0f} s"
+                message = f"order {order_uuid}: {len(pending)} of {len(items)} items still pending after {waited:.0f} s"
                 raise WaitTimeoutError(message, last_state=order, waited=waited)
             yield Pause(min(pause, timeout - waited))
             pause = min(pause * 1.6, _LONGEST_PAUSE_SECONDS)

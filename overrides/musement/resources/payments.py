@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from musement._flow import Flow
 from musement._operation import operation
-from musement._successor import successor_of
-from musement.errors import APIStatusError, AuthenticationError, PermissionDeniedError, UnprocessableError
+from musement._successor import MOST_SUCCESSORS, successor_of
+from musement.errors import (
+    APIStatusError,
+    AuthenticationError,
+    PermissionDeniedError,
+    RateLimitError,
+    ServerError,
+    UnprocessableError,
+)
 from musement.order import E, Order, order_reader
 from musement.request_rules import check_identifier
 from musement.resources._methods import Methods
 from musement_api.api import payments as generated
 from musement_api.api.payments import payments_post_no_payment
 from musement_api.client import Call
+
+#: Refusals that say nothing about the order.
+_ABOUT_THE_CALLER = (
+    AuthenticationError,
+    PermissionDeniedError,
+    RateLimitError,
+    ServerError,
+    UnprocessableError,
+)
 
 
 class PaymentMethods(Methods):
@@ -28,13 +44,15 @@ class PaymentMethods(Methods):
             extra_data_type: What the order's `extra_data` is read as.
 
         Returns:
-            The paid order. When the answer that made the order was lost and a late twin replaced it meanwhile,
-            this is the twin: go on with the `uuid` of what is returned.
+            The paid order; `recovered` is true when the answer was lost and the payment was found by asking. When
+            the answer that made the order was lost and a late twin replaced it meanwhile, this is the twin: go on
+            with the `uuid` of what is returned.
 
         Raises:
             NotFoundError: There is no such order.
             UnprocessableError: The order costs something and these credentials have no right to this flow.
-            LockedError: The order is paid already.
+            LockedError: The order was paid before this call.
+            OutcomeUnknownError: The answer was lost, and asking did not show whether the order is paid.
 
         Operation: POST /payments/no/payment
         """
@@ -44,16 +62,17 @@ class PaymentMethods(Methods):
         def build() -> Call[Order[E]]:
             return payments_post_no_payment.call(uuid=current).decoding(order_reader(extra_data_type))
 
+        followed = 0
         while True:
             try:
                 order = yield from self._value(build)
             except APIStatusError as refusal:
-                if isinstance(refusal, (AuthenticationError, PermissionDeniedError, UnprocessableError)):
+                if isinstance(refusal, _ABOUT_THE_CALLER) or followed == MOST_SUCCESSORS:
                     raise
                 successor = yield from successor_of(self._engine, current)
                 if successor is None:
                     raise
-                current = successor
+                current, followed = successor, followed + 1
             else:
                 order.recovered = order.recovered or current != order_uuid
                 return order

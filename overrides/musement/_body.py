@@ -1,0 +1,84 @@
+"""Collects the body of an answer, unpacked as it comes, within a limit: a small answer cannot fill the memory."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any, Final
+
+ACCEPTED_ENCODINGS: Final = "gzip, deflate"
+"""What `BodyReader` unpacks, as the `Accept-Encoding` of every request."""
+
+_GZIP = 16 + zlib.MAX_WBITS
+_GZIP_MAGIC = b"\x1f\x8b"
+_PIECE = 64 * 1024
+
+
+class BodyRefusedError(Exception):
+    """The body of an answer is too large, took too long, or cannot be unpacked."""
+
+
+class BodyReader:
+    """Takes the chunks of a body and gives it back whole.
+
+    Args:
+        limit: How many bytes the body may have, unpacked.
+        encoding: The answer's `Content-Encoding`.
+    """
+
+    def __init__(self, limit: int, encoding: str | None = None) -> None:
+        self._limit = limit
+        self._encoding = (encoding or "").strip().lower()
+        self._chunks: list[bytes] = []
+        self._size = 0
+        self._unpacking: Any = None
+
+    def add(self, chunk: bytes) -> None:
+        """Take the next chunk. Raises `BodyRefusedError`."""
+        if self._encoding in ("", "identity"):
+            self._keep(chunk)
+            return
+        try:
+            while chunk:
+                chunk = self._unpacked(chunk)
+        except zlib.error:
+            raise BodyRefusedError(f"the answer is not the {self._encoding} that it says it is") from None
+
+    def whole(self) -> bytes:
+        """The body. Raises `BodyRefusedError` when what was packed ended too early."""
+        if self._unpacking is not None and not self._unpacking.eof:
+            raise BodyRefusedError("the packed answer ended too early")
+        return b"".join(self._chunks)
+
+    def _unpacked(self, packed: bytes) -> bytes:
+        """Unpack a piece and return what of it is still packed."""
+        if self._unpacking is None or self._unpacking.eof:
+            self._unpacking = zlib.decompressobj(self._window(packed))
+        piece = self._unpacking.decompress(packed, _PIECE)
+        self._keep(piece)
+        while len(piece) == _PIECE and not self._unpacking.unconsumed_tail:
+            piece = self._unpacking.decompress(
+                b"", _PIECE
+            )  # The packed bytes are used up, the unpacked not yet.
+            self._keep(piece)
+        if not self._unpacking.eof:
+            return bytes(self._unpacking.unconsumed_tail)
+        # A packed body may be followed by another one; anything else behind it is padding.
+        rest = bytes(self._unpacking.unused_data)
+        return rest if rest.startswith(_GZIP_MAGIC) and self._window(rest) == _GZIP else b""
+
+    def _window(self, packed: bytes) -> int:
+        if self._encoding in ("gzip", "x-gzip"):
+            return _GZIP
+        if self._encoding == "deflate":
+            # Meant is zlib's own format; some servers send the bare stream.
+            return zlib.MAX_WBITS if packed[0] & 0x0F == 8 else -zlib.MAX_WBITS
+        raise BodyRefusedError(
+            f"the answer is packed in a way that was not asked for ({self._encoding[:40]!r})"
+        )
+
+    def _keep(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self._size > self._limit:
+            raise BodyRefusedError(f"the answer has more than {self._limit} bytes")
+        if piece:
+            self._chunks.append(piece)
