@@ -70,7 +70,8 @@ class OperationComparison:
     def _security(self, where: str) -> Iterator[Change]:
         before, after = _security(self.old), _security(self.new)
         if before != after:
-            verdict = COMPATIBLE if not after or "{}" in after or before < after else BREAKING
+            looser = not after or "{}" in after or (before and before < after)
+            verdict = COMPATIBLE if looser else BREAKING
             detail = f"{_joined(after) or 'nobody has to sign in'}, was {_joined(before) or 'open'}"
             yield Change("security", "changed", where, "security", detail, request=verdict)
 

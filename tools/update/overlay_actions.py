@@ -57,8 +57,8 @@ def judge(content: dict[str, Json], path: Path) -> OverlayState:
         try:
             content = overlaying.apply(content, {**overlay, "actions": [action]})
         except PipelineError as error:
-            problem = error.causes[0].rpartition("': ")[2] if error.causes else error.problem
-            target = action.get("target", "") if isinstance(action, dict) else ""
+            target = action.get("target", "") if isinstance(action, dict) else action
+            problem = (error.causes or (error.problem,))[0].removeprefix(f"action 1, target {target!r}: ")
             line = lines[number - 1] if number <= len(lines) else 1
             stale.append(StaleAction(number, line, " ".join(str(target).split()), problem))
         else:

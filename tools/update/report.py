@@ -14,6 +14,7 @@ from tools.update.markdown import block, bullets, code, counted, folded, table
 
 #: Forges accept bodies of about 65 000 characters.
 _LONGEST: Final = 60_000
+_LONGEST_LINE: Final = 2_000
 _LIMITS: Final = ((300, 150), (120, 60), (50, 20), (20, 5))
 _SIGNS: Final = {"added": "new", "removed": "removed", "changed": "changed"}
 _NAMED: Final = 3
@@ -43,14 +44,14 @@ def _lines(findings: Findings, important: int, other: int) -> Iterator[str]:
     yield from _python(findings.api, important, other)
     yield from _misfits(findings, important)
     yield from _nonconforming(findings, important)
-    yield from _changelog(findings)
+    yield from _changelog(findings, important)
     yield from _origin(findings, other)
 
 
 def _verdict(findings: Findings) -> Iterator[str]:
     if findings.refusal:
         yield f"**Not applied: {findings.refusal}.** The repository is as it was."
-        if findings.refusal_causes:
+        if findings.refusal_causes and not findings.stale:
             yield from ("", *block(findings.refusal_causes))
         yield ""
     if findings.bump is None:
@@ -234,19 +235,18 @@ def _named(places: Sequence[str]) -> tuple[str]:
     return (shown if len(places) <= _NAMED else f"{shown} and {len(places) - _NAMED} more",)
 
 
-def _changelog(findings: Findings) -> Iterator[str]:
+def _changelog(findings: Findings, limit: int) -> Iterator[str]:
     if not findings.entry:
         return
     lines = [findings.document_line]
     for name, entries in findings.entry.items():
         if entries:
             lines += ["", f"### {name}", "", *(f"- {entry}" for entry in entries)]
-    yield from (
-        "## Entry for CHANGELOG.md",
-        "",
-        *folded("Written below Unreleased", block(lines, "markdown")),
-        "",
-    )
+    shown = [
+        line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + " ..." for line in _cut(lines, limit)
+    ]
+    words = "To be written below Unreleased" if findings.refusal else "Written below Unreleased"
+    yield from ("## Entry for CHANGELOG.md", "", *folded(words, block(shown, "markdown")), "")
 
 
 def _origin(findings: Findings, limit: int) -> Iterator[str]:

@@ -49,7 +49,11 @@ class SchemaComparison:
         self, old: Json, new: Json, place: Change, path: tuple[tuple[str | None, str | None], ...]
     ) -> Iterator[Change]:
         names = (reference_name(old), reference_name(new))
-        if (names[0] is not None and names[0] == names[1]) or names in path[1:] or len(path) > _DEEPEST:
+        if (
+            (names[0] is not None and names[0] == names[1])
+            or (any(names) and names in path)
+            or len(path) > _DEEPEST
+        ):
             return
         yield from self._shapes(
             shape_of(self.old_document, old), shape_of(self.new_document, new), place, (*path, names)

@@ -1,0 +1,102 @@
+"""A document is fetched within limits, or refused with the cause; nothing else is read or asked for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.update.conftest import Answer, Server
+from tools.document import MAXIMUM_BYTES
+from tools.failure import PipelineError
+from tools.update import fetching
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def test_a_file_and_an_address_give_their_bytes(tmp_path: Path, server: Server) -> None:
+    path = tmp_path / "document.yaml"
+    path.write_bytes(b"openapi: 3.1.0\n")
+    server.answers["/document.yaml"] = Answer(b"openapi: 3.1.0\n")
+    assert fetching.fetch(str(path)) == b"openapi: 3.1.0\n"
+    assert fetching.fetch(f"{server.address}/document.yaml") == b"openapi: 3.1.0\n"
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/json", "text/plain; charset=utf-8", "application/octet-stream"]
+)
+def test_types_that_servers_give_documents(server: Server, kind: str) -> None:
+    server.answers["/d"] = Answer(b"{}", headers={"Content-Type": kind})
+    assert fetching.fetch(f"{server.address}/d") == b"{}"
+
+
+def test_a_redirect_on_this_machine_is_followed(server: Server) -> None:
+    server.answers["/old"] = Answer(status=302, headers={"Location": "/new"})
+    server.answers["/new"] = Answer(b"{}")
+    assert fetching.fetch(f"{server.address}/old") == b"{}"
+    assert server.asked == ["/old", "/new"]
+
+
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        ("http://example.org/openapi.yaml", "https is needed"),
+        ("http://127.0.0.1.example.org/openapi.yaml", "https is needed"),
+        ("http://169.254.169.254/latest", "https is needed"),
+        ("file:///etc/passwd", "https is needed"),
+        ("ftp://127.0.0.1/openapi.yaml", "https is needed"),
+        ("https:///openapi.yaml", "https is needed"),
+        ("https://user:secret@example.org/openapi.yaml", "credentials"),
+        ("http://127.0.0.1:99999/", "no address"),
+        ("http://[::1/", "no address"),
+    ],
+)
+def test_addresses_that_are_refused_without_a_request(address: str, problem: str) -> None:
+    with pytest.raises(PipelineError, match=problem) as refusal:
+        fetching.fetch(address)
+    assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        (Answer(status=404), "answers 404"),
+        (Answer(status=500, headers=HTML), "answers 500"),
+        (Answer(b"<html>", headers=HTML), "not a YAML or JSON document"),
+        (Answer(b"x", headers={"Content-Type": "text/plain", "Content-Encoding": "gzip"}), "compressed"),
+        (Answer(status=302, headers={"Location": "file:///etc/passwd"}), "https is needed"),
+        (Answer(status=302, headers={"Location": "http://example.org/"}), "https is needed"),
+        (Answer(status=302, headers={"Location": "/d"}), "redirects more than"),
+        (Answer(b"x" * 2**20, repeat=17), "bytes; at most"),
+        (Answer(b"x" * 2**20, repeat=100, with_length=False), "sends more than"),
+    ],
+)
+def test_answers_that_are_refused(server: Server, answer: Answer, problem: str) -> None:
+    server.answers["/d"] = answer
+    with pytest.raises(PipelineError, match=problem):
+        fetching.fetch(f"{server.address}/d")
+
+
+def test_nobody_there(server: Server) -> None:
+    with pytest.raises(PipelineError, match="cannot be fetched") as refusal:
+        fetching.fetch("http://127.0.0.1:9/openapi.yaml")
+    assert refusal.value.causes == ("or name a file: make update-spec SPEC=path",)
+
+
+def test_a_hundred_megabytes_are_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.yaml"
+    with path.open("wb") as file:
+        file.truncate(100 * 2**20)
+    with pytest.raises(PipelineError, match=f"104857600 bytes; at most {MAXIMUM_BYTES}"):
+        fetching.fetch(str(path))
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(PipelineError, match="not a file"):
+            fetching.fetch(str(path))
+    for name in (str(tmp_path / "absent"), "a\0b"):
+        with pytest.raises(PipelineError):
+            fetching.fetch(name)

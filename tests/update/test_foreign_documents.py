@@ -1,0 +1,61 @@
+"""A document of the size and kind of the upstream one that we did not write: whole, typed, importable; misfits are named."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.update.conftest import snapshot, written
+from tests.update.foreign import PATHS, SCHEMAS, foreign_document
+from tools import generation
+from tools.failure import PipelineError
+from tools.update import updating
+from tools.update.updating import Project
+
+pytestmark = pytest.mark.slow
+
+
+def test_it_generates_whole_imports_and_type_checks(tmp_path: Path) -> None:
+    content = foreign_document()
+    assert (len(content["paths"]), len(content["components"]["schemas"])) == (PATHS, SCHEMAS)
+    operations = sum(len(item) for item in content["paths"].values())
+    # Whatever is dropped, hidden by another module or not importable refuses the generation.
+    generation.generate(generation.Source(Path(written(content, tmp_path))), tmp_path)
+    modules = list((tmp_path / "musement_api" / "api").glob("*/*.py"))
+    assert sum(path.name != "__init__.py" for path in modules) == operations
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--no-incremental",
+        "--config-file=",
+        "-p",
+        "musement_api",
+    ]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout.startswith("Success")) == (0, True), result.stdout
+
+
+def test_what_does_not_fit_it_is_named_by_file_and_line(tmp_path: Path, untouched: Project) -> None:
+    before = snapshot(untouched)
+    with pytest.raises(PipelineError, match="overlay does not fit") as refusal:
+        updating.update(untouched, written(foreign_document(), tmp_path))
+    assert snapshot(untouched) == before
+    *stale, advice, report = refusal.value.causes
+    assert all(cause.startswith("overlay.yaml:") for cause in stale)
+    assert "correct these actions" in advice
+    assert str(untouched.report) in report
+    text = untouched.report.read_text(encoding="utf-8")
+    places = text.partition("## Code that no longer fits")[2].partition("## ")[0]
+    named = [line for line in places.splitlines() if line.startswith("overrides/musement/")]
+    assert named
+    for line in named:
+        file, number, problem = line.split(":", 2)
+        assert (untouched.root / file).is_file()
+        assert int(number) > 0
+        assert problem.strip()
+    assert len(text) < 65_000

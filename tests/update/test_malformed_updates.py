@@ -1,0 +1,103 @@
+"""What is no valid document changes nothing, reads nothing, asks nobody, and is answered with the cause."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.update.conftest import Answer, Server, prepared, snapshot, written
+from tools.failure import PipelineError
+from tools.update import updating
+from tools.update.updating import Project
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(9)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "not an object"),
+        ("- 1\n", "not an object"),
+        ("openapi: [", "not valid YAML"),
+        ("openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/x: {get: {responses: {'200': {}}}}}\n", "'description'"),
+        ("openapi: 2.0.0\n", "OpenAPI 3.0 and 3.1 are read"),
+        ("swagger: '2.0'\n", "OpenAPI 3.0 and 3.1 are read"),
+        ("<!DOCTYPE html><html></html>", "not"),
+        (BOMB, "unfolds to more than"),
+        ("a: &a [*a]\n", "contains itself"),
+        ("a: !!python/object/apply:os.system ['touch executed']\n", "not valid YAML"),
+        ("[" * 5_000 + "]" * 5_000, "nested|not"),
+        ('{"a": 1, "a": 2}', "comes twice"),
+        ("a: .nan\nb: .inf\n", "OpenAPI 3.0 and 3.1"),
+    ],
+)  # fmt: skip
+def test_malformed_text_changes_nothing(tmp_path: Path, untouched: Project, text: str, problem: str) -> None:
+    before = snapshot(untouched)
+    path = tmp_path / "malformed.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PipelineError, match=problem) as refusal:
+        updating.update(untouched, str(path))
+    assert "nothing was changed" in refusal.value.problem
+    assert snapshot(untouched) == before
+    assert not Path("executed").exists()
+
+
+def test_a_hundred_megabytes_change_nothing(tmp_path: Path, untouched: Project) -> None:
+    before = snapshot(untouched)
+    path = tmp_path / "huge.yaml"
+    with path.open("wb") as file:
+        file.truncate(100 * 2**20)
+    with pytest.raises(PipelineError, match="at most"):
+        updating.update(untouched, str(path))
+    assert snapshot(untouched) == before
+
+
+def test_references_to_files_and_addresses_are_neither_read_nor_asked_for(
+    tmp_path: Path, untouched: Project, server: Server
+) -> None:
+    before = snapshot(untouched)
+    secret = tmp_path / "secret.json"
+    secret.write_text(json.dumps({"type": "string", "description": "do-not-read-this"}), encoding="utf-8")
+    server.answers["/schema.json"] = Answer(b'{"type": "string"}')
+    content = prepared("compatible")
+    schemas = content["components"]["schemas"]
+    schemas["A"] = {"$ref": f"{server.address}/schema.json"}
+    schemas["B"] = {"$ref": secret.as_uri()}
+    schemas["C"] = {"$ref": "../../../../etc/passwd"}
+    schemas["D"] = {"type": "object", "properties": {"x": {"$ref": "secret.json#/type"}}}
+    with pytest.raises(PipelineError, match="refers to something outside itself") as refusal:
+        updating.update(untouched, written(content, tmp_path))
+    places = [cause.split(":")[0] for cause in refusal.value.causes[:-1]]
+    assert places == [f"#/components/schemas/{name}/$ref" for name in "ABC"] + [
+        "#/components/schemas/D/properties/x/$ref"
+    ]
+    assert "do-not-read-this" not in str(refusal.value)
+    assert server.asked == []
+    assert snapshot(untouched) == before
+
+
+def _circle(content: dict[str, Any]) -> None:
+    content["components"]["schemas"]["A"] = {"$ref": "#/components/schemas/B"}
+    content["components"]["schemas"]["B"] = {"$ref": "#/components/schemas/A"}
+
+
+def _lost(content: dict[str, Any]) -> None:
+    content["paths"]["/cities"]["get"]["responses"]["200"] = {"$ref": "#/components/responses/Absent"}
+
+
+@pytest.mark.parametrize(("edit", "problem"), [(_circle, "refers to itself"), (_lost, "Absent")])
+def test_references_that_lead_nowhere(
+    tmp_path: Path, untouched: Project, edit: Callable[[dict[str, Any]], None], problem: str
+) -> None:
+    before = snapshot(untouched)
+    content = prepared("compatible")
+    edit(content)
+    with pytest.raises(PipelineError, match=problem):
+        updating.update(untouched, written(content, tmp_path))
+    assert snapshot(untouched) == before

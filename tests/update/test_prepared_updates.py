@@ -1,0 +1,235 @@
+"""A compatible, a breaking and an impossible update of our document, from fetching to the report."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.update.conftest import Answer, Server, copied, prepared, snapshot, written
+from tools import changelog, checking, document, generation
+from tools.failure import PipelineError
+from tools.update import updating
+from tools.update.findings import Findings
+from tools.update.updating import Project
+
+pytestmark = pytest.mark.slow
+
+_ASK = """
+import musement_api, json
+from musement import Musement
+from musement.sandbox import Sandbox, SandboxTransport
+seen = []
+class Transport(SandboxTransport):
+    def handle_request(self, request):
+        seen.append(request.headers["X-Musement-Version"])
+        return super().handle_request(request)
+with Musement(application="tests", environment="offline", transport=Transport(Sandbox(seed=1))) as client:
+    client.cities.list_page()
+print(json.dumps([musement_api.API_VERSION, seen]))
+"""
+
+
+@dataclass
+class Updated:
+    """A project after an update, and what it was before."""
+
+    project: Project
+    before: dict[str, str]
+    findings: Findings
+
+    @property
+    def changed(self) -> set[str]:
+        """Files that are new, gone or different."""
+        after = snapshot(self.project)
+        return {
+            name for name in self.before.keys() | after.keys() if self.before.get(name) != after.get(name)
+        }
+
+    @property
+    def report(self) -> str:
+        """The report as it was written."""
+        return self.project.report.read_text(encoding="utf-8")
+
+
+def updated(name: str, folder: Path) -> Updated:
+    project = copied(folder / "project")
+    before = snapshot(project)
+    return Updated(project, before, updating.update(project, written(prepared(name), folder)))
+
+
+@pytest.fixture(scope="module")
+def compatible(tmp_path_factory: pytest.TempPathFactory) -> Updated:
+    return updated("compatible", tmp_path_factory.mktemp("compatible"))
+
+
+@pytest.fixture(scope="module")
+def breaking(tmp_path_factory: pytest.TempPathFactory) -> Updated:
+    return updated("breaking", tmp_path_factory.mktemp("breaking"))
+
+
+def test_a_compatible_update_needs_nothing_by_hand(compatible: Updated) -> None:
+    by_hand = {name for name in compatible.changed if not name.startswith("generated/musement_api/")}
+    assert by_hand == {"CHANGELOG.md", "openapi.yaml"}
+    assert compatible.findings.misfits == []
+    assert compatible.findings.recordings == []
+    assert {found.problem for found in compatible.findings.sandbox} == {"the sandbox has no route for it"}
+    assert not any(change.breaking for change in compatible.findings.changes)
+    assert not any(change.breaking for change in compatible.findings.api)
+    assert "**Compatible:** adds to the API, breaks nothing." in compatible.report
+
+
+def test_the_updated_client_is_what_the_new_document_gives(compatible: Updated) -> None:
+    root = compatible.project.root
+    source = generation.Source(root / "openapi.yaml", root / "overlay.yaml", root / "templates")
+    assert checking.check(source, root / "generated") > 100
+
+
+def test_a_new_version_changes_the_constant_and_the_pin(compatible: Updated) -> None:
+    root = compatible.project.root
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(root / "generated"), str(root / "overrides")]),
+    }
+    command = [sys.executable, "-W", "error", "-c", _ASK]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=root)
+    assert (result.stdout.strip(), result.stderr) == ('["3.6.0", ["3.6.0"]]', "")
+    assert "API document 3.6.0, generator" in compatible.project.changelog.read_text(encoding="utf-8")
+
+
+def test_what_is_new_is_in_the_report_and_in_the_changelog(compatible: Updated) -> None:
+    for line in (
+        "# API document 3.6.0, before 3.5.0",
+        "| `GET /loyalty-programmes` |  | new operation | compatible | compatible |",
+        "| `GET /cities` | query `nearby` | new parameter, optional | compatible |  |",
+        "| `Cart` | `loyalty_points` | new field, optional |  | compatible |",
+        "| `OrderItemStatus` |  | values added: `ON-HOLD` |  | compatible |",
+        "| `Cities.list_page` | new optional parameter `nearby` |",
+        "| `LoyaltyProgramme` | new |",
+        "| the sandbox has no route for it | `GET /loyalty-programmes` |",
+    ):
+        assert line in compatible.report
+    unreleased = changelog.section(compatible.project.changelog.read_text(encoding="utf-8"), "Unreleased")
+    assert unreleased is not None
+    assert {"LoyaltyProgramme", "Cart.loyalty_points"} <= changelog.names(unreleased.part("Added"))
+    assert "Cities.list_page" in changelog.names(unreleased.part("Changed"))
+    assert unreleased.part("Breaking") == ""
+
+
+def test_a_breaking_update_says_what_breaks_and_for_whom(breaking: Updated) -> None:
+    for line in (
+        "# API document 4.0.0, before 3.5.0",
+        "**Breaking:** breaks requests, answers and Python code.",
+        "| `GET /activities` | query `limit` | maximum is `50`, was `100` | **breaking** |  |",
+        "| `GET /activities` | query `temporary` | parameter removed | **breaking** |  |",
+        "| `GET /cities` | query `country_in` | new parameter, required | **breaking** |  |",
+        "| `Price` | `value` | type is string, was number |  | **breaking** |",
+        "| `OrderInfo` | `order_uuid` | field removed |  | **breaking** |",
+        "| `EmailNotification` |  | values removed: `TO-CUSTOMER` | **breaking** |  |",
+        "| `Cart` | `items` | is optional now |  | **breaking** |",
+        "| `CartItemCreate.language` | has to be given now; is `str`, not `str \\| Unset` |",
+        "| `EmailNotification.TO_CUSTOMER` | removed |",
+    ):
+        assert line in breaking.report
+    headings = [line for line in breaking.report.splitlines() if line.startswith("## ")]
+    assert headings[:4] == [
+        "## Before this can be merged",
+        "## Breaking changes of the API",
+        "## Compatible changes of the API",
+        "## Effect on the Python API",
+    ]
+    assert len(breaking.report) < 20_000
+
+
+def test_a_breaking_update_names_the_code_that_no_longer_fits(breaking: Updated) -> None:
+    recovery = Path(breaking.project.root / "overrides/musement/_successor.py").read_text(encoding="utf-8")
+    lines = [number for number, line in enumerate(recovery.splitlines(), 1) if ".order_uuid" in line]
+    places = {(misfit.file, misfit.line) for misfit in breaking.findings.misfits}
+    assert {("overrides/musement/_successor.py", line) for line in lines} & places
+    assert '"OrderInfo" has no attribute "order_uuid"' in breaking.report
+
+
+def test_a_breaking_update_names_recordings_and_routes(breaking: Updated) -> None:
+    found = {(one.operation, one.problem.split(":")[0]) for one in breaking.findings.sandbox}
+    assert ("GET /cities", "request") in found
+    assert ("POST /orders", "answer 200") in found
+    recorded = {one.origin.split(",")[0] for one in breaking.findings.recordings}
+    assert all(name.startswith("tests/cassettes/") for name in recorded)
+    assert bool(recorded) == bool(breaking.findings.checked["recorded exchanges"])
+
+
+def test_a_breaking_update_is_a_major_version_and_announced(breaking: Updated) -> None:
+    bump = breaking.findings.bump
+    assert bump is not None
+    assert (bump.level, bump.next) == ("major", breaking.project.version)
+    unreleased = changelog.section(breaking.project.changelog.read_text(encoding="utf-8"), "Unreleased")
+    assert unreleased is not None
+    assert {"OrderInfo.order_uuid", "Price.value", "Cities.list_page"} <= changelog.names(
+        unreleased.part("Breaking")
+    )
+
+
+def test_the_same_document_again_changes_nothing(tmp_path: Path, untouched: Project) -> None:
+    before = snapshot(untouched)
+    findings = updating.update(untouched, str(untouched.document))
+    assert (findings.changes, findings.api) == ([], [])
+    assert snapshot(untouched) == before
+    assert "Nothing that a caller could notice has changed." in untouched.report.read_text(encoding="utf-8")
+
+
+def test_stale_actions_of_the_overlay_refuse_the_update_and_are_named(
+    tmp_path: Path, untouched: Project
+) -> None:
+    before = snapshot(untouched)
+    with pytest.raises(PipelineError, match="the overlay does not fit the new document") as refusal:
+        updating.update(untouched, written(prepared("stale"), tmp_path))
+    assert snapshot(untouched) == before
+    lines = (untouched.root / "overlay.yaml").read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "/carts/{cartUuid}/bundles" in text)
+    assert refusal.value.causes[0] == (
+        f"overlay.yaml:{line}: $.paths['/carts/{{cartUuid}}/bundles'].get: the target matches nothing"
+    )
+    report = untouched.report.read_text(encoding="utf-8")
+    assert (
+        "**Not applied: the overlay does not fit the new document.** The repository is as it was." in report
+    )
+    assert f"| `overlay.yaml:{line}` |" in report
+    assert "| `Carts.bundles` | removed |" in report  # what would follow is told all the same
+
+
+def test_an_update_over_http(tmp_path: Path, untouched: Project, server: Server) -> None:
+    before = snapshot(untouched)
+    server.answers["/openapi.yaml"] = Answer(b"openapi: 3.1.0\ninfo: {title: t}\npaths: {}\n")
+    with pytest.raises(PipelineError, match="not valid OpenAPI") as refusal:
+        updating.update(untouched, f"{server.address}/openapi.yaml")
+    assert "'version' is a required property" in str(refusal.value)
+    assert snapshot(untouched) == before
+    assert server.asked == ["/openapi.yaml"]
+
+
+def test_a_failure_while_putting_in_place_takes_everything_back(
+    tmp_path: Path, untouched: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = snapshot(untouched)
+    content = document.read(untouched.document).content
+    content["info"]["description"] = "Other words."
+    rename = Path.rename
+
+    def without_judging(_: Project, stage: Project, *__: object) -> None:
+        stage.package.mkdir(parents=True)
+
+    def failing(path: Path, target: Path) -> Path:
+        if Path(target) == untouched.changelog and path.name == "CHANGELOG.md":
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr(updating, "_judge", without_judging)
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(PipelineError, match=r"No space left on device.*everything is as it was"):
+        updating.update(untouched, written(content, tmp_path))
+    assert snapshot(untouched) == before
+    assert not list((untouched.root / "build").glob("update-*"))
