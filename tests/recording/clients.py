@@ -124,24 +124,25 @@ def _tls() -> ssl.SSLContext:
 
 
 def _http_settings() -> dict[str, Any]:
-    # No other encoding is asked for: a cassette must not need a decoder that is missing elsewhere.
-    return {"headers": {"Accept-Encoding": "gzip"}, "timeout": 120.0, "trust_env": False, "verify": _tls()}
+    return {"timeout": 120.0, "trust_env": False, "verify": _tls()}
 
 
 def _blocking_hooks(scenario: Scenario) -> dict[str, list[Any]]:
-    def omit(request: httpx.Request) -> None:
-        _omit(scenario, request)
+    def prepare(request: httpx.Request) -> None:
+        _prepare(scenario, request)
 
-    return {"request": [omit]}
+    return {"request": [prepare]}
 
 
 def _async_hooks(scenario: Scenario) -> dict[str, list[Any]]:
-    async def omit(request: httpx.Request) -> None:
-        _omit(scenario, request)
+    async def prepare(request: httpx.Request) -> None:
+        _prepare(scenario, request)
 
-    return {"request": [omit]}
+    return {"request": [prepare]}
 
 
-def _omit(scenario: Scenario, request: httpx.Request) -> None:
+def _prepare(scenario: Scenario, request: httpx.Request) -> None:
+    # No other encoding is asked for: a cassette must not need a decoder that is missing elsewhere.
+    request.headers["Accept-Encoding"] = "gzip"
     if scenario.omitted_header is not None:
         del request.headers[scenario.omitted_header]

@@ -11,6 +11,13 @@ from tests.recording.placeholders import CUSTOMER_EMAIL, FIRST_NAME, LAST_NAME
 
 CUSTOMER: dict[str, Any] = {"firstname": FIRST_NAME, "lastname": LAST_NAME, "email": CUSTOMER_EMAIL}
 PARTICIPANT = {**CUSTOMER, "salutation": "Ms", "date_of_birth": "1985-11-04"}
+REVIEW: dict[str, Any] = {
+    "provider": "QUALTRICS",
+    "provider_id": "R_1",
+    "rating_value": 4,
+    "rating_scale": "1..5",
+    "date": "2026-11-20T15:13:13",
+}
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 """A uuid that belongs to nothing."""
 ANSWERS_NEEDED_FOR_ALL = {

@@ -67,7 +67,7 @@ PRODUCT_UNAVAILABLE = ApiError(400, "2101", "Failed to add Ticket to Cart. Ticke
 DISCOUNT_CODE_INVALID = ApiError(400, "3001", "The discount code is invalid")
 CLAIM_MISSING = ApiError(400, "4001", "claim_legacy_oauth2_client_public_id not found in the JWT payload")
 # The code was seen by an integration, the text is ours.
-ITEMS_NOT_A_LIST = ApiError(400, "1451", "Invalid payload: a list of items is expected.")
+ITEMS_NOT_A_LIST = ApiError(400, "1451", "The payload is not valid.")
 # Ours: no page shows what a language that is not offered answers.
 LANGUAGE_UNKNOWN = ApiError(400, "0", "The language is not available for this product.")
 # Ours: the guide gives the limit only.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from musement import AsyncMusement, BadRequestError, NotFoundError, PermissionDeniedError
 from musement.sandbox.catalogue import (
     DATE_AND_TIME,
@@ -12,7 +14,7 @@ from musement.sandbox.catalogue import (
     REFUND_POLICIES,
 )
 from tests.recording.scenario import Backstage, offline_scenario, refused, scenario
-from tests.recording.steps import NOWHERE
+from tests.recording.steps import NOWHERE, REVIEW
 
 
 @scenario()
@@ -45,10 +47,26 @@ async def get_nothing(api: AsyncMusement) -> None:
     await refused(api.activities.get(NOWHERE), NotFoundError, "1400", "Resource does not exist")
 
 
-@offline_scenario()
-async def get_a_draft(api: AsyncMusement, _: Backstage) -> None:
+@offline_scenario(signed_in=True)
+async def everything_of_a_draft(api: AsyncMusement, _: Backstage) -> None:
+    """The offline sandbox has an activity that its supplier has not published yet."""
     message = "You don't have permission to access this resource."
-    await refused(api.activities.get(DRAFT), PermissionDeniedError, "0", message)
+    for read in (
+        api.activities.get,
+        api.activities.country,
+        api.activities.destinations,
+        api.activities.extra_customer_data_schema,
+        api.activities.participants_schema,
+        api.activities.refund_policies,
+        api.activities.dates,
+        api.activities.reviews_page,
+        api.activities.review_statistics,
+    ):
+        await refused(read(DRAFT), PermissionDeniedError, "0", message)
+    schedule = api.activities.schedule(DRAFT, date(2026, 12, 1))
+    await refused(schedule, PermissionDeniedError, "0", message)
+    review = api.activities.add_review(DRAFT, **REVIEW, order_item_uuid=NOWHERE)
+    await refused(review, PermissionDeniedError, "0", message)
 
 
 @scenario()

@@ -30,9 +30,10 @@ async def cities(api: AsyncMusement) -> None:
 
 
 @scenario(breaks="query limit")
-async def cities_with_too_high_a_limit(api: AsyncMusement) -> None:
-    call = api.request("GET", "/cities", query={"limit": 101})
-    await refused(call, BadRequestError, "0", "Maximum allowed result size is: 100")
+async def too_high_a_limit(api: AsyncMusement) -> None:
+    for path in ("/cities", "/lists"):
+        call = api.request("GET", path, query={"limit": 101})
+        await refused(call, BadRequestError, "0", "Maximum allowed result size is: 100")
 
 
 @scenario()

@@ -60,4 +60,9 @@ async def nothing_there(api: AsyncMusement) -> None:
     await refused(api.orders.get(NOWHERE), NotFoundError, "1400", message)
     await refused(api.orders.update(NOWHERE, extra_data={}), NotFoundError, "1400", message)
     await refused(api.orders.create(cart_uuid=NOWHERE), NotFoundError, "1400", message)
-    await refused(api.request("GET", "/orders/MUS0738876"), NotFoundError, "1400", message)
+
+
+@scenario(breaks="path orderUuid")
+async def identifier_instead_of_uuid(api: AsyncMusement) -> None:
+    call = api.request("GET", "/orders/MUS0738876")
+    await refused(call, NotFoundError, "1400", "Resource does not exist")

@@ -33,7 +33,7 @@ async def no_payment_for_nothing(api: AsyncMusement) -> None:
     await refused(api.payments.no_payment(NOWHERE), NotFoundError, "1400", "Resource does not exist")
 
 
-@scenario(signed_in=True, breaks="body POST /payments/no/payment")
+@scenario(signed_in=True, breaks="body")
 async def no_uuid(api: AsyncMusement) -> None:
     call = api.request("POST", "/payments/no/payment", body={"uuid": "0738876"})
     await refused(call, BadRequestError, "0", "Invalid UUID")

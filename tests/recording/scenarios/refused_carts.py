@@ -38,7 +38,7 @@ async def token_without_claim(api: AsyncMusement) -> None:
     await refused(api.request("POST", "/carts", body={}, headers=headers), BadRequestError, "4001", message)
 
 
-@scenario(breaks="body POST /carts/{cartUuid}/items")
+@scenario(breaks="body")
 async def items_that_are_no_list(api: AsyncMusement) -> None:
     cart = await api.carts.create()
     item = {"type": "musement", "product_identifier": "434696106", "quantity": 1}

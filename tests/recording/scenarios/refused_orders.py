@@ -21,12 +21,12 @@ async def _refused_raw(api: AsyncMusement, body: dict[str, Any], message: str) -
     await refused(api.request("POST", "/orders", body=body), BadRequestError, _CODE, message)
 
 
-@scenario(breaks="body POST /orders")
+@scenario()
 async def no_cart_named(api: AsyncMusement) -> None:
     await _refused_raw(api, {"email_notification": "NONE"}, "You must specify the id or the uuid")
 
 
-@scenario(breaks="body POST /orders")
+@scenario()
 async def cart_named_twice(api: AsyncMusement) -> None:
     cart = await ready_cart(api)
     body = {"cart_uuid": cart.uuid, "cart_id": 1}
@@ -70,14 +70,14 @@ async def items_unavailable(api: AsyncMusement, backstage: Backstage) -> None:
     await refused(api.orders.create(cart_uuid=cart.uuid), BadRequestError, _CODE, _UNAVAILABLE)
 
 
-@scenario(breaks="body POST /orders")
+@scenario()
 async def phone_number_invalid(api: AsyncMusement) -> None:
     cart = await ready_cart(api)
     body = {"cart_uuid": cart.uuid, "sms_notification_to": WRONG_PHONE}
     await _refused_raw(api, body, "Invalid phone number. Required format E164")
 
 
-@scenario(breaks="body POST /orders")
+@scenario()
 async def channel_without_affiliate(api: AsyncMusement) -> None:
     cart = await ready_cart(api)
     body = {"cart_uuid": cart.uuid, "affiliate_channel": "web"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musement import AsyncMusement, BadRequestError, ConflictError
 from musement.sandbox.catalogue import INSTANT_CONFIRMATION
 from tests.recording.scenario import Backstage, offline_scenario, refused, scenario
-from tests.recording.steps import paid_order
+from tests.recording.steps import REVIEW, paid_order
 
 
 @scenario()
@@ -28,14 +28,7 @@ async def a_page_that_is_no_number(api: AsyncMusement) -> None:
 @offline_scenario(signed_in=True)
 async def added_once(api: AsyncMusement, _: Backstage) -> None:
     order = await paid_order(api)
-    review = {
-        "order_item_uuid": order.items[0].uuid,
-        "provider": "QUALTRICS",
-        "provider_id": "R_1",
-        "rating_value": 4,
-        "rating_scale": "1..5",
-        "date": "2026-11-20T15:13:13",
-    }
-    path = f"/activities/{INSTANT_CONFIRMATION}/reviews"
-    await api.request("POST", path, body=review)
-    await refused(api.request("POST", path, body=review), ConflictError, "0")
+    review = {**REVIEW, "order_item_uuid": order.items[0].uuid}
+    await api.activities.add_review(INSTANT_CONFIRMATION, **review)
+    again = api.activities.add_review(INSTANT_CONFIRMATION, **review)
+    await refused(again, ConflictError, "0")

@@ -21,6 +21,13 @@ async def vouchers_and_tickets(api: AsyncMusement) -> None:
 
 
 @scenario(signed_in=True)
+async def from_the_supplier(api: AsyncMusement) -> None:
+    activity = await anext(aiter(api.activities.search(text="memorial", limit=1)))
+    order = await paid_order(api, activity.uuid)
+    assert (await api.vouchers.external(order.uuid, order.items[0].uuid)).startswith(_PDF)
+
+
+@scenario(signed_in=True)
 async def before_payment(api: AsyncMusement) -> None:
     order = await unpaid_order(api)
     item, missing = order.items[0].uuid, "Voucher not available"
