@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from musement.configuration import Timeouts as Timeouts
     from musement.customer_schema import CustomerSchema as CustomerSchema
     from musement.customer_schema import ParticipantsSchema as ParticipantsSchema
+    from musement.durations import Duration as Duration
+    from musement.durations import duration as duration
     from musement.errors import APIConnectionError as APIConnectionError
     from musement.errors import APIError as APIError
     from musement.errors import APIResponseError as APIResponseError
@@ -56,7 +58,11 @@ if TYPE_CHECKING:
     from musement.errors import WaitTimeoutError as WaitTimeoutError
     from musement.listing import AsyncListing as AsyncListing
     from musement.listing import Listing as Listing
+    from musement.local_times import local_moment as local_moment
+    from musement.local_times import local_time as local_time
+    from musement.money import amount as amount
     from musement.order import Order as Order
+    from musement.voucher_file import VoucherFile as VoucherFile
 
 _HOMES = {
     "musement._async_client": ("AsyncMusement",),
@@ -66,6 +72,7 @@ _HOMES = {
     "musement.clock": ("Clock",),
     "musement.configuration": ("Configuration", "Secret", "Timeouts"),
     "musement.customer_schema": ("CustomerSchema", "ParticipantsSchema"),
+    "musement.durations": ("Duration", "duration"),
     "musement.errors": (
         "APIConnectionError",
         "APIError",
@@ -94,7 +101,10 @@ _HOMES = {
         "WaitTimeoutError",
     ),
     "musement.listing": ("AsyncListing", "Listing"),
+    "musement.local_times": ("local_moment", "local_time"),
+    "musement.money": ("amount",),
     "musement.order": ("Order",),
+    "musement.voucher_file": ("VoucherFile",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("errors", "sandbox", "webhooks")

@@ -24,8 +24,17 @@ if TYPE_CHECKING:
 
     from musement.resources.activities import AsyncActivities
     from musement.resources.carts import AsyncCarts
+    from musement.resources.catalogue import (
+        AsyncCategories,
+        AsyncCities,
+        AsyncCountries,
+        AsyncCurrencies,
+        AsyncLists,
+        AsyncVenues,
+    )
     from musement.resources.orders import AsyncOrders
     from musement.resources.payments import AsyncPayments
+    from musement.resources.vouchers import AsyncVouchers
     from musement.sandbox import Sandbox
 
 P = ParamSpec("P")
@@ -134,3 +143,52 @@ class AsyncMusement(SharedClient, AsyncApi):
         from musement.resources.payments import AsyncPayments
 
         return AsyncPayments(self)
+
+    @cached_property
+    def categories(self) -> AsyncCategories:
+        """What kinds of activities there are."""
+        from musement.resources.catalogue import AsyncCategories
+
+        return AsyncCategories(self)
+
+    @cached_property
+    def cities(self) -> AsyncCities:
+        """Cities with activities."""
+        from musement.resources.catalogue import AsyncCities
+
+        return AsyncCities(self)
+
+    @cached_property
+    def countries(self) -> AsyncCountries:
+        """Countries with activities."""
+        from musement.resources.catalogue import AsyncCountries
+
+        return AsyncCountries(self)
+
+    @cached_property
+    def currencies(self) -> AsyncCurrencies:
+        """Currencies that prices can be asked for in."""
+        from musement.resources.catalogue import AsyncCurrencies
+
+        return AsyncCurrencies(self)
+
+    @cached_property
+    def lists(self) -> AsyncLists:
+        """Lists of activities that Musement puts together."""
+        from musement.resources.catalogue import AsyncLists
+
+        return AsyncLists(self)
+
+    @cached_property
+    def venues(self) -> AsyncVenues:
+        """Places that activities are about."""
+        from musement.resources.catalogue import AsyncVenues
+
+        return AsyncVenues(self)
+
+    @cached_property
+    def vouchers(self) -> AsyncVouchers:
+        """Vouchers and tickets of orders that are confirmed."""
+        from musement.resources.vouchers import AsyncVouchers
+
+        return AsyncVouchers(self)

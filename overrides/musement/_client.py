@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     from musement.resources.activities import Activities
     from musement.resources.carts import Carts
+    from musement.resources.catalogue import Categories, Cities, Countries, Currencies, Lists, Venues
     from musement.resources.orders import Orders
     from musement.resources.payments import Payments
+    from musement.resources.vouchers import Vouchers
     from musement.sandbox import Sandbox
 
 P = ParamSpec("P")
@@ -159,3 +161,52 @@ class Musement(SharedClient, Api):
         from musement.resources.payments import Payments
 
         return Payments(self)
+
+    @cached_property
+    def categories(self) -> Categories:
+        """What kinds of activities there are."""
+        from musement.resources.catalogue import Categories
+
+        return Categories(self)
+
+    @cached_property
+    def cities(self) -> Cities:
+        """Cities with activities."""
+        from musement.resources.catalogue import Cities
+
+        return Cities(self)
+
+    @cached_property
+    def countries(self) -> Countries:
+        """Countries with activities."""
+        from musement.resources.catalogue import Countries
+
+        return Countries(self)
+
+    @cached_property
+    def currencies(self) -> Currencies:
+        """Currencies that prices can be asked for in."""
+        from musement.resources.catalogue import Currencies
+
+        return Currencies(self)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """Lists of activities that Musement puts together."""
+        from musement.resources.catalogue import Lists
+
+        return Lists(self)
+
+    @cached_property
+    def venues(self) -> Venues:
+        """Places that activities are about."""
+        from musement.resources.catalogue import Venues
+
+        return Venues(self)
+
+    @cached_property
+    def vouchers(self) -> Vouchers:
+        """Vouchers and tickets of orders that are confirmed."""
+        from musement.resources.vouchers import Vouchers
+
+        return Vouchers(self)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import AsyncIterator, Callable, Iterator
+from functools import cached_property
 from typing import Any, Generic, ParamSpec, TypeVar, overload
 
 from attrs import define, field, frozen
@@ -17,6 +19,17 @@ T = TypeVar("T")
 
 _PAGE_SIZE = 100
 
+_RETURNS = """
+
+    Returns:
+        The items, one after the other: the next page is fetched when it is needed. `limit` is the size of a page
+        (left out, 100) and `offset` or `page` is where to start. `pages()` of the result
+        gives whole pages, with their headers.
+
+    Raises:
+        InvalidRequestError: A filter is not what the API allows; nothing was sent.
+    """
+
 
 @define
 class _Cursor(Generic[T]):
@@ -28,6 +41,8 @@ class _Cursor(Generic[T]):
     decoder: ListDecoder
     _operation: Operation[Any] | None = None
     _position: int | None = None
+    _last: bytes | None = None
+    _largest: float | None = None
     done: bool = False
 
     def next_call(self) -> Call[list[T]]:
@@ -38,28 +53,34 @@ class _Cursor(Generic[T]):
         call = built(self.build, *self.args, **kwargs)
         if self._operation is None:
             self._operation = call.operation
+            limits = (item.maximum for item in call.operation.parameters if item.argument == "limit")
+            self._largest = next(limits, None)
             if "limit" in self._names and kwargs.get("limit", UNSET) in (UNSET, None):
-                limit = next(item for item in call.operation.parameters if item.argument == "limit")
                 # Explicit, because a short page is the only end that most lists have.
-                self.kwargs["limit"] = int(min(_PAGE_SIZE, limit.maximum or _PAGE_SIZE))
+                self.kwargs["limit"] = int(min(_PAGE_SIZE, self._largest or _PAGE_SIZE))
                 call = built(self.build, *self.args, **{**kwargs, "limit": self.kwargs["limit"]})
             first = kwargs.get(self._counter, UNSET) if self._counter else UNSET
             self._position = first if isinstance(first, int) else (1 if self._counter == "page" else 0)
         return call.decoding(self.decoder)
 
-    def take(self, response: ApiResponse[list[T]]) -> list[T]:
-        """The items of a page that arrived; moves on."""
+    def take(self, response: ApiResponse[list[T]]) -> bool:
+        """Look at a page that arrived and move on. False: it is the page before once more, and there is no other."""
         items = response.value
         limit = self.kwargs.get("limit", UNSET)
         pages = response.headers.get("x-total-pages", "")
-        if not self._counter or not items or not isinstance(limit, int):
+        if items and response.content == self._last:  # a server that ignores the counter would never end
+            self.done = True
+            return False
+        self._last = response.content
+        if not self._counter or not items or not isinstance(limit, (int, float)):
             self.done = True
         elif self._counter == "page" and pages.isdecimal():
             self.done = (self._position or 1) >= int(pages)
         else:
-            self.done = len(items) < limit
+            # Where the document names no maximum, a larger limit may have been lowered on the way.
+            self.done = len(items) < min(limit, self._largest or _PAGE_SIZE)
         self._position = (self._position or 0) + (1 if self._counter == "page" else len(items))
-        return items
+        return True
 
     @property
     def _names(self) -> set[str]:
@@ -67,6 +88,8 @@ class _Cursor(Generic[T]):
 
     @property
     def _counter(self) -> str:
+        if self.kwargs.get("page", UNSET) not in (UNSET, None) and "page" in self._names:
+            return "page"  # the caller counts in pages
         return next((name for name in ("offset", "page") if name in self._names), "")
 
 
@@ -86,8 +109,8 @@ class Listing(Generic[T]):
         cursor, engine = self._start(), _engine_of(self._caller)
         while not cursor.done:
             page: ApiResponse[list[T]] = self._caller.drive(engine.response(cursor.next_call()))
-            cursor.take(page)
-            yield page
+            if cursor.take(page):
+                yield page
 
 
 @frozen
@@ -107,8 +130,8 @@ class AsyncListing(Generic[T]):
         cursor, engine = self._start(), _engine_of(self._caller)
         while not cursor.done:
             page: ApiResponse[list[T]] = await self._caller.drive(engine.response(cursor.next_call()))
-            cursor.take(page)
-            yield page
+            if cursor.take(page):
+                yield page
 
 
 def _decoder(model: Callable[[], Any]) -> Callable[[Any], Any]:
@@ -127,13 +150,14 @@ def _engine_of(caller: Any) -> Engine:
 class listed(Generic[P, T]):  # noqa: N801 - used as a declaration
     """A method that lists: takes what the generated call takes, gives a `Listing` or an `AsyncListing`.
 
-    Left out, `limit` is the largest page the API allows; `offset` (or `page`) is where to start.
+    Left out, `limit` is 100, which every list of the API allows; `offset` (or `page`) is where to start.
     """
 
     def __init__(self, build: Callable[P, Call[Any]], model: Callable[[], type[T]]) -> None:
         self._build = build
+        self._name = "list"
         self._decoder = ListDecoder(_decoder(model))
-        self.__doc__ = build.__doc__
+        self.__doc__ = (build.__doc__ or "").partition("\n    Returns:")[0] + _RETURNS
         self.__wrapped__ = build
 
     @overload
@@ -155,5 +179,13 @@ class listed(Generic[P, T]):  # noqa: N801 - used as a declaration
             )
 
         method.__doc__ = self.__doc__
-        method.__wrapped__ = self._build  # type: ignore[attr-defined]
+        method.__name__ = self._name
+        method.__signature__ = self._signature.replace(return_annotation=kind.__name__)  # type: ignore[attr-defined]
         return method
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        self._name = name
+
+    @cached_property
+    def _signature(self) -> inspect.Signature:
+        return inspect.signature(self._build)

@@ -135,7 +135,8 @@ def check_ranges(arguments: Mapping[str, Any]) -> None:
     for argument, start in arguments.items():
         last = f"{argument.removesuffix('_from')}_to"
         if argument.endswith("_from") and start and arguments.get(last):
-            first, end = str(start), str(arguments[last])  # ISO 8601, checked before: text has the order of dates
+            # ISO 8601 and checked before: the text of dates has their order.
+            first, end = str(start), str(arguments[last])
             if end < first:
                 rule = "End date cannot be before start date (the API's code 1440)"
                 raise _broken(last, f"{_shown(end)} is before {argument}, {_shown(first)}", rule)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
-from . import vouchers_external as _vouchers_external
-from . import vouchers_item_voucher as _vouchers_item_voucher
-from . import vouchers_ticket as _vouchers_ticket
+from . import vouchers_external_content as _vouchers_external_content
+from . import vouchers_item_voucher_content as _vouchers_item_voucher_content
+from . import vouchers_ticket_content as _vouchers_ticket_content
 from . import vouchers_tickets as _vouchers_tickets
-from . import vouchers_voucher as _vouchers_voucher
+from . import vouchers_voucher_content as _vouchers_voucher_content
 
 if TYPE_CHECKING:
     from ...models.ticket import Ticket
@@ -39,7 +39,7 @@ class Vouchers(Resource):
             activity_uuid,
         )
 
-    def ticket(
+    def ticket_content(
         self,
         order_uuid: str,
         activity_uuid: str,
@@ -57,13 +57,13 @@ class Vouchers(Resource):
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}
         """
         return self._caller.call(
-            _vouchers_ticket.call,
+            _vouchers_ticket_content.call,
             order_uuid,
             activity_uuid,
             ticket_id,
         )
 
-    def voucher(
+    def voucher_content(
         self,
         order_uuid: str,
         activity_uuid: str,
@@ -79,12 +79,12 @@ class Vouchers(Resource):
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/voucher
         """
         return self._caller.call(
-            _vouchers_voucher.call,
+            _vouchers_voucher_content.call,
             order_uuid,
             activity_uuid,
         )
 
-    def item_voucher(
+    def item_voucher_content(
         self,
         order_uuid: str,
         order_item_uuid: str,
@@ -102,12 +102,12 @@ class Vouchers(Resource):
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers
         """
         return self._caller.call(
-            _vouchers_item_voucher.call,
+            _vouchers_item_voucher_content.call,
             order_uuid,
             order_item_uuid,
         )
 
-    def external(
+    def external_content(
         self,
         order_uuid: str,
         order_item_uuid: str,
@@ -123,7 +123,7 @@ class Vouchers(Resource):
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers-external
         """
         return self._caller.call(
-            _vouchers_external.call,
+            _vouchers_external_content.call,
             order_uuid,
             order_item_uuid,
         )
@@ -153,7 +153,7 @@ class AsyncVouchers(AsyncResource):
             activity_uuid,
         )
 
-    async def ticket(
+    async def ticket_content(
         self,
         order_uuid: str,
         activity_uuid: str,
@@ -171,13 +171,13 @@ class AsyncVouchers(AsyncResource):
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}
         """
         return await self._caller.call(
-            _vouchers_ticket.call,
+            _vouchers_ticket_content.call,
             order_uuid,
             activity_uuid,
             ticket_id,
         )
 
-    async def voucher(
+    async def voucher_content(
         self,
         order_uuid: str,
         activity_uuid: str,
@@ -193,12 +193,12 @@ class AsyncVouchers(AsyncResource):
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/voucher
         """
         return await self._caller.call(
-            _vouchers_voucher.call,
+            _vouchers_voucher_content.call,
             order_uuid,
             activity_uuid,
         )
 
-    async def item_voucher(
+    async def item_voucher_content(
         self,
         order_uuid: str,
         order_item_uuid: str,
@@ -216,12 +216,12 @@ class AsyncVouchers(AsyncResource):
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers
         """
         return await self._caller.call(
-            _vouchers_item_voucher.call,
+            _vouchers_item_voucher_content.call,
             order_uuid,
             order_item_uuid,
         )
 
-    async def external(
+    async def external_content(
         self,
         order_uuid: str,
         order_item_uuid: str,
@@ -237,7 +237,7 @@ class AsyncVouchers(AsyncResource):
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers-external
         """
         return await self._caller.call(
-            _vouchers_external.call,
+            _vouchers_external_content.call,
             order_uuid,
             order_item_uuid,
         )

@@ -1,4 +1,4 @@
-"""GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers-external"""
+"""GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers"""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from ...types import (
 )
 
 OPERATION: Operation[bytes] = Operation(
-    name="vouchers_external",
+    name="vouchers_item_voucher_content",
     tag="vouchers",
     method="GET",
-    path="/orders/{orderUuid}/items/{orderItemUuid}/vouchers-external",
+    path="/orders/{orderUuid}/items/{orderItemUuid}/vouchers",
     parameters=(
         Parameter(
             argument="order_uuid",
@@ -51,8 +51,8 @@ OPERATION: Operation[bytes] = Operation(
             ModelDecoder("error", "Error"),
         ),
         Expected(
-            409,
-            409,
+            500,
+            500,
             "json",
             ModelDecoder("error", "Error"),
         ),
@@ -65,15 +65,17 @@ def call(
     order_uuid: str,
     order_item_uuid: str,
 ) -> Call[bytes]:
-    """Get external PDF voucher for order item
+    """Get PDF voucher for order item
 
-    Download the vouchers of one order item that come from another system.
+    Download all tickets and vouchers of one order item as a single file. The operation is described
+    upstream, but its path was not visible: the one used here is deduced from its neighbours. Prefer the
+    voucher addresses in the order.
 
     Args:
         order_uuid: UUID of the order, not its readable identifier.
         order_item_uuid: UUID of the order item.
 
-    Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers-external
+    Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers
 
     Returns:
         The call, not yet sent.

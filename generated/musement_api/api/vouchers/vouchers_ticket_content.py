@@ -1,4 +1,4 @@
-"""GET /orders/{orderUuid}/activities/{activityUuid}/voucher"""
+"""GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}"""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from ...types import (
 )
 
 OPERATION: Operation[bytes] = Operation(
-    name="vouchers_voucher",
+    name="vouchers_ticket_content",
     tag="vouchers",
     method="GET",
-    path="/orders/{orderUuid}/activities/{activityUuid}/voucher",
+    path="/orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}",
     parameters=(
         Parameter(
             argument="order_uuid",
@@ -25,6 +25,15 @@ OPERATION: Operation[bytes] = Operation(
         Parameter(
             argument="activity_uuid",
             name="activityUuid",
+            location="path",
+            required=True,
+            style="simple",
+            type="string",
+            explode=False,
+        ),
+        Parameter(
+            argument="ticket_id",
+            name="ticketId",
             location="path",
             required=True,
             style="simple",
@@ -64,16 +73,18 @@ OPERATION: Operation[bytes] = Operation(
 def call(
     order_uuid: str,
     activity_uuid: str,
+    ticket_id: str,
 ) -> Call[bytes]:
-    """Get PDF voucher for activity in order
+    """Get PDF ticket for product in order
 
-    Download all tickets and vouchers of one activity in an order as a single file.
+    Download one ticket. Its id comes from the ticket list and is Base64 text, so encode it in the path.
 
     Args:
         order_uuid: UUID of the order, not its readable identifier.
         activity_uuid: UUID of the activity.
+        ticket_id: Id of the ticket from the ticket list (Base64 text).
 
-    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/voucher
+    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}
 
     Returns:
         The call, not yet sent.
@@ -85,5 +96,6 @@ def call(
         {
             "order_uuid": order_uuid,
             "activity_uuid": activity_uuid,
+            "ticket_id": ticket_id,
         },
     )

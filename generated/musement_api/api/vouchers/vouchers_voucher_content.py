@@ -1,4 +1,4 @@
-"""GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers"""
+"""GET /orders/{orderUuid}/activities/{activityUuid}/voucher"""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from ...types import (
 )
 
 OPERATION: Operation[bytes] = Operation(
-    name="vouchers_item_voucher",
+    name="vouchers_voucher_content",
     tag="vouchers",
     method="GET",
-    path="/orders/{orderUuid}/items/{orderItemUuid}/vouchers",
+    path="/orders/{orderUuid}/activities/{activityUuid}/voucher",
     parameters=(
         Parameter(
             argument="order_uuid",
@@ -23,8 +23,8 @@ OPERATION: Operation[bytes] = Operation(
             explode=False,
         ),
         Parameter(
-            argument="order_item_uuid",
-            name="orderItemUuid",
+            argument="activity_uuid",
+            name="activityUuid",
             location="path",
             required=True,
             style="simple",
@@ -63,19 +63,17 @@ OPERATION: Operation[bytes] = Operation(
 
 def call(
     order_uuid: str,
-    order_item_uuid: str,
+    activity_uuid: str,
 ) -> Call[bytes]:
-    """Get PDF voucher for order item
+    """Get PDF voucher for activity in order
 
-    Download all tickets and vouchers of one order item as a single file. The operation is described
-    upstream, but its path was not visible: the one used here is deduced from its neighbours. Prefer the
-    voucher addresses in the order.
+    Download all tickets and vouchers of one activity in an order as a single file.
 
     Args:
         order_uuid: UUID of the order, not its readable identifier.
-        order_item_uuid: UUID of the order item.
+        activity_uuid: UUID of the activity.
 
-    Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers
+    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/voucher
 
     Returns:
         The call, not yet sent.
@@ -86,6 +84,6 @@ def call(
     return OPERATION.call(
         {
             "order_uuid": order_uuid,
-            "order_item_uuid": order_item_uuid,
+            "activity_uuid": activity_uuid,
         },
     )

@@ -1,4 +1,4 @@
-"""GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}"""
+"""GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers-external"""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from ...types import (
 )
 
 OPERATION: Operation[bytes] = Operation(
-    name="vouchers_ticket",
+    name="vouchers_external_content",
     tag="vouchers",
     method="GET",
-    path="/orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}",
+    path="/orders/{orderUuid}/items/{orderItemUuid}/vouchers-external",
     parameters=(
         Parameter(
             argument="order_uuid",
@@ -23,17 +23,8 @@ OPERATION: Operation[bytes] = Operation(
             explode=False,
         ),
         Parameter(
-            argument="activity_uuid",
-            name="activityUuid",
-            location="path",
-            required=True,
-            style="simple",
-            type="string",
-            explode=False,
-        ),
-        Parameter(
-            argument="ticket_id",
-            name="ticketId",
+            argument="order_item_uuid",
+            name="orderItemUuid",
             location="path",
             required=True,
             style="simple",
@@ -60,8 +51,8 @@ OPERATION: Operation[bytes] = Operation(
             ModelDecoder("error", "Error"),
         ),
         Expected(
-            500,
-            500,
+            409,
+            409,
             "json",
             ModelDecoder("error", "Error"),
         ),
@@ -72,19 +63,17 @@ OPERATION: Operation[bytes] = Operation(
 
 def call(
     order_uuid: str,
-    activity_uuid: str,
-    ticket_id: str,
+    order_item_uuid: str,
 ) -> Call[bytes]:
-    """Get PDF ticket for product in order
+    """Get external PDF voucher for order item
 
-    Download one ticket. Its id comes from the ticket list and is Base64 text, so encode it in the path.
+    Download the vouchers of one order item that come from another system.
 
     Args:
         order_uuid: UUID of the order, not its readable identifier.
-        activity_uuid: UUID of the activity.
-        ticket_id: Id of the ticket from the ticket list (Base64 text).
+        order_item_uuid: UUID of the order item.
 
-    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}
+    Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers-external
 
     Returns:
         The call, not yet sent.
@@ -95,7 +84,6 @@ def call(
     return OPERATION.call(
         {
             "order_uuid": order_uuid,
-            "activity_uuid": activity_uuid,
-            "ticket_id": ticket_id,
+            "order_item_uuid": order_item_uuid,
         },
     )

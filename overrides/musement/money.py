@@ -1,0 +1,41 @@
+"""Money as an exact decimal, beside the number as it came."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any, overload
+
+from musement_api.types import Model, Unset
+
+
+@overload
+def amount(price: Unset | None) -> None: ...
+@overload
+def amount(price: Model | float | str) -> Decimal: ...
+@overload
+def amount(price: Model | float | str | Unset | None) -> Decimal | None: ...
+def amount(price: Model | float | str | Unset | None) -> Decimal | None:
+    """The amount of a price, exactly as the digits of the answer say: `19.99`, not `19.989999999999998436805981327779`.
+
+    Args:
+        price: A `Price` (anything with a `value`), or a number of the API such as the `value` of a refund policy.
+
+    Returns:
+        The amount in the currency of the price; `None` when there is no price (the field was missing or null).
+
+    Raises:
+        ValueError: The price has no value, or one that is no number.
+    """
+    if price is None or isinstance(price, Unset):
+        return None
+    value: Any = getattr(price, "value", None) if isinstance(price, Model) else price
+    if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
+        raise ValueError(f"{value!r:.80} is no amount of money")
+    try:
+        # The shortest text of a float is the number as it was written on the wire.
+        exact = Decimal(repr(value) if isinstance(value, float) else value)
+    except InvalidOperation:
+        exact = Decimal("NaN")
+    if not exact.is_finite():
+        raise ValueError(f"{value!r:.80} is no amount of money")
+    return exact

@@ -1,0 +1,99 @@
+"""The catalogue around the activities: every list pages by itself."""
+
+from __future__ import annotations
+
+from musement.listing import listed
+from musement.resources._methods import Methods
+from musement_api import models
+from musement_api.api import categories, cities, countries, currencies, lists, venues
+from musement_api.api.categories import categories_list_page
+from musement_api.api.cities import cities_list_page
+from musement_api.api.countries import countries_list_page
+from musement_api.api.currencies import currencies_list_page
+from musement_api.api.lists import lists_list_page, lists_types_page
+from musement_api.api.venues import venues_list_page
+
+
+class CityMethods(Methods):
+    """Methods of cities that page."""
+
+    list = listed(cities_list_page.call, lambda: models.City)
+
+
+class Cities(CityMethods, cities.Cities):
+    """Cities with activities."""
+
+
+class AsyncCities(CityMethods, cities.AsyncCities):
+    """Cities with activities."""
+
+
+class CountryMethods(Methods):
+    """Methods of countries that page."""
+
+    list = listed(countries_list_page.call, lambda: models.Country)
+
+
+class Countries(CountryMethods, countries.Countries):
+    """Countries with activities."""
+
+
+class AsyncCountries(CountryMethods, countries.AsyncCountries):
+    """Countries with activities."""
+
+
+class CategoryMethods(Methods):
+    """Methods of categories that page."""
+
+    list = listed(categories_list_page.call, lambda: models.Category)
+
+
+class Categories(CategoryMethods, categories.Categories):
+    """What kinds of activities there are."""
+
+
+class AsyncCategories(CategoryMethods, categories.AsyncCategories):
+    """What kinds of activities there are."""
+
+
+class VenueMethods(Methods):
+    """Methods of venues that page."""
+
+    list = listed(venues_list_page.call, lambda: models.Venue)
+
+
+class Venues(VenueMethods, venues.Venues):
+    """Places that activities are about."""
+
+
+class AsyncVenues(VenueMethods, venues.AsyncVenues):
+    """Places that activities are about."""
+
+
+class ListMethods(Methods):
+    """Methods of lists that page."""
+
+    list = listed(lists_list_page.call, lambda: models.CatalogList)
+    types = listed(lists_types_page.call, lambda: models.ListType)
+
+
+class Lists(ListMethods, lists.Lists):
+    """Lists of activities that Musement puts together."""
+
+
+class AsyncLists(ListMethods, lists.AsyncLists):
+    """Lists of activities that Musement puts together."""
+
+
+class CurrencyMethods(Methods):
+    """Methods of currencies that list."""
+
+    list = listed(currencies_list_page.call, lambda: models.Currency)
+
+
+class Currencies(CurrencyMethods, currencies.Currencies):
+    """Currencies that prices can be asked for in."""
+
+
+class AsyncCurrencies(CurrencyMethods, currencies.AsyncCurrencies):
+    """Currencies that prices can be asked for in."""
