@@ -71,6 +71,10 @@ types: env ## Check types with mypy (strict) and basedpyright.
 template-diff: env ## Count the template lines that differ from the generator's own.
 	@$(TOOLS) template-diff
 
+.PHONY: chaos
+chaos: env ## Book over a broken network and count what went wrong: make chaos SEEDS="1 2 3" BOOKINGS=2000.
+	@$(BIN)/python -m benchmarks.chaos --seeds $(or $(SEEDS),1 2 3) --bookings $(or $(BOOKINGS),2000)
+
 .PHONY: bench
 bench: env ## Print what importing, calling and decoding cost, as ratios.
 	@$(BIN)/python -m benchmarks

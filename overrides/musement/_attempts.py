@@ -9,7 +9,8 @@ from attrs import define, evolve
 
 from musement._answer import read_answer, status_error, transport_error
 from musement._flow import Flow, Pause
-from musement._recovery import CannotTell, find_out, forgotten, remember_lost, what_to_check
+from musement._recovery import CannotTell, find_out, forgotten, what_to_check
+from musement._remembering import remember_done, remember_lost
 from musement._retries import Failure, Step, decide, failure_of, is_harmless, is_repeatable, pause_before
 from musement._wire import ApiResponse, Incoming, TransportFailure
 from musement.errors import APIError, APIResponseError, MusementError, OutcomeUnknownError
@@ -53,8 +54,8 @@ class Attempts(Generic[T]):
             error = answer
             failure = failure_of(result, readable=not isinstance(error, APIResponseError)) or Failure.UNKNOWN
             if failure is Failure.UNKNOWN and not is_harmless(self.call.operation):
+                remember_lost(self.engine.memory, self.call, first=self.doubt is None)
                 self.doubt = self.doubt or error
-                remember_lost(self.engine.memory, self.call)
             step = decide(self.call.operation, failure, self.attempt, self.engine.configuration.max_retries)
             if self.doubt is not None and step is not Step.RETRY:
                 found = yield from self._found(error, failure)
@@ -94,7 +95,7 @@ class Attempts(Generic[T]):
         if is_repeatable(self.call.operation):
             return forgotten(self.call, refusal, self.attempt)
         try:
-            found = yield from find_out(self.engine.until(self.ends), self.call, refusal)
+            found = yield from find_out(self.engine.until(self.ends).quietly(), self.call, refusal)
         except (MusementError, CannotTell) as unanswered:
             if refusal is not None:
                 return None
@@ -105,7 +106,8 @@ class Attempts(Generic[T]):
         if answer.recovered and self.doubt is not None:
             self.engine.log.recovered(self.call, self.doubt)
         self.engine.budget.succeeded(retries=self.attempt - 1)
-        self.engine.memory.noticed(self.call, answer.value)
+        if self.engine.remembers:
+            remember_done(self.engine.memory, self.call, answer.value, doubted=self.doubt is not None)
         return answer
 
     def _left(self) -> float:

@@ -41,7 +41,7 @@ class Engine:
     """How calls of one configuration are made. Copies with other options share token, budget and memory.
 
     `ends` is the moment on the clock at which its calls end, whatever their own timeouts: questions about a call
-    that was lost end with that call.
+    that was lost end with that call. `remembers` is false for calls whose answers the caller does not see.
     """
 
     configuration: Configuration
@@ -51,6 +51,7 @@ class Engine:
     budget: RetryBudget = field(factory=RetryBudget, repr=False)
     memory: Memory = field(factory=Memory, repr=False)
     ends: float = math.inf
+    remembers: bool = True
 
     def value(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> Flow[T]:
         """Build a call, make it, and return what its answer was decoded to."""
@@ -71,13 +72,20 @@ class Engine:
         Raises:
             APIError: The class says what went wrong.
         """
+        return (yield from Attempts(self, call, self._authenticated, self.together().ends).run())
+
+    def together(self) -> Engine:
+        """The same engine for several calls that are one to the user: they share one deadline, from now on."""
         total = self.configuration.timeouts.total
-        ends = self.ends if total is None else min(self.ends, self.clock() + total)
-        return (yield from Attempts(self, call, self._authenticated, ends).run())
+        return self if total is None else self.until(min(self.ends, self.clock() + total))
 
     def until(self, ends: float) -> Engine:
         """The same engine, its calls ending at that moment at the latest."""
         return evolve(self, ends=ends)
+
+    def quietly(self) -> Engine:
+        """The same engine for questions of its own."""
+        return evolve(self, remembers=False)
 
     def secrets(self) -> list[Secret]:
         """What an answer must not echo."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from attrs import define, field
+
 from musement._constants import MAXIMUM_REMEMBERED_CARTS
-from musement_api.client import Call
 
 V = TypeVar("V")
 
@@ -17,94 +18,136 @@ ItemKey: TypeAlias = tuple[str, str]
 
 
 class _Recent(Generic[V]):
-    """A map that forgets what was not written for longest."""
+    """A map that forgets what was not written for longest. Not thread-safe by itself."""
 
     def __init__(self, capacity: int) -> None:
         self._capacity = capacity
         self._values: OrderedDict[str, V] = OrderedDict()
-        self._lock = threading.Lock()
 
     def set(self, key: str, value: V) -> None:
-        with self._lock:
-            self._values[key] = value
-            self._values.move_to_end(key)
-            if len(self._values) > self._capacity:
-                self._values.popitem(last=False)
+        self._values[key] = value
+        self._values.move_to_end(key)
+        if len(self._values) > self._capacity:
+            self._values.popitem(last=False)
 
     def get(self, key: str) -> V | None:
-        with self._lock:
-            return self._values.get(key)
+        return self._values.get(key)
+
+    def get_or_set(self, key: str, make: Callable[[], V]) -> V:
+        value = self._values.get(key)
+        if value is None:
+            self.set(key, value := make())
+        return value
+
+
+@define
+class _Cart:
+    accepted: frozenset[str] | None = None
+    """UUIDs of the items that the cart is meant to hold; `None`: it was not seen."""
+    added: Counter[ItemKey] = field(factory=Counter)
+    """What was added since."""
+    lost: Counter[ItemKey] = field(factory=Counter)
+    """What lost requests add, should they be carried out late."""
+    open: int = 0
+    """Lost requests that nobody knows the outcome of."""
+    order_lost: bool = False
+    """Whether a request for an order of the cart was lost."""
 
 
 class Memory:
     """Items accepted in each cart, requests that were lost, and orders made. Holds no personal data.
 
     A lost request may be carried out at any time later. What it adds to a cart then is a twin of an item that is
-    there already.
+    there already. Once the caller has looked at a cart with an unknown outcome, what it shows is accepted.
     """
 
     def __init__(self, capacity: int = MAXIMUM_REMEMBERED_CARTS) -> None:
-        self._items: _Recent[frozenset[str]] = _Recent(capacity)
-        self._lost_items: _Recent[Counter[ItemKey]] = _Recent(capacity)
-        self._lost_orders: _Recent[bool] = _Recent(capacity)
-        self._carts: _Recent[str] = _Recent(capacity)
+        self._carts: _Recent[_Cart] = _Recent(capacity)
+        self._cart_of_order: _Recent[str] = _Recent(capacity)
+        self._lock = threading.Lock()
 
-    def noticed(self, call: Call[Any], value: Any) -> None:
-        """Note what an answer shows of a cart, as long as no request is lost that may have put something into it."""
-        items = getattr(value, "items", None)
-        if call.operation.tag == "carts" and isinstance(items, list):
-            cart_uuid = str(getattr(value, "uuid", ""))
-            if self._lost_items.get(cart_uuid) is None:
-                self.accepted(cart_uuid, (getattr(item, "uuid", None) for item in items))
-
-    def accepted(self, cart_uuid: str, item_uuids: Iterable[Any]) -> None:
-        """Note which items a cart is meant to hold."""
-        self._items.set(cart_uuid, frozenset(uuid for uuid in item_uuids if isinstance(uuid, str)))
+    def seen(self, cart_uuid: str, item_uuids: Iterable[Any], *, changed: bool) -> None:
+        """Note that the caller was shown a cart, after a change of its own or just to look."""
+        uuids = frozenset(uuid for uuid in item_uuids if isinstance(uuid, str))
+        with self._lock:
+            cart = self._cart(cart_uuid)
+            if changed or cart.accepted is None or cart.open > 0 or not cart.lost:
+                cart.accepted, cart.open = uuids, 0
+                cart.added.clear()
 
     def items_of(self, cart_uuid: str) -> frozenset[str] | None:
-        """The items that the cart is meant to hold; `None` when it was never seen."""
-        return self._items.get(cart_uuid)
+        """The items that the cart was last accepted with; `None` when it was never seen."""
+        with self._lock:
+            cart = self._carts.get(cart_uuid)
+            return None if cart is None else cart.accepted
 
-    def lost_items(self, cart_uuid: str, keys: Iterable[ItemKey]) -> None:
-        """Note a lost request that adds such items to a cart."""
-        self._lost_items.set(cart_uuid, (self._lost_items.get(cart_uuid) or Counter()) + Counter(keys))
+    def unexplained(self, cart_uuid: str, held: Iterable[tuple[Any, ItemKey]]) -> list[tuple[Any, ItemKey]]:
+        """Those of the items held that were neither accepted nor added since."""
+        with self._lock:
+            cart = self._carts.get(cart_uuid) or _Cart()
+            accepted, due = cart.accepted or frozenset(), Counter(cart.added)
+        rest: list[tuple[Any, ItemKey]] = []
+        for uuid, key in held:
+            if uuid in accepted:
+                continue
+            if due[key] > 0:
+                due[key] -= 1
+            else:
+                rest.append((uuid, key))
+        return rest
 
-    def twins(
-        self, cart_uuid: str, held: Iterable[tuple[Any, ItemKey]], added: Iterable[ItemKey] = ()
-    ) -> list[str]:
-        """UUIDs of the items that a late request put into a cart.
+    def items_lost(self, cart_uuid: str, keys: Iterable[ItemKey], *, first: bool) -> None:
+        """Note a lost request that adds such items; `first`: it is the first one of its call."""
+        with self._lock:
+            cart = self._cart(cart_uuid)
+            cart.lost.update(keys)
+            cart.open += first
+
+    def items_added(self, cart_uuid: str, keys: Iterable[ItemKey], *, doubted: bool) -> None:
+        """Note that a call has added such items, in the end; `doubted`: requests of it were lost."""
+        with self._lock:
+            cart = self._cart(cart_uuid)
+            cart.added.update(keys)
+            cart.open = max(0, cart.open - doubted)
+
+    def twins(self, cart_uuid: str, held: Iterable[tuple[Any, ItemKey]]) -> list[str]:
+        """UUIDs of the items that late requests put into a cart.
 
         Args:
             cart_uuid: UUID of the cart.
             held: UUID and key of each item that the cart, or an order made from it, holds.
-            added: Keys of items that were added since the last look.
         """
-        lost, accepted = self._lost_items.get(cart_uuid), self._items.get(cart_uuid)
-        if lost is None or accepted is None:
-            return []
-        due, late, found = Counter(added), Counter(lost), []
-        for uuid, key in held:
-            if not isinstance(uuid, str) or uuid in accepted:
-                continue
-            if due[key] > 0:
-                due[key] -= 1
-            elif late[key] > 0:
+        with self._lock:
+            cart = self._carts.get(cart_uuid)
+            if cart is None or not cart.lost or cart.accepted is None or cart.open > 0:
+                return []
+            late, found = Counter(cart.lost), []
+        for uuid, key in self.unexplained(cart_uuid, held):
+            if isinstance(uuid, str) and late[key] > 0:
                 late[key] -= 1
                 found.append(uuid)
         return found
 
-    def lost_order(self, cart_uuid: str) -> None:
+    def order_lost(self, cart_uuid: str) -> None:
         """Note a lost request for an order of a cart."""
-        self._lost_orders.set(cart_uuid, True)
+        with self._lock:
+            self._cart(cart_uuid).order_lost = True
 
     def is_order_lost(self, cart_uuid: str) -> bool:
         """Whether a request for an order of this cart was lost: a late twin may replace the order in hand."""
-        return self._lost_orders.get(cart_uuid) is not None
+        with self._lock:
+            cart = self._carts.get(cart_uuid)
+            return cart is not None and cart.order_lost
 
     def order_made(self, order_uuid: str, cart_uuid: str) -> None:
         """Note which cart an order was made from."""
-        self._carts.set(order_uuid, cart_uuid)
+        with self._lock:
+            self._cart_of_order.set(order_uuid, cart_uuid)
 
     def cart_of(self, order_uuid: str) -> str | None:
         """The cart that an order of this client was made from; `None` for an order that it did not make."""
-        return self._carts.get(order_uuid)
+        with self._lock:
+            return self._cart_of_order.get(order_uuid)
+
+    def _cart(self, cart_uuid: str) -> _Cart:
+        return self._carts.get_or_set(cart_uuid, _Cart)

@@ -7,13 +7,14 @@ that sending again is safe. When it cannot tell, it raises: `CannotTell`, or the
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from musement._flow import Flow
-from musement._memory import ItemKey, Memory
+from musement._remembering import items_in, keyed, keys_of_request
 from musement._wire import ApiResponse
 from musement.errors import APIError, LockedError, NotFoundError
 from musement_api.api.carts import carts_get, carts_order_info
@@ -56,15 +57,6 @@ def what_to_check(call: Call[Any]) -> str:
     if name in ("carts_post_items", "carts_add_tickets"):
         return f"call carts.get({arguments['cart_uuid']!r}) and look whether the items are in it"
     return f"look whether {call.operation.method} {call.path} took effect"
-
-
-def remember_lost(memory: Memory, call: Call[Any]) -> None:
-    """Note a lost request that may be carried out late."""
-    body = call.body
-    if call.operation.name == "orders_post_order" and body.get("cart_uuid"):
-        memory.lost_order(body["cart_uuid"])
-    elif call.operation.name == "carts_post_items":
-        memory.lost_items(str(call.arguments["cart_uuid"]), keys_of_request(body))
 
 
 def forgotten(call: Call[Any], refusal: APIError | None, attempts: int) -> ApiResponse[Any] | None:
@@ -186,40 +178,17 @@ def _cancellation(engine: Engine, call: Call[Any], _refusal: APIError | None) ->
 
 def _cart_items(engine: Engine, call: Call[Any], _refusal: APIError | None) -> Finding:
     cart_uuid = str(call.arguments["cart_uuid"])
-    before = engine.memory.items_of(cart_uuid)
     response: ApiResponse[Any] = yield from engine.response(carts_get.call(cart_uuid))
-    wanted = keys_of_request(call.body)
-    fresh = [
-        item
-        for item in items_in(response.value)
-        if (before is None or getattr(item, "uuid", None) not in before) and key_of(item) in wanted
-    ]
-    if not fresh:
+    wanted = Counter(keys_of_request(call.body))
+    held = engine.memory.unexplained(cart_uuid, keyed(response.value))
+    there = Counter(key for _, key in held) & wanted
+    if not there:
         return None
-    if before is None or len(fresh) < len(wanted):
+    if there != wanted or engine.memory.items_of(cart_uuid) is None:
         raise CannotTell
-    return evolve(response, value=fresh[0])
-
-
-def items_in(value: Any) -> list[Any]:
-    """The items of a cart or an order, whatever came in their place."""
-    items = getattr(value, "items", None)
-    return items if isinstance(items, list) else []
-
-
-def key_of(item: Any) -> ItemKey:
-    """Product and quantity of an item of a cart or an order."""
-    return str(getattr(getattr(item, "product", None), "id", None)), str(getattr(item, "quantity", None))
-
-
-def keys_of_request(items: Any) -> list[ItemKey]:
-    """Product and quantity of each item of a request to add them."""
-    added = items if isinstance(items, list) else []
-    return [
-        (str(item.get("product_identifier")), str(item.get("quantity")))
-        for item in added
-        if isinstance(item, Mapping)
-    ]
+    first = next(uuid for uuid, key in held if key in wanted)
+    item = next(item for item in items_in(response.value) if getattr(item, "uuid", None) == first)
+    return evolve(response, call=call, value=item)
 
 
 _QUESTIONS: dict[str, Callable[[Any, Call[Any], APIError | None], Finding]] = {

@@ -11,7 +11,8 @@ from typing import Any
 
 from musement._engine import Engine
 from musement._flow import Flow
-from musement._recovery import DEAD_STATES, items_in, key_of
+from musement._recovery import DEAD_STATES
+from musement._remembering import items_in, key_of
 from musement.errors import APIError
 from musement.order import Order, order_reader
 from musement_api.api.carts import carts_order_info

@@ -7,8 +7,7 @@ from typing import Any
 
 from musement._engine import Engine
 from musement._flow import Flow
-from musement._memory import ItemKey
-from musement._recovery import items_in, key_of
+from musement._remembering import keyed
 from musement.errors import APIError, NotFoundError, OutcomeUnknownError
 from musement.order import E, Order
 from musement_api.api.carts import carts_remove_item
@@ -16,11 +15,6 @@ from musement_api.client import Call
 
 #: After so many orders that hold too much something else is wrong.
 _MOST_ORDERS = 5
-
-
-def keyed(holder: Any, uuid: str = "uuid") -> list[tuple[Any, ItemKey]]:
-    """UUID and key of each item of a cart; of an order, with `uuid="cart_item_uuid"`."""
-    return [(getattr(item, uuid, None), key_of(item)) for item in items_in(holder)]
 
 
 def remove_twins(engine: Engine, cart_uuid: str, twins: Sequence[str]) -> Flow[None]:
@@ -37,7 +31,8 @@ def made_without_twins(
     engine: Engine, cart_uuid: str | None, build: Callable[[], Call[Order[E]]]
 ) -> Flow[Order[E]]:
     """Make an order. When it holds twins, they are removed and another order replaces it: nobody pays twice."""
-    for _ in range(_MOST_ORDERS):
+    orders = 0
+    while True:
         response = yield from engine.raw(build)
         order = response.value
         if cart_uuid is None:
@@ -46,11 +41,15 @@ def made_without_twins(
         twins = engine.memory.twins(cart_uuid, keyed(order, "cart_item_uuid"))
         if not twins:
             return order
+        orders += 1
+        if orders == _MOST_ORDERS:
+            raise OutcomeUnknownError(
+                _too_much(order), method="POST", path="/orders", attempts=response.attempts
+            )
         try:
             yield from remove_twins(engine, cart_uuid, twins)
         except APIError as error:
             raise error.mark_outcome_unknown(_too_much(order)) from error.__cause__
-    raise OutcomeUnknownError(_too_much(order), method="POST", path="/orders", attempts=response.attempts)
 
 
 def _too_much(order: Order[Any]) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from musement._flow import Flow
 from musement._operation import operation
-from musement._recovery import keys_of_request
-from musement._twins import keyed, remove_twins
+from musement._remembering import keyed
+from musement._twins import remove_twins
 from musement.customer_schema import CustomerSchema, ParticipantsSchema
 from musement.errors import APIError
 from musement.request_rules import check_cart_items, check_item_type, check_language, check_quantity
@@ -93,20 +93,22 @@ class CartMethods(Methods):
         )
 
     def _add(self, cart_uuid: str, items: list[Mapping[str, Any]]) -> Flow[Cart]:
-        yield from self._engine.raw(carts_post_items.call, cart_uuid, body=items)
+        engine = self._engine.together()
+        yield from engine.raw(carts_post_items.call, cart_uuid, body=items)
         try:
-            cart = yield from self._value(carts_get.call, cart_uuid)
+            cart = yield from engine.quietly().value(carts_get.call, cart_uuid)
             # A request that was lost and made again may have been carried out twice after all.
-            twins = self._engine.memory.twins(cart_uuid, keyed(cart), keys_of_request(items))
+            twins = engine.memory.twins(cart_uuid, keyed(cart))
             if twins:
-                yield from remove_twins(self._engine, cart_uuid, twins)
-                cart = yield from self._value(carts_get.call, cart_uuid)
+                yield from remove_twins(engine, cart_uuid, twins)
+                cart = yield from engine.quietly().value(carts_get.call, cart_uuid)
         except APIError as error:
             raise error.mark_outcome_unknown(
                 f"the items were added, but the cart could not be read: call carts.get({cart_uuid!r}), "
                 "and do not add them again"
             ) from error.__cause__
-        self._engine.memory.accepted(cart_uuid, (uuid for uuid, _ in keyed(cart) if uuid not in twins))
+        shown = [uuid for uuid, _ in keyed(cart) if uuid not in twins]
+        engine.memory.seen(cart_uuid, shown, changed=True)
         return cart
 
     @operation

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from musement._flow import Flow, Pause
 from musement._operation import operation
-from musement._recovery import items_in
+from musement._remembering import items_in
 from musement._successor import MOST_SUCCESSORS, successor_of
 from musement._twins import made_without_twins
 from musement.errors import InvalidRequestError, WaitTimeoutError
@@ -106,7 +106,7 @@ class OrderMethods(Methods):
             given = {name: value for name, value in body.items() if value is not None}
             return orders_post_order.call(**given).decoding(order_reader(_type_of(extra_data)))
 
-        return (yield from made_without_twins(self._engine, cart_uuid, build))
+        return (yield from made_without_twins(self._engine.together(), cart_uuid, build))
 
     @operation
     def get(self, order_uuid: str, *, extra_data_type: type[E] | None = None) -> Flow[Order[E]]:
@@ -170,14 +170,15 @@ class OrderMethods(Methods):
         def current() -> Call[Order[dict[str, Any]]]:
             return _reading(order_uuid, None)
 
-        order = yield from self._value(current)
+        engine = self._engine.together()
+        order = yield from engine.value(current)
         text = encode_extra_data({**(order.extra_data or {}), **changes})
 
         def build() -> Call[Order[E]]:
             call = orders_patch_order.call(order_uuid, extra_data=text)
             return call.decoding(order_reader(extra_data_type))
 
-        return (yield from self._value(build))
+        return (yield from engine.value(build))
 
     @operation
     def wait(

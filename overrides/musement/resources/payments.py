@@ -62,14 +62,15 @@ class PaymentMethods(Methods):
         def build() -> Call[Order[E]]:
             return payments_post_no_payment.call(uuid=current).decoding(order_reader(extra_data_type))
 
+        engine = self._engine.together()
         followed = 0
         while True:
             try:
-                order = yield from self._value(build)
+                order = yield from engine.value(build)
             except APIStatusError as refusal:
                 if isinstance(refusal, _ABOUT_THE_CALLER) or followed == MOST_SUCCESSORS:
                     raise
-                successor = yield from successor_of(self._engine, current)
+                successor = yield from successor_of(engine, current)
                 if successor is None:
                     raise
                 current, followed = successor, followed + 1
