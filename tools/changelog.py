@@ -37,7 +37,7 @@ class Section:
 def sections(changelog: str) -> list[Section]:
     """The versions of a changelog, newest first as written."""
     found = list(_HEADING.finditer(changelog))
-    ends = [match.start() for match in found[1:]] + [len(changelog)]
+    ends = [match.start() for match in found[1:]] + [len(changelog)] * bool(found)
     return [
         Section(match["name"], match.start(), end, changelog[match.end() : end])
         for match, end in zip(found, ends, strict=True)

@@ -119,7 +119,7 @@ def line(document: Document) -> Document:
 PUT = "PUT /carts/{cartId}"
 LIMIT = "query `limit`"
 LONG = "minLength is `1`, was none"
-UUID = "format is uuid, was any"
+UUID = "format is `uuid`, was none"
 TEXT = "type is string, was number"
 NULL = "may be null now"
 CLOSED = "further fields are not allowed"

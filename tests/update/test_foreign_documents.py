@@ -58,4 +58,6 @@ def test_what_does_not_fit_it_is_named_by_file_and_line(tmp_path: Path, untouche
         assert (untouched.root / file).is_file()
         assert int(number) > 0
         assert problem.strip()
+    assert "**Not applied: the overlay does not fit the new document.** The repository is as it was." in text
+    assert "## Effect on the Python API" in text  # what would follow is told all the same
     assert len(text) < 65_000

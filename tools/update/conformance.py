@@ -88,8 +88,9 @@ class Conformance:
             gone = "the document does not have this operation any more"
             yield Nonconformity(exchange.origin, before[0], gone)
             return
-        known = set(_problems(self._old, exchange, *before))
-        for problem in _problems(self._new, exchange, *after):
+        problems = list(_problems(self._new, exchange, *after))
+        known = set(_problems(self._old, exchange, *before)) if problems else set()
+        for problem in problems:
             if problem not in known:
                 yield Nonconformity(exchange.origin, after[0], problem)
 

@@ -145,7 +145,7 @@ def _types(old: Shape, new: Shape, place: Change) -> tuple[bool, list[Change]]:
         found.append(
             replace(
                 place,
-                detail=f"format is {plain(new.format) or 'any'}, was {plain(old.format) or 'any'}",
+                detail=f"format is {_limit(new.format or None)}, was {_limit(old.format or None)}",
                 request=BREAKING if new.format else COMPATIBLE,
                 response=BREAKING if old.format else COMPATIBLE,
             )

@@ -77,6 +77,9 @@ def update(project: Project, spec: str) -> Findings:
         new = _read(stage.document, spec)
         old = document.read(project.document)
         findings = Findings(spec, (_version(old.content), _version(new.content)), new.sha256)
+        if new.sha256 == old.sha256:
+            _write(project, findings)
+            return findings
         try:
             _judge(project, stage, old.content, new.content, findings)
         except PipelineError as error:
@@ -84,8 +87,7 @@ def update(project: Project, spec: str) -> Findings:
             _write(project, findings)
             said = [*error.causes, f"the report is in {project.report}; nothing else was changed"]
             raise PipelineError(error.problem, said) from error
-        if new.sha256 != old.sha256:
-            _replace(project, stage, findings)
+        _replace(project, stage, findings)
         _write(project, findings)
         return findings
 
@@ -129,7 +131,7 @@ def _judge(
         roots = (stage.package.parent, stage.root / "overrides")
         before = describing.describe((project.package.parent, project.root / "overrides"))
         findings.api = comparison.compare(before, describing.describe(roots), built_models(old))
-        findings.misfits = _misfits(project, stage)
+        findings.misfits = fit.misfits(stage.root, stage.root / ".mypy_cache")
     conformance = Conformance(old, new)
     findings.recordings, number = conformance.recordings(project.root / "tests" / "cassettes")
     findings.checked["recorded exchanges"] = number
@@ -145,13 +147,6 @@ def _judge(
             "the overlay does not fit the new document",
             [*causes, "correct these actions in overlay.yaml, then run again"],
         )
-
-
-def _misfits(project: Project, stage: Project) -> list[fit.Misfit]:
-    """What does not fit the new package, without what does not fit the present one either."""
-    found = fit.misfits(stage.root, stage.root / ".mypy_cache")
-    known = set(fit.misfits(project.root, stage.root / ".mypy_cache")) if found else set()
-    return [misfit for misfit in found if misfit not in known]
 
 
 def built_models(content: dict[str, Json]) -> frozenset[str]:
