@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 
-class NetworkForbiddenError(RuntimeError):
+class NetworkForbiddenError(AssertionError):
     """A test tried to reach something that is not this machine."""
 
     def __init__(self, address: object) -> None:

@@ -6,20 +6,17 @@ The offline sandbox checks requests with a validator of its own; this is another
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
-from uuid import UUID
 
-from jsonschema import FormatChecker
 from openapi_schema_validator import OAS31Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from tests.recorded.members import unknown_members
+from tests.recorded.members import at, unknown_members
+from tests.recorded.values import formats, typed
 from tests.recording.placeholders import BASE_URL
 
 JSON = "application/json"
@@ -89,8 +86,8 @@ class Contract:
             for parameter in document["components"].get("parameters", {}).values()
             if parameter["in"] == "header"
         }
-        self._formats = _formats()
-        self._validators: dict[str, OAS31Validator] = {}
+        self._formats = formats()
+        self._validators: dict[str, Any] = {}
 
     def operations(self) -> set[str]:
         """Every operation, as in `GET /carts/{cartUuid}`."""
@@ -173,20 +170,20 @@ class Contract:
                 continue
             for message in self._value_problems(f"{pointer}/schema", parameter, values):
                 yield place, message
-        for location, values in given.items():
-            for name in values:
+        for location, names in given.items():
+            for name in names:
                 if name not in known[location]:
                     yield f"{location} {name}", "the document has no such parameter"
 
     def _value_problems(self, pointer: str, parameter: Mapping[str, Any], values: list[str]) -> Iterator[str]:
         pointer, schema = self._resolved(pointer, parameter["schema"])
         if schema.get("type") != "array":
-            yield from self._schema_problems(pointer, _typed(values[-1], schema))
+            yield from self._schema_problems(pointer, typed(values[-1], schema))
             return
         _, items = self._resolved(f"{pointer}/items", schema.get("items", {}))
         explode = parameter.get("explode", parameter.get("style", "form") == "form")
         texts = values if explode else [text for value in values for text in value.split(",")]
-        yield from self._schema_problems(pointer, [_typed(text, items) for text in texts])
+        yield from self._schema_problems(pointer, [typed(text, items) for text in texts])
 
     def _body_problems(self, operation: _Operation, request: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         body, node = request.get("body"), operation.node.get("requestBody")
@@ -242,7 +239,7 @@ class Contract:
         for error in self._validator(pointer).iter_errors(value):
             yield f"{error.json_path}: {error.message}"
 
-    def _validator(self, pointer: str) -> OAS31Validator:
+    def _validator(self, pointer: str) -> Any:
         found = self._validators.get(pointer)
         if found is None:
             found = self._validators[pointer] = OAS31Validator(
@@ -260,15 +257,6 @@ class Contract:
         return at(self._document, pointer)
 
 
-def at(document: Any, pointer: str) -> Any:
-    """What a JSON pointer leads to."""
-    node = document
-    for part in pointer.removeprefix("/").split("/"):
-        key = part.replace("~1", "/").replace("~0", "~")
-        node = node[int(key)] if isinstance(node, list) else node[key]
-    return node
-
-
 def _path(uri: str) -> str:
     return urlsplit(uri).path.removeprefix(urlsplit(BASE_URL).path)
 
@@ -283,32 +271,6 @@ def _match(template: list[str], segments: list[str]) -> dict[str, str] | None:
         elif expected != segment:
             return None
     return values
-
-
-def _typed(text: str, schema: Mapping[str, Any]) -> Any:
-    """A parameter as the value that its text stands for; the text itself where it stands for none."""
-    kind = schema.get("type")
-    if kind == "integer" and re.fullmatch(r"-?\d+", text):
-        return int(text)
-    if kind == "number" and re.fullmatch(r"-?\d+(\.\d+)?", text):
-        return float(text)
-    if kind == "boolean" and text in {"true", "false"}:
-        return text == "true"
-    return text
-
-
-def _formats() -> FormatChecker:
-    formats = FormatChecker(formats=())
-    formats.checks("uuid", raises=ValueError)(lambda value: not isinstance(value, str) or bool(UUID(value)))
-    # The API writes offsets without a colon, which RFC 3339 does not allow and its own examples show.
-    formats.checks("date-time", raises=ValueError)(
-        lambda value: not isinstance(value, str) or bool(datetime.fromisoformat(value))
-    )
-    formats.checks("date", raises=ValueError)(
-        lambda value: not isinstance(value, str) or bool(datetime.strptime(value, "%Y-%m-%d"))  # noqa: DTZ007
-    )
-    formats.checks("email")(lambda value: not isinstance(value, str) or "@" in value)
-    return formats
 
 
 def _escape(part: str) -> str:

@@ -40,7 +40,7 @@ def _parts(document: Any, schema: Any) -> Iterator[Mapping[str, Any]]:
         return
     yield schema
     if "$ref" in schema:
-        yield from _parts(document, _target(document, schema["$ref"]))
+        yield from _parts(document, at(document, schema["$ref"].removeprefix("#")))
     for word in _COMBINING:
         for part in schema.get(word, []):
             yield from _parts(document, part)
@@ -51,8 +51,10 @@ def _is_open(schema: Mapping[str, Any]) -> bool:
     return bool(schema.get("additionalProperties")) or "patternProperties" in schema
 
 
-def _target(document: Any, reference: str) -> Any:
+def at(document: Any, pointer: str) -> Any:
+    """What a JSON pointer leads to."""
     node = document
-    for part in reference.removeprefix("#/").split("/"):
-        node = node[part.replace("~1", "/").replace("~0", "~")]
+    for part in pointer.removeprefix("/").split("/"):
+        key = part.replace("~1", "/").replace("~0", "~")
+        node = node[int(key)] if isinstance(node, list) else node[key]
     return node

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.recorded.conformance import Contract, Problem, at
+from tests.recorded.conformance import Contract, Problem
 from tests.recorded.document import contract, document, recorded
+from tests.recorded.members import at
 from tests.recording.scenarios import SCENARIOS
 
 

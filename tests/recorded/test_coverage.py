@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.recorded.conformance import at
 from tests.recorded.document import contract, document, recorded
+from tests.recorded.members import at
 from tests.recording.scenarios import SCENARIOS
 
 EVERYWHERE = frozenset({"unknown_market", "missing_application", "not_found", "unspecific"})
