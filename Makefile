@@ -57,6 +57,9 @@ lint: env ## Check style, import contracts, the document and its overlay.
 	@$(TOOLS) validate
 	@$(TOOLS) lint-document
 	@$(TOOLS) overlay
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
+	@$(BIN)/zizmor --quiet --offline --pedantic --no-progress .github/workflows
 
 .PHONY: coverage
 coverage: env ## Hold openapi.yaml against the inventory of what the sources say the API has.
@@ -84,14 +87,43 @@ record: env ## Record the cassettes again, from the offline sandbox over HTTP or
 	@$(BIN)/python -m tests.recording
 
 .PHONY: build
-build: env ## Build sdist and wheel into dist/.
+build: env ## Build sdist and wheel into dist/, the same bytes each time, and check what they hold.
 	@rm -rf dist
 	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1577836800} $(BIN)/python -m build --no-isolation --outdir dist .
 	@$(BIN)/twine check --strict dist/*
+	@$(BIN)/python -m tools.release check
 
 .PHONY: smoke
 smoke: build ## Install the wheel into a fresh environment outside the repository and book with it.
 	@$(BIN)/python -m tools smoke
+
+.PHONY: update-spec
+update-spec: env ## Replace the document and all that follows from it, or nothing: [SPEC=path-or-url]; writes build/spec-report.md.
+	@$(BIN)/python -m tools.update $(if $(SPEC),"$$SPEC")
+
+.PHONY: propose-update
+propose-update: env ## Open a pull request with what update-spec changed and its report (with git and gh).
+	@$(BIN)/python -m tools.update.proposing
+
+.PHONY: api-diff
+api-diff: env ## Refuse changes of the public Python API that CHANGELOG.md does not announce.
+	@$(BIN)/python -m tools.public_api diff
+
+.PHONY: api-baseline
+api-baseline: env ## Record the public Python API as that of the last release.
+	@$(BIN)/python -m tools.public_api record
+
+.PHONY: prepare-release
+prepare-release: env ## Give what stands below Unreleased in CHANGELOG.md its version, and record the Python API.
+	@$(BIN)/python -m tools.release prepare
+
+.PHONY: check-tag
+check-tag: env ## Refuse a tag that is not the version of this tree: TAG=v1.2.3.
+	@$(BIN)/python -m tools.release tag "$$TAG"
+
+.PHONY: publish
+publish: build ## Upload a new version: INDEX_URL=https://... [SIMPLE_URL=...], credentials from TWINE_* or the keyring.
+	@$(BIN)/python -m tools.release publish --index-url "$$INDEX_URL" $(if $(SIMPLE_URL),--simple-url "$$SIMPLE_URL")
 
 .PHONY: lock
 lock: env ## Resolve the requirements again and write the locks with hashes.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import ipaddress
 import stat
 import time
 from pathlib import Path
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx
 
+from tools.addresses import checked
 from tools.document import MAXIMUM_BYTES
 from tools.failure import PipelineError
 
@@ -60,40 +60,15 @@ def _read(path: Path) -> bytes:
 def _download(address: str) -> bytes:
     deadline = time.monotonic() + _LONGEST_SECONDS
     for _ in range(_MOST_REDIRECTS + 1):
-        local = _checked(address)
+        local = checked(address)
         answer = _get(address, deadline, local=local)
         if isinstance(answer, bytes):
             return answer
         target = urljoin(address, answer)
-        if not local and (_checked(target) or not target.startswith("https:")):
+        if not local and (checked(target) or not target.startswith("https:")):
             raise PipelineError(f"{address} redirects to {target}, which is refused")
         address = target
     raise PipelineError(f"{address} redirects more than {_MOST_REDIRECTS} times")
-
-
-def _checked(address: str) -> bool:
-    """Refuse what is not https, unless it is on this machine; whether it is on this machine."""
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-        _ = parts.port
-    except ValueError as error:
-        raise PipelineError(f"{address!r} is no address: {error}") from error
-    if parts.username is not None or parts.password is not None:
-        raise PipelineError("the address holds credentials; they would end in logs and reports")
-    local = _is_loopback(host)
-    if not host or parts.scheme not in ("https", "http") or (parts.scheme == "http" and not local):
-        raise PipelineError(f"{address} is refused: https is needed, or http on this machine")
-    return local
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _get(address: str, deadline: float, *, local: bool) -> bytes | str:

@@ -1,0 +1,1 @@
+"""From a committed tree to a package on an index: built, checked, described, published."""

@@ -1,0 +1,61 @@
+"""`python -m tools.release check|publish|prepare|tag`: what the release targets of the Makefile call."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools import generation
+from tools.failure import PipelineError
+from tools.release import contents, preparing, publishing, sbom
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it succeeded, 1 with the causes on stderr when it did not."""
+    parser = argparse.ArgumentParser(prog="python -m tools.release", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command", dest="command")
+    commands.add_parser("check", help="Check what is in dist/ and write the bill of materials to build/.")
+    publish = commands.add_parser("publish", help="Upload dist/ to an index.")
+    publish.add_argument("--index-url", required=True, help="where the index takes uploads")
+    publish.add_argument(
+        "--simple-url", help="where the index lists packages; simple/ below --index-url unless given"
+    )
+    commands.add_parser("prepare", help="Give what is below Unreleased its version.")
+    tag = commands.add_parser(
+        "tag", help="Refuse a tag that is not this version's, or a tree that is not ready."
+    )
+    tag.add_argument("name", help="as in v1.2.3")
+    options = parser.parse_args(arguments)
+    try:
+        _run(options, generation.ROOT)
+    except PipelineError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run(options: argparse.Namespace, root: Path) -> None:
+    if options.command == "prepare":
+        version = preparing.prepare(root, datetime.datetime.now(datetime.UTC).date())
+        print(f"prepared {version}: commit, have it reviewed, then tag v{version}")
+    elif options.command == "tag":
+        publishing.refuse_unready(root, options.name.removeprefix("v"))
+        print(f"{options.name} is the version of this tree")
+    elif options.command == "check":
+        distribution = contents.built(root / "dist")
+        in_wheel, in_sdist = contents.check(root, distribution)
+        bill = sbom.write(root, distribution, root / "build")
+        print(
+            f"wheel: {in_wheel} files, sdist: {in_sdist} files, bill of materials: {bill.relative_to(root)}"
+        )
+    else:
+        distribution = contents.built(root / "dist")
+        publishing.publish(root, distribution, options.index_url, options.simple_url)
+        print(f"published {distribution.name} {distribution.version}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
