@@ -1,0 +1,145 @@
+"""One test for both clients: a caller makes clients of its kind and gives the results of their calls."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+import httpx
+
+from benchmarks.chaos.clock import SimulatedClock
+from benchmarks.chaos.wire import Wire
+from musement import AsyncMusement, Musement
+from musement.sandbox import Sandbox
+
+Answer = httpx.Response | Exception
+Handler = Callable[[httpx.Request], Answer]
+
+
+class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that answers each request with the next of its answers, and keeps the requests."""
+
+    def __init__(self, answers: Iterable[Answer | Handler] | Handler) -> None:
+        self._answers: Iterator[Answer | Handler] | None = None if callable(answers) else iter(answers)
+        self._handler = answers if callable(answers) else None
+        self.requests: list[httpx.Request] = []
+
+    @property
+    def sent(self) -> list[str]:
+        return [f"{request.method} {request.url.path.removeprefix('/api/v3')}" for request in self.requests]
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.read()
+        return self._next(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.aread()
+        await asyncio.sleep(0)
+        return self._next(request)
+
+    def _next(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        answer: Any = self._handler
+        if self._answers is not None:
+            answer = next(self._answers, None)
+            assert answer is not None, f"no answer is left for {self.sent[-1]}"
+        if callable(answer) and not isinstance(answer, httpx.Response):
+            answer = answer(request)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+class Caller(ABC):
+    """Makes clients of one kind; `do` gives the result of a call."""
+
+    name: ClassVar[str]
+
+    def __init__(self) -> None:
+        self.clock = SimulatedClock()
+
+    @abstractmethod
+    def client(self, transport: Any, **options: Any) -> Any: ...
+
+    @abstractmethod
+    def do(self, result: Any) -> Any: ...
+
+    @abstractmethod
+    def close(self, client: Any) -> None: ...
+
+    def scripted(self, *answers: Answer | Handler, **options: Any) -> tuple[Any, Script]:
+        """A client without login that is answered by a script."""
+        script = Script(answers)
+        return self.client(script, **options), script
+
+    def answering(self, handler: Handler, **options: Any) -> tuple[Any, Script]:
+        """A client without login, every request of which is answered by `handler`."""
+        script = Script(handler)
+        return self.client(script, **options), script
+
+    def offline(self, sandbox: Sandbox, **options: Any) -> Any:
+        """A client of a sandbox, with login."""
+        client_id, client_secret = sandbox.credentials
+        credentials = {"client_id": client_id, "client_secret": client_secret}
+        return self.client(Wire(sandbox, self.clock), **{**credentials, **options})
+
+
+def _options(caller: Caller, options: dict[str, Any]) -> dict[str, Any]:
+    return {"environment": "offline", "clock": caller.clock, **options}
+
+
+class BlockingCaller(Caller):
+    name = "blocking"
+
+    def client(self, transport: Any, **options: Any) -> Any:
+        return Musement(transport=transport, **_options(self, options))
+
+    def do(self, result: Any) -> Any:
+        return result
+
+    def close(self, client: Any) -> None:
+        client.close()
+
+
+class AwaitingCaller(Caller):
+    name = "awaiting"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._runner = asyncio.Runner()
+
+    def client(self, transport: Any, **options: Any) -> Any:
+        return AsyncMusement(transport=transport, **_options(self, options))
+
+    def do(self, result: Any) -> Any:
+        async def awaited() -> Any:
+            return await result
+
+        return self._runner.run(awaited())
+
+    def close(self, client: Any) -> None:
+        self._runner.run(client.aclose())
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        with self._runner:
+            yield
+
+
+def json_answer(value: Any, status: int = 200, **headers: str) -> httpx.Response:
+    return httpx.Response(
+        status, json=value, headers={key.replace("_", "-"): text for key, text in headers.items()}
+    )
+
+
+def error_answer(status: int, code: str = "0", **headers: str) -> httpx.Response:
+    return json_answer({"code": code, "message": "No."}, status, **headers)
+
+
+def login_answer(token: str = "token-1", expires_in: Any = 3600) -> httpx.Response:
+    return json_answer(
+        {"access_token": token, "expires_in": expires_in, "token_type": "bearer", "scope": None}
+    )
