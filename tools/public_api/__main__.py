@@ -5,22 +5,24 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
 
-from tools import generation
 from tools.failure import PipelineError
 from tools.public_api import gate
+
+ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it succeeded, 1 with the causes on stderr when it did not."""
     parser = argparse.ArgumentParser(prog="python -m tools.public_api", description=__doc__)
     parser.add_argument("command", choices=("diff", "record"))
-    root = generation.ROOT
     try:
         if parser.parse_args(arguments).command == "record":
-            print(f"written {gate.record(root).relative_to(root)}")
+            print(f"written {gate.record(ROOT).relative_to(ROOT)}")
             return 0
-        changes = gate.check(root)
+        changes = gate.check(ROOT)
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -10,7 +10,7 @@ from tools import changelog, document
 from tools.failure import PipelineError
 from tools.public_api import comparison, describing
 from tools.public_api.comparison import ApiChange
-from tools.update.updating import built_models
+from tools.update.directions import built_models
 
 BASELINE: Final = Path("docs") / "public-api.txt"
 _HEAD: Final = "# The public Python API of the last release, written by `make api-baseline` and compared by `make api-diff`.\n\n"

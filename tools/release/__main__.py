@@ -7,10 +7,12 @@ import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from tools import generation
 from tools.failure import PipelineError
-from tools.release import contents, preparing, publishing, sbom
+from tools.release import contents, publishing
+
+ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tag.add_argument("name", help="as in v1.2.3")
     options = parser.parse_args(arguments)
     try:
-        _run(options, generation.ROOT)
+        _run(options, ROOT)
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -39,12 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace, root: Path) -> None:
     if options.command == "prepare":
+        from tools.release import preparing
+
         version = preparing.prepare(root, datetime.datetime.now(datetime.UTC).date())
         print(f"prepared {version}: commit, have it reviewed, then tag v{version}")
     elif options.command == "tag":
         publishing.refuse_unready(root, options.name.removeprefix("v"))
         print(f"{options.name} is the version of this tree")
     elif options.command == "check":
+        from tools.release import sbom
+
         distribution = contents.built(root / "dist")
         in_wheel, in_sdist = contents.check(root, distribution)
         bill = sbom.write(root, distribution, root / "build")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from tools import naming
 from tools.described import operations
 from tools.document import Json
 from tools.references import resolved
@@ -35,6 +36,11 @@ def directions(document: Json) -> Directions:
             for header in headers.values():
                 _collect(document, resolved(document, header).get("schema"), theirs)
     return found
+
+
+def built_models(document: Json) -> frozenset[str]:
+    """The models that users of the client make themselves, because they travel in requests."""
+    return frozenset(naming.class_name(name) for name in directions(document).sent)
 
 
 def _collect_content(document: Json, holder: Json, names: set[str]) -> None:

@@ -12,13 +12,13 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools import changelog, document, generation, linting, naming, normalising, overlaying, validation
+from tools import changelog, document, generation, linting, normalising, overlaying, validation
 from tools.document import Json
 from tools.failure import PipelineError
 from tools.public_api import comparison, describing
 from tools.update import fetching, fit, overlay_actions, report, transaction, versioning
 from tools.update.conformance import Conformance
-from tools.update.directions import directions
+from tools.update.directions import built_models
 from tools.update.document_changes import document_changes
 from tools.update.findings import Findings
 
@@ -147,11 +147,6 @@ def _judge(
             "the overlay does not fit the new document",
             [*causes, "correct these actions in overlay.yaml, then run again"],
         )
-
-
-def built_models(content: dict[str, Json]) -> frozenset[str]:
-    """The models that users of the client make themselves, because they travel in requests."""
-    return frozenset(naming.class_name(name) for name in directions(content).sent)
 
 
 @contextlib.contextmanager
