@@ -50,6 +50,7 @@ class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
             answer = answer(request)
         if isinstance(answer, Exception):
             raise answer
+        assert isinstance(answer, httpx.Response)
         return answer
 
 
