@@ -6,20 +6,21 @@ It is pypiserver, on this machine only. Uploads need the user and the password; 
 from __future__ import annotations
 
 import sys
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pypiserver  # type: ignore[import-untyped]
 
 
 class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
 
 
 def main() -> None:
     """Serve."""
     folder, user, password = sys.argv[1:]
-    app = pypiserver.app(
+    app: Any = pypiserver.app(
         roots=[folder],
         authenticate=["update"],
         password_file=None,

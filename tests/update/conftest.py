@@ -105,7 +105,7 @@ def server() -> Iterator[Server]:
             except (BrokenPipeError, ConnectionResetError):
                 pass
 
-        def log_message(self, *_: Any) -> None:
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
             pass
 
     listening = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

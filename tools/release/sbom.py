@@ -7,11 +7,11 @@ import re
 import uuid
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from cyclonedx.model import HashAlgorithm, HashType, Property
-from cyclonedx.model.bom import Bom
-from cyclonedx.model.component import Component, ComponentType
+from cyclonedx import model
+from cyclonedx.model import HashAlgorithm, bom, component
+from cyclonedx.model.component import ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
@@ -23,6 +23,12 @@ from tools import document
 from tools.failure import PipelineError
 from tools.release.contents import Distribution
 
+# A decorator of the library hides what these classes are made from; not every type checker sees through it.
+_Bom: Any = bom.Bom
+_Component: Any = component.Component
+_Hash: Any = model.HashType
+_Property: Any = model.Property
+
 _PINNED: Final = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^ ;\\]+)(?P<rest>[^\n]*)", re.MULTILINE)
 
 
@@ -32,8 +38,8 @@ def write(root: Path, distribution: Distribution, folder: Path) -> Path:
     Raises:
         PipelineError: The bill is not valid CycloneDX.
     """
-    bom = _bom(root, distribution)
-    text = JsonV1Dot6(bom).output_as_string(indent=2) + "\n"
+    bill = _described(root, distribution)
+    text = JsonV1Dot6(bill).output_as_string(indent=2) + "\n"
     problem = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
     if problem is not None:
         raise PipelineError("the bill of materials is not valid CycloneDX", [str(problem)])
@@ -43,50 +49,48 @@ def write(root: Path, distribution: Distribution, folder: Path) -> Path:
     return path
 
 
-def _bom(root: Path, distribution: Distribution) -> Bom:
+def _described(root: Path, distribution: Distribution) -> Any:
     main = _library(distribution.name, distribution.version)
     main.type = ComponentType.LIBRARY
     for path in distribution.files:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        main.properties.add(Property(name=f"musement-client:sha256:{path.name}", value=digest))
+        main.properties.add(_Property(name=f"musement-client:sha256:{path.name}", value=digest))
     main.hashes.add(
-        HashType(
-            alg=HashAlgorithm.SHA_256, content=hashlib.sha256(distribution.wheel.read_bytes()).hexdigest()
-        )
+        _Hash(alg=HashAlgorithm.SHA_256, content=hashlib.sha256(distribution.wheel.read_bytes()).hexdigest())
     )
     vendored = document.read(root / "openapi.yaml")
-    api = Component(
+    api = _Component(
         name="musement-api-document",
         version=str(vendored.content["info"]["version"]),
         type=ComponentType.DATA,
         bom_ref="musement-api-document",
-        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=vendored.sha256)],
+        hashes=[_Hash(alg=HashAlgorithm.SHA_256, content=vendored.sha256)],
     )
     generator = _library("openapi-python-client", version("openapi-python-client"))
-    libraries: dict[str, Component] = {
+    libraries: dict[str, Any] = {
         canonicalize_name(match["name"]): _library(match["name"], match["version"])
         for match in _PINNED.finditer((root / "requirements" / "runtime.txt").read_text(encoding="utf-8"))
     }
     seed = f"{distribution.version} {main.hashes}"
-    bom = Bom(serial_number=uuid.uuid5(uuid.NAMESPACE_URL, seed), components=[api, *libraries.values()])
-    bom.metadata.component = main
-    bom.metadata.tools.components.add(generator)
+    bill = _Bom(serial_number=uuid.uuid5(uuid.NAMESPACE_URL, seed), components=[api, *libraries.values()])
+    bill.metadata.component = main
+    bill.metadata.tools.components.add(generator)
     # The moment of the build would make two builds of one commit differ.
-    bom.metadata.timestamp = None  # type: ignore[assignment]
-    bom.register_dependency(main, [api, *_needed(distribution.name, libraries)])
+    bill.metadata.timestamp = None
+    bill.register_dependency(main, [api, *_needed(distribution.name, libraries)])
     for name, library in libraries.items():
-        bom.register_dependency(library, _needed(name, libraries))
-    return bom
+        bill.register_dependency(library, _needed(name, libraries))
+    return bill
 
 
-def _library(name: str, release: str) -> Component:
+def _library(name: str, release: str) -> Any:
     purl = PackageURL("pypi", None, canonicalize_name(name), release)
-    return Component(
+    return _Component(
         name=name, version=release, type=ComponentType.LIBRARY, purl=purl, bom_ref=purl.to_string()
     )
 
 
-def _needed(name: str, libraries: dict[str, Component]) -> list[Component]:
+def _needed(name: str, libraries: dict[str, Any]) -> list[Any]:
     """What a library asks for, without its extras, of what the lock holds."""
     try:
         lines = requires(name) or []
