@@ -82,7 +82,7 @@ def test_a_version_without_an_entry_is_not_published(built: Path, index: Index) 
     version = contents.built(built / "dist").version
     path = built / "CHANGELOG.md"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(f"## {version} - ", "## 99.0.0 - "), encoding="utf-8")
+    path.write_text(text.replace(f"## {version}", "## 99.0.0"), encoding="utf-8")
     git(built, "commit", "--quiet", "--all", "--message", "without an entry")
     try:
         refused = publish(built, index, **CREDENTIALS)

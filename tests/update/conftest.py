@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -19,14 +20,33 @@ from tools.update.updating import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = Path(__file__).parent / "documents"
+CHANGELOG = """# Changelog
+
+## Unreleased
+
+API document {version}, generator openapi-python-client 0.29.1.
+
+- First release.
+"""
 _PARTS = (
-    "CHANGELOG.md", "generated", "openapi.yaml", "overlay.yaml", "overrides", "pyproject.toml", "templates",
+    "generated", "openapi.yaml", "overlay.yaml", "overrides", "pyproject.toml", "templates",
     "tests/cassettes",
 )  # fmt: skip
 
 
+def vendored_version() -> str:
+    """`info.version` of our document."""
+    return str(document.read(ROOT / "openapi.yaml").content["info"]["version"])
+
+
+def following_version() -> str:
+    """The minor version of the API after ours."""
+    major, minor, _ = vendored_version().split(".")
+    return f"{major}.{int(minor) + 1}.0"
+
+
 def copied(folder: Path) -> Project:
-    """A project like ours in a folder."""
+    """A project like ours in a folder, before its first release as 0.1.0."""
     for part in _PARTS:
         source, target = ROOT / part, folder / part
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -34,13 +54,21 @@ def copied(folder: Path) -> Project:
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         elif source.exists():
             shutil.copy2(source, target)
+    project = folder / "pyproject.toml"
+    text = re.sub(r'(?m)^version = ".*"$', 'version = "0.1.0"', project.read_text(encoding="utf-8"))
+    project.write_text(text, encoding="utf-8")
+    changelog = CHANGELOG.format(version=vendored_version())
+    (folder / "CHANGELOG.md").write_text(changelog, encoding="utf-8")
     return Project(folder)
 
 
 def prepared(name: str) -> dict[str, Any]:
     """Our document with the changes of a prepared update."""
     changes = document.read(DOCUMENTS / f"{name}.yaml").content
-    return overlaying.apply(document.read(ROOT / "openapi.yaml").content, changes)
+    content = overlaying.apply(document.read(ROOT / "openapi.yaml").content, changes)
+    if name == "compatible":
+        content["info"]["version"] = following_version()
+    return content
 
 
 def written(content: dict[str, Any], folder: Path) -> str:
