@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast, dataclass_transform
 from urllib.parse import quote
 
 from attrs import evolve, field, frozen
@@ -22,8 +22,26 @@ P = ParamSpec("P")
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 
 
-@frozen
-class Parameter:
+@dataclass_transform(frozen_default=True)
+class Facts:
+    """Base of what the document says, made once and never changed: one initializer for all, nothing compiled at import."""
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        self.__dict__.update(zip(type(self).__annotations__, values, strict=False), **named)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and vars(other) == vars(self)
+
+    def __hash__(self) -> int:
+        return hash(tuple(vars(self)))
+
+    def __repr__(self) -> str:
+        return (
+            f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+        )
+
+
+class Parameter(Facts):
     """One parameter of an operation and what the document allows for it."""
 
     argument: str
@@ -157,8 +175,7 @@ class Parameter:
             yield self.name, separator.join(value)
 
 
-@frozen
-class Body:
+class Body(Facts):
     """One media type that a request can carry."""
 
     media_type: str
@@ -166,8 +183,7 @@ class Body:
     required: bool = True
 
 
-@frozen
-class Expected:
+class Expected(Facts):
     """One success or error that the document describes: statuses, what the body is, how it is decoded."""
 
     first: int

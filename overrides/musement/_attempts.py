@@ -9,7 +9,6 @@ from attrs import define, evolve
 
 from musement._answer import read_answer, status_error, transport_error
 from musement._flow import Flow, Pause
-from musement._recovery import CannotTell, find_out, forgotten, what_to_check
 from musement._remembering import remember_done, remember_lost
 from musement._retries import Failure, Step, decide, failure_of, is_harmless, is_repeatable, pause_before
 from musement._wire import ApiResponse, Incoming, TransportFailure
@@ -91,6 +90,8 @@ class Attempts(Generic[T]):
 
     def _found(self, error: APIError, failure: Failure) -> Flow[ApiResponse[T] | None]:
         """The answer, when the API shows that it acted; `None` when it did not, or refused and nobody can tell."""
+        from musement._recovery import CannotTell, find_out, forgotten
+
         refusal = error if failure is Failure.REFUSED else None
         if is_repeatable(self.call.operation):
             return forgotten(self.call, refusal, self.attempt)
@@ -121,7 +122,7 @@ class Attempts(Generic[T]):
             unknown = self._unknown(None if error is self.doubt else error)
             unknown.__cause__ = self.doubt
             return unknown
-        error.mark_outcome_unknown(what_to_check(self.call))
+        error.mark_outcome_unknown(self._what_to_check())
         if error is not self.doubt:
             if error.__cause__ is None:
                 error.__cause__ = self.doubt
@@ -131,7 +132,7 @@ class Attempts(Generic[T]):
 
     def _unknown(self, last: BaseException | None) -> OutcomeUnknownError:
         error = OutcomeUnknownError(
-            what_to_check(self.call),
+            self._what_to_check(),
             method=self.call.operation.method,
             path=self.call.path,
             attempts=self.attempt,
@@ -139,3 +140,8 @@ class Attempts(Generic[T]):
         if isinstance(last, MusementError):
             error.add_note(f"After that: {last}")
         return error
+
+    def _what_to_check(self) -> str:
+        from musement._recovery import what_to_check  # loaded by the first failure
+
+        return what_to_check(self.call)

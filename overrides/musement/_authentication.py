@@ -7,14 +7,13 @@ one while the others wait. The lock is never held while a login runs.
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import os
 import threading
 import time
 import weakref
 from collections.abc import Awaitable, Callable, Generator
-from typing import cast, final
+from typing import TYPE_CHECKING, cast, final
 
 import attrs
 
@@ -26,6 +25,9 @@ from musement._constants import (
 from musement._login_answer import LoginGrant
 from musement._secret import Secret
 from musement.errors import APITimeoutError, MusementError
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 @attrs.frozen
@@ -60,6 +62,8 @@ class Ticket:
 
     async def wait_async(self, timeout: float | None = None) -> bool:
         """As `wait`, for a task of the running event loop."""
+        import asyncio
+
         loop = asyncio.get_running_loop()
         future: asyncio.Future[None] = loop.create_future()
         entry = (loop, future)

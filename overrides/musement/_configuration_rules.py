@@ -13,11 +13,12 @@ from musement._constants import BASE_URLS
 from musement._secret import Secret
 from musement.errors import ConfigurationError
 
-_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_CURRENCY = re.compile(r"[A-Z]{3}")
-_LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_VERSION = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}")
-_URL = re.compile(r"[\x21-\x7e]+")
+# Compiled by the first match, and then kept by `re`.
+_MARKET = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
+_CURRENCY = r"[A-Z]{3}"
+_LOCALE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"
+_VERSION = r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}"
+_URL = r"[\x21-\x7e]+"
 _WITHOUT_VARIABLE = frozenset(
     {"connect", "read", "write", "pool", "total", "timeout", "max_retries", "max_response_bytes"}
 )
@@ -85,7 +86,7 @@ def check_client_secret(_: object, field: _Named, value: Any) -> None:
         _check_text(field.name, value.reveal())
 
 
-def _matching(pattern: re.Pattern[str], description: str) -> _Check:
+def _matching(pattern: str, description: str) -> _Check:
     def check(_: object, field: _Named, value: Any) -> None:
         if value is not None and not _matches(pattern, value):
             raise _refusal(field.name, f"{_shown(value)} is not {description}")
@@ -93,7 +94,7 @@ def _matching(pattern: re.Pattern[str], description: str) -> _Check:
     return check
 
 
-check_market: _Check = _matching(_TOKEN, "a market code such as us (letters, digits, '.', '_' and '-')")
+check_market: _Check = _matching(_MARKET, "a market code such as us (letters, digits, '.', '_' and '-')")
 check_currency: _Check = _matching(_CURRENCY, "an ISO 4217 code of three capital letters such as EUR")
 check_locale: _Check = _matching(_LOCALE, "a language tag such as en or it-IT, joined by hyphens")
 
@@ -105,7 +106,7 @@ def check_api_version(_: object, __: object, value: str) -> None:
 
 def check_base_url(_: object, field: _Named, value: Any) -> None:
     """An https address without user name, query and fragment; http only for this machine itself."""
-    if not isinstance(value, str) or not _URL.fullmatch(value) or "\\" in value:
+    if not isinstance(value, str) or not re.fullmatch(_URL, value) or "\\" in value:
         raise _refusal(field.name, "it is not a URL of visible ASCII characters")
     try:
         parts = urlsplit(value)
@@ -146,8 +147,8 @@ def _check_text(name: str, value: object) -> None:
         raise _refusal(name, "it begins or ends with a blank")
 
 
-def _matches(pattern: re.Pattern[str], value: object) -> bool:
-    return isinstance(value, str) and pattern.fullmatch(value) is not None
+def _matches(pattern: str, value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
 def _is_loopback(host: str) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-import platform
+import sys
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from urllib.parse import quote, urlencode
 
 from attrs import evolve, field, frozen
 
 from musement._attempts import Attempts
-from musement._authentication import AccessToken
 from musement._body import ACCEPTED_ENCODINGS
 from musement._flow import Flow, Send
 from musement._memory import Memory
@@ -21,13 +19,17 @@ from musement._request_body import encode_body
 from musement._request_log import RequestLog
 from musement._retries import RetryBudget, is_repeatable
 from musement._secret import Secret
-from musement._sign_in import SignIn
+from musement._version import VERSION
 from musement._wire import ApiResponse, Incoming, Outgoing, TransportFailure
 from musement.configuration import Configuration
 from musement.errors import InvalidRequestError
 from musement.request_rules import check_identifier, check_ranges
 from musement_api.client import Call
 from musement_api.errors import InvalidArgument
+
+if TYPE_CHECKING:
+    from musement._authentication import AccessToken
+    from musement._sign_in import SignIn
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -184,8 +186,4 @@ def built(build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> 
 @cache
 def user_agent() -> str:
     """Name and version of this package, and of the Python it runs on."""
-    try:
-        installed = version("musement-client")
-    except PackageNotFoundError:
-        installed = "source"
-    return f"musement-client/{installed} python/{platform.python_version()}"
+    return f"musement-client/{VERSION} python/{'.'.join(map(str, sys.version_info[:3]))}"

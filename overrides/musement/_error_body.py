@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from musement._constants import MAXIMUM_API_MESSAGE_CHARACTERS, MAXIMUM_BODY_EXCERPT_CHARACTERS
 
-_CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-_HTML_START = re.compile(r"\s*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
-_HTML_TITLE = re.compile(r"<title[^>]{0,200}>(.{0,500}?)</title", re.IGNORECASE | re.DOTALL)
+# Compiled by the first match, and then kept by `re`.
+_CONTROL_CHARACTERS = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+"
+_HTML_START = r"(?i)\s*(?:<!doctype\s+html|<html|<head|<body)"
+_HTML_TITLE = r"(?is)<title[^>]{0,200}>(.{0,500}?)</title"
 _INSPECTED_CHARACTERS = 20_000
 _MAXIMUM_CODE_CHARACTERS = 50
 
@@ -32,7 +33,7 @@ def read_error_body(headers: Mapping[str, str], content: bytes) -> ErrorBody:
     text = content.decode("utf-8", errors="replace")
     if not text.strip():
         return ErrorBody("", "the answer has no body")
-    if _HTML_START.match(text) or "html" in headers.get("content-type", "").lower():
+    if re.match(_HTML_START, text) or "html" in headers.get("content-type", "").lower():
         return ErrorBody("", _describe_html(text))
     try:
         body: object = json.loads(text)
@@ -49,7 +50,7 @@ def one_line(text: str, limit: int) -> str:
 
     An answer must not be able to add lines to a log, nor to fill it.
     """
-    line = " ".join(_CONTROL_CHARACTERS.sub(" ", text[: limit * 4]).split())
+    line = " ".join(re.sub(_CONTROL_CHARACTERS, " ", text[: limit * 4]).split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
 
 
@@ -79,7 +80,7 @@ def _read_error_object(body: dict[str, object], text: str) -> ErrorBody:
 
 
 def _describe_html(text: str) -> str:
-    title = _HTML_TITLE.search(text[:_INSPECTED_CHARACTERS])
+    title = re.search(_HTML_TITLE, text[:_INSPECTED_CHARACTERS])
     shown = one_line(title.group(1), 100) if title else ""
     return f'HTML page instead of JSON (title "{shown}")' if shown else "HTML page instead of JSON (no title)"
 

@@ -5,7 +5,6 @@ httpx stays behind this module so that an exit to another HTTP library stays che
 
 from __future__ import annotations
 
-import asyncio
 import functools
 import ssl
 from collections.abc import Callable, Iterable
@@ -162,6 +161,8 @@ async def send_async(
 
     Never takes longer than the time that is left.
     """
+    import asyncio
+
     if client.is_closed:  # the caller's own client, closed by the caller
         raise ClientClosedError
     request = _request(client, outgoing, timeouts)

@@ -42,8 +42,8 @@ LOGGED_FIELDS: Final = frozenset(
     """.split()
 )
 
-_NAME = re.compile(r"[A-Za-z0-9_.\[\]-]{1,60}")
-_VALUE = re.compile(r"[\x20-\x7e]{0,100}")
+_NAME = r"[A-Za-z0-9_.\[\]-]{1,60}"
+_VALUE = r"[\x20-\x7e]{0,100}"
 _DEPTH = 8
 _LONGEST_LIST = 20
 _LARGEST_BODY = 256 * 1024
@@ -145,12 +145,12 @@ def _masked(value: Any, depth: int = _DEPTH, *, listed: bool = False) -> Any:
 
 def _name(name: str) -> str:
     """A name can be data too: an odd one is masked."""
-    return name if _NAME.fullmatch(name) else MASK
+    return name if re.fullmatch(_NAME, name) else MASK
 
 
 def _text(value: str) -> str:
     """The value of a listed name, unless it is longer or stranger than such values are."""
-    return value if _VALUE.fullmatch(value) else MASK
+    return value if re.fullmatch(_VALUE, value) else MASK
 
 
 def _line(text: str) -> str:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from musement._engine import Engine
 from musement._request_log import RequestLog
-from musement._sign_in import SignIn
 from musement.clock import Clock, SystemClock
 from musement.configuration import Configuration, Secret, Timeouts
 from musement.request_rules import warn_of_other_version
 from musement_api import API_VERSION
 
 if TYPE_CHECKING:
+    from musement._sign_in import SignIn
     from musement.sandbox import Sandbox
 
 
@@ -56,8 +56,14 @@ def engine_of(options: Options) -> tuple[Engine, Clock]:
     log = RequestLog(bodies=settings.pop("log_bodies", False))
     configuration = Configuration.resolve(default_api_version=API_VERSION, **settings)
     warn_of_other_version(configuration.api_version, API_VERSION, stacklevel=4)
-    sign_in = SignIn.of(configuration, clock.now)
+    sign_in = None if configuration.client_id is None else _sign_in(configuration, clock)
     return Engine(configuration=configuration, sign_in=sign_in, log=log, clock=clock.now), clock
+
+
+def _sign_in(configuration: Configuration, clock: Clock) -> SignIn | None:
+    from musement._sign_in import SignIn
+
+    return SignIn.of(configuration, clock.now)
 
 
 def offline_options(options: Options, sandbox: Sandbox | None) -> tuple[Options, Sandbox]:

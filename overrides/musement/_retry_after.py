@@ -6,7 +6,7 @@ import math
 import re
 from datetime import UTC, datetime
 
-_SECONDS = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+_SECONDS = r"\d{1,12}(?:\.\d{1,6})?"
 
 
 def parse_retry_after(
@@ -20,7 +20,7 @@ def parse_retry_after(
     if value is None:
         return None
     text = value.strip()
-    if _SECONDS.fullmatch(text) and text.isascii():
+    if re.fullmatch(_SECONDS, text) and text.isascii():
         return float(text)
     until = _parse_date(text)
     if until is None:

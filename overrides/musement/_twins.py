@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musement._engine import Engine
 from musement._flow import Flow
 from musement._remembering import keyed
 from musement.errors import APIError, NotFoundError, OutcomeUnknownError
-from musement.order import E, Order
 from musement_api.api.carts import carts_remove_item
 from musement_api.client import Call
+
+if TYPE_CHECKING:
+    from musement.order import E, Order
 
 #: After so many orders that hold too much something else is wrong.
 _MOST_ORDERS = 5

@@ -14,7 +14,7 @@ from musement_api.client import Body, Call, Expected, Operation, Parameter
 from musement_api.types import UNSET
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
-_PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)+/?")
+_PATH = r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)+/?"
 
 
 def undocumented_call(
@@ -36,7 +36,7 @@ def undocumented_call(
         )
     segments = path.split("/") if isinstance(path, str) else []
     dotted = any(segment.lower().replace("%2e", ".") in (".", "..") for segment in segments)
-    if dotted or not isinstance(path, str) or not _PATH.fullmatch(path):
+    if dotted or not isinstance(path, str) or not re.fullmatch(_PATH, path):
         raise InvalidRequestError(
             argument="path",
             problem=f"{path!r} is not allowed",

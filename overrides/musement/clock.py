@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from typing import Protocol
 
@@ -36,4 +35,6 @@ class SystemClock:
 
     async def sleep_async(self, seconds: float) -> None:
         """Wait without blocking."""
+        import asyncio
+
         await asyncio.sleep(seconds)

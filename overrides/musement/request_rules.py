@@ -21,9 +21,10 @@ SOURCE_SINCE: Final = (3, 4, 0)
 SOURCE_IN_EXTRA_DATA_UNTIL: Final = (3, 5, 0)
 ORDER_STATUS_UNTIL: Final = (3, 5, 99)
 
-_E164 = re.compile(r"\+[1-9][0-9]{1,14}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2}")
-_ORDER_NUMBER = re.compile(r"\s*MUS[0-9]+\s*", re.IGNORECASE)
+# Compiled by the first match, and then kept by `re`.
+_E164 = r"\+[1-9][0-9]{1,14}"
+_LANGUAGE = r"[A-Za-z]{2}"
+_ORDER_NUMBER = r"(?i)\s*MUS[0-9]+\s*"
 _T = TypeVar("_T")
 _versions_warned_about: set[str] = set()
 
@@ -77,7 +78,7 @@ def check_identifier(argument: str, value: str) -> str:
     if not value.strip() or value in (".", ".."):
         rule = "an identifier that goes into a path is not empty, '.' or '..'"
         raise _broken(argument, f"{_shown(value)} is not allowed", rule)
-    if _ORDER_NUMBER.fullmatch(value):
+    if re.fullmatch(_ORDER_NUMBER, value):
         rule = (
             "the API wants the order's uuid here; the MUS... identifier is for people and answers 404. "
             "Use order.uuid, which cannot be found again from the identifier"
@@ -187,8 +188,8 @@ def warn_of_other_version(api_version: str, described_version: str, *, stackleve
         )
 
 
-def _matches(pattern: re.Pattern[str], value: object) -> bool:
-    return isinstance(value, str) and pattern.fullmatch(value) is not None
+def _matches(pattern: str, value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
 def _is_text(value: object) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from musement._flow import Flow
 from musement._operation import operation
-from musement.customer_schema import CustomerSchema, ParticipantsSchema
 from musement.listing import listed
 from musement.resources._methods import Methods
 from musement_api import models
@@ -16,6 +17,9 @@ from musement_api.api.activities import (
     activities_search_page,
 )
 from musement_api.types import encode
+
+if TYPE_CHECKING:
+    from musement.customer_schema import CustomerSchema, ParticipantsSchema
 
 
 class ActivityMethods(Methods):
@@ -30,6 +34,8 @@ class ActivityMethods(Methods):
 
         Operation: GET /activities/{activityUuid}/extra-customer-data/schema
         """
+        from musement.customer_schema import CustomerSchema
+
         schema = yield from self._value(activities_get_extra_customer_data_schema.call, activity_uuid)
         return CustomerSchema(encode(schema))
 
@@ -42,6 +48,8 @@ class ActivityMethods(Methods):
 
         Operation: GET /activities/{activityUuid}/participants-info/schema
         """
+        from musement.customer_schema import ParticipantsSchema
+
         schema = yield from self._value(activities_get_participants_schema.call, activity_uuid)
         return ParticipantsSchema(encode(schema))
 

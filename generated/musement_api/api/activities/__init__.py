@@ -6,23 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import activities_add_review as _activities_add_review
-from . import activities_comments as _activities_comments
-from . import activities_country as _activities_country
-from . import activities_dates as _activities_dates
-from . import activities_destinations as _activities_destinations
-from . import activities_get as _activities_get
-from . import activities_get_extra_customer_data_schema as _activities_get_extra_customer_data_schema
-from . import activities_get_participants_schema as _activities_get_participants_schema
-from . import activities_languages as _activities_languages
-from . import activities_media as _activities_media
-from . import activities_pickups as _activities_pickups
-from . import activities_refund_policies as _activities_refund_policies
-from . import activities_review_statistics as _activities_review_statistics
-from . import activities_reviews_page as _activities_reviews_page
-from . import activities_schedule as _activities_schedule
-from . import activities_search_page as _activities_search_page
-from . import activities_taxonomies as _activities_taxonomies
 
 if TYPE_CHECKING:
     import datetime
@@ -132,8 +115,10 @@ class Activities(Resource):
 
         Operation: GET /activities
         """
+        from . import activities_search_page as _operation
+
         return self._caller.call(
-            _activities_search_page.call,
+            _operation.call,
             available_from=available_from,
             available_language_in=available_language_in,
             available_to=available_to,
@@ -178,8 +163,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}
         """
+        from . import activities_get as _operation
+
         return self._caller.call(
-            _activities_get.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -196,8 +183,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/country
         """
+        from . import activities_country as _operation
+
         return self._caller.call(
-            _activities_country.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -214,8 +203,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/destinations
         """
+        from . import activities_destinations as _operation
+
         return self._caller.call(
-            _activities_destinations.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -234,8 +225,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/extra-customer-data/schema
         """
+        from . import activities_get_extra_customer_data_schema as _operation
+
         return self._caller.call(
-            _activities_get_extra_customer_data_schema.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -252,8 +245,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/media
         """
+        from . import activities_media as _operation
+
         return self._caller.call(
-            _activities_media.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -270,8 +265,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/metadata/languages
         """
+        from . import activities_languages as _operation
+
         return self._caller.call(
-            _activities_languages.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -289,8 +286,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/participants-info/schema
         """
+        from . import activities_get_participants_schema as _operation
+
         return self._caller.call(
-            _activities_get_participants_schema.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -309,8 +308,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/refund-policies
         """
+        from . import activities_refund_policies as _operation
+
         return self._caller.call(
-            _activities_refund_policies.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -327,8 +328,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/taxonomies
         """
+        from . import activities_taxonomies as _operation
+
         return self._caller.call(
-            _activities_taxonomies.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -347,8 +350,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/pickups
         """
+        from . import activities_pickups as _operation
+
         return self._caller.call(
-            _activities_pickups.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -380,8 +385,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/dates
         """
+        from . import activities_dates as _operation
+
         return self._caller.call(
-            _activities_dates.call,
+            _operation.call,
             activity_uuid,
             date_from=date_from,
             date_to=date_to,
@@ -413,8 +420,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/dates/{date}
         """
+        from . import activities_schedule as _operation
+
         return self._caller.call(
-            _activities_schedule.call,
+            _operation.call,
             activity_uuid,
             date,
             pickup=pickup,
@@ -448,8 +457,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/comments
         """
+        from . import activities_comments as _operation
+
         return self._caller.call(
-            _activities_comments.call,
+            _operation.call,
             activity_uuid,
             include_empty=include_empty,
             limit=limit,
@@ -487,8 +498,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/reviews
         """
+        from . import activities_reviews_page as _operation
+
         return self._caller.call(
-            _activities_reviews_page.call,
+            _operation.call,
             activity_uuid,
             limit=limit,
             locale=locale,
@@ -541,8 +554,10 @@ class Activities(Resource):
 
         Operation: POST /activities/{activityUuid}/reviews
         """
+        from . import activities_add_review as _operation
+
         return self._caller.call(
-            _activities_add_review.call,
+            _operation.call,
             activity_uuid,
             date=date,
             order_item_uuid=order_item_uuid,
@@ -573,8 +588,10 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/reviews/statistics
         """
+        from . import activities_review_statistics as _operation
+
         return self._caller.call(
-            _activities_review_statistics.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -655,8 +672,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities
         """
+        from . import activities_search_page as _operation
+
         return await self._caller.call(
-            _activities_search_page.call,
+            _operation.call,
             available_from=available_from,
             available_language_in=available_language_in,
             available_to=available_to,
@@ -701,8 +720,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}
         """
+        from . import activities_get as _operation
+
         return await self._caller.call(
-            _activities_get.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -719,8 +740,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/country
         """
+        from . import activities_country as _operation
+
         return await self._caller.call(
-            _activities_country.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -737,8 +760,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/destinations
         """
+        from . import activities_destinations as _operation
+
         return await self._caller.call(
-            _activities_destinations.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -757,8 +782,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/extra-customer-data/schema
         """
+        from . import activities_get_extra_customer_data_schema as _operation
+
         return await self._caller.call(
-            _activities_get_extra_customer_data_schema.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -775,8 +802,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/media
         """
+        from . import activities_media as _operation
+
         return await self._caller.call(
-            _activities_media.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -793,8 +822,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/metadata/languages
         """
+        from . import activities_languages as _operation
+
         return await self._caller.call(
-            _activities_languages.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -812,8 +843,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/participants-info/schema
         """
+        from . import activities_get_participants_schema as _operation
+
         return await self._caller.call(
-            _activities_get_participants_schema.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -832,8 +865,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/refund-policies
         """
+        from . import activities_refund_policies as _operation
+
         return await self._caller.call(
-            _activities_refund_policies.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -850,8 +885,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/taxonomies
         """
+        from . import activities_taxonomies as _operation
+
         return await self._caller.call(
-            _activities_taxonomies.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -870,8 +907,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/pickups
         """
+        from . import activities_pickups as _operation
+
         return await self._caller.call(
-            _activities_pickups.call,
+            _operation.call,
             activity_uuid,
         )
 
@@ -903,8 +942,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/dates
         """
+        from . import activities_dates as _operation
+
         return await self._caller.call(
-            _activities_dates.call,
+            _operation.call,
             activity_uuid,
             date_from=date_from,
             date_to=date_to,
@@ -936,8 +977,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/dates/{date}
         """
+        from . import activities_schedule as _operation
+
         return await self._caller.call(
-            _activities_schedule.call,
+            _operation.call,
             activity_uuid,
             date,
             pickup=pickup,
@@ -971,8 +1014,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/comments
         """
+        from . import activities_comments as _operation
+
         return await self._caller.call(
-            _activities_comments.call,
+            _operation.call,
             activity_uuid,
             include_empty=include_empty,
             limit=limit,
@@ -1010,8 +1055,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/reviews
         """
+        from . import activities_reviews_page as _operation
+
         return await self._caller.call(
-            _activities_reviews_page.call,
+            _operation.call,
             activity_uuid,
             limit=limit,
             locale=locale,
@@ -1064,8 +1111,10 @@ class AsyncActivities(AsyncResource):
 
         Operation: POST /activities/{activityUuid}/reviews
         """
+        from . import activities_add_review as _operation
+
         return await self._caller.call(
-            _activities_add_review.call,
+            _operation.call,
             activity_uuid,
             date=date,
             order_item_uuid=order_item_uuid,
@@ -1096,7 +1145,9 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/reviews/statistics
         """
+        from . import activities_review_statistics as _operation
+
         return await self._caller.call(
-            _activities_review_statistics.call,
+            _operation.call,
             activity_uuid,
         )

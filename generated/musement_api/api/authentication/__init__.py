@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import authentication_login as _authentication_login
-from . import authentication_login_by_query as _authentication_login_by_query
-from . import authentication_refresh as _authentication_refresh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +37,10 @@ class Authentication(Resource):
 
         Operation: GET /login
         """
+        from . import authentication_login_by_query as _operation
+
         return self._caller.call(
-            _authentication_login_by_query.call,
+            _operation.call,
             client_id=client_id,
             client_secret=client_secret,
             grant_type=grant_type,
@@ -69,8 +68,10 @@ class Authentication(Resource):
 
         Operation: POST /login
         """
+        from . import authentication_login as _operation
+
         return self._caller.call(
-            _authentication_login.call,
+            _operation.call,
             client_id=client_id,
             client_secret=client_secret,
             grant_type=grant_type,
@@ -99,8 +100,10 @@ class Authentication(Resource):
 
         Operation: POST /refresh
         """
+        from . import authentication_refresh as _operation
+
         return self._caller.call(
-            _authentication_refresh.call,
+            _operation.call,
             client_id=client_id,
             client_secret=client_secret,
             grant_type=grant_type,
@@ -130,8 +133,10 @@ class AsyncAuthentication(AsyncResource):
 
         Operation: GET /login
         """
+        from . import authentication_login_by_query as _operation
+
         return await self._caller.call(
-            _authentication_login_by_query.call,
+            _operation.call,
             client_id=client_id,
             client_secret=client_secret,
             grant_type=grant_type,
@@ -159,8 +164,10 @@ class AsyncAuthentication(AsyncResource):
 
         Operation: POST /login
         """
+        from . import authentication_login as _operation
+
         return await self._caller.call(
-            _authentication_login.call,
+            _operation.call,
             client_id=client_id,
             client_secret=client_secret,
             grant_type=grant_type,
@@ -189,8 +196,10 @@ class AsyncAuthentication(AsyncResource):
 
         Operation: POST /refresh
         """
+        from . import authentication_refresh as _operation
+
         return await self._caller.call(
-            _authentication_refresh.call,
+            _operation.call,
             client_id=client_id,
             client_secret=client_secret,
             grant_type=grant_type,

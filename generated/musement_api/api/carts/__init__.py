@@ -6,23 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import carts_add_tickets as _carts_add_tickets
-from . import carts_bundles as _carts_bundles
-from . import carts_create as _carts_create
-from . import carts_delete as _carts_delete
-from . import carts_get as _carts_get
-from . import carts_get_customer_schema as _carts_get_customer_schema
-from . import carts_get_participants_schema as _carts_get_participants_schema
-from . import carts_order_info as _carts_order_info
-from . import carts_participants as _carts_participants
-from . import carts_post_items as _carts_post_items
-from . import carts_product_details as _carts_product_details
-from . import carts_put_participants as _carts_put_participants
-from . import carts_remove_item as _carts_remove_item
-from . import carts_remove_ticket as _carts_remove_ticket
-from . import carts_tickets as _carts_tickets
-from . import carts_update as _carts_update
-from . import carts_update_customer as _carts_update_customer
 
 if TYPE_CHECKING:
     import datetime
@@ -73,8 +56,10 @@ class Carts(Resource):
 
         Operation: POST /carts
         """
+        from . import carts_create as _operation
+
         return self._caller.call(
-            _carts_create.call,
+            _operation.call,
             tickets=tickets,
             customer=customer,
             discount_code=discount_code,
@@ -96,8 +81,10 @@ class Carts(Resource):
 
         Operation: GET /carts/{cartUuid}
         """
+        from . import carts_get as _operation
+
         return self._caller.call(
-            _carts_get.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -114,8 +101,10 @@ class Carts(Resource):
 
         Operation: DELETE /carts/{cartUuid}
         """
+        from . import carts_delete as _operation
+
         return self._caller.call(
-            _carts_delete.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -143,8 +132,10 @@ class Carts(Resource):
 
         Operation: PATCH /carts/{cartUuid}
         """
+        from . import carts_update as _operation
+
         return self._caller.call(
-            _carts_update.call,
+            _operation.call,
             cart_uuid,
             affiliate=affiliate,
             customer=customer,
@@ -171,8 +162,10 @@ class Carts(Resource):
 
         Operation: POST /carts/{cartUuid}/items
         """
+        from . import carts_post_items as _operation
+
         return self._caller.call(
-            _carts_post_items.call,
+            _operation.call,
             cart_uuid,
             body=body,
         )
@@ -192,8 +185,10 @@ class Carts(Resource):
 
         Operation: DELETE /carts/{cartUuid}/items/{cartItemUuid}
         """
+        from . import carts_remove_item as _operation
+
         return self._caller.call(
-            _carts_remove_item.call,
+            _operation.call,
             cart_uuid,
             cart_item_uuid,
         )
@@ -213,8 +208,10 @@ class Carts(Resource):
 
         Operation: GET /carts/{cartUuid}/customer/schema
         """
+        from . import carts_get_customer_schema as _operation
+
         return self._caller.call(
-            _carts_get_customer_schema.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -265,8 +262,10 @@ class Carts(Resource):
 
         Operation: PUT /carts/{cartUuid}/customer
         """
+        from . import carts_update_customer as _operation
+
         return self._caller.call(
-            _carts_update_customer.call,
+            _operation.call,
             cart_uuid,
             firstname=firstname,
             lastname=lastname,
@@ -303,8 +302,10 @@ class Carts(Resource):
 
         Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema
         """
+        from . import carts_get_participants_schema as _operation
+
         return self._caller.call(
-            _carts_get_participants_schema.call,
+            _operation.call,
             cart_uuid,
             cart_item_uuid,
         )
@@ -324,8 +325,10 @@ class Carts(Resource):
 
         Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants
         """
+        from . import carts_participants as _operation
+
         return self._caller.call(
-            _carts_participants.call,
+            _operation.call,
             cart_uuid,
             cart_item_uuid,
         )
@@ -349,8 +352,10 @@ class Carts(Resource):
 
         Operation: PUT /carts/{cartUuid}/items/{cartItemUuid}/participants
         """
+        from . import carts_put_participants as _operation
+
         return self._caller.call(
-            _carts_put_participants.call,
+            _operation.call,
             cart_uuid,
             cart_item_uuid,
             body=body,
@@ -372,8 +377,10 @@ class Carts(Resource):
 
         Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/product-general-details
         """
+        from . import carts_product_details as _operation
+
         return self._caller.call(
-            _carts_product_details.call,
+            _operation.call,
             cart_uuid,
             cart_item_uuid,
         )
@@ -392,8 +399,10 @@ class Carts(Resource):
 
         Operation: GET /carts/{cartUuid}/bundles
         """
+        from . import carts_bundles as _operation
+
         return self._caller.call(
-            _carts_bundles.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -412,8 +421,10 @@ class Carts(Resource):
 
         Operation: GET /carts/{cartUuid}/order-info
         """
+        from . import carts_order_info as _operation
+
         return self._caller.call(
-            _carts_order_info.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -431,8 +442,10 @@ class Carts(Resource):
 
         Operation: GET /carts/{cartUuid}/tickets
         """
+        from . import carts_tickets as _operation
+
         return self._caller.call(
-            _carts_tickets.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -455,8 +468,10 @@ class Carts(Resource):
 
         Operation: POST /carts/{cartUuid}/tickets
         """
+        from . import carts_add_tickets as _operation
+
         return self._caller.call(
-            _carts_add_tickets.call,
+            _operation.call,
             cart_uuid,
             tickets=tickets,
             further_fields=further_fields,
@@ -478,8 +493,10 @@ class Carts(Resource):
 
         Operation: DELETE /carts/{cartUuid}/tickets/{ticketUuid}
         """
+        from . import carts_remove_ticket as _operation
+
         return self._caller.call(
-            _carts_remove_ticket.call,
+            _operation.call,
             cart_uuid,
             ticket_uuid,
         )
@@ -513,8 +530,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: POST /carts
         """
+        from . import carts_create as _operation
+
         return await self._caller.call(
-            _carts_create.call,
+            _operation.call,
             tickets=tickets,
             customer=customer,
             discount_code=discount_code,
@@ -536,8 +555,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: GET /carts/{cartUuid}
         """
+        from . import carts_get as _operation
+
         return await self._caller.call(
-            _carts_get.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -554,8 +575,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: DELETE /carts/{cartUuid}
         """
+        from . import carts_delete as _operation
+
         return await self._caller.call(
-            _carts_delete.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -583,8 +606,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: PATCH /carts/{cartUuid}
         """
+        from . import carts_update as _operation
+
         return await self._caller.call(
-            _carts_update.call,
+            _operation.call,
             cart_uuid,
             affiliate=affiliate,
             customer=customer,
@@ -611,8 +636,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: POST /carts/{cartUuid}/items
         """
+        from . import carts_post_items as _operation
+
         return await self._caller.call(
-            _carts_post_items.call,
+            _operation.call,
             cart_uuid,
             body=body,
         )
@@ -632,8 +659,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: DELETE /carts/{cartUuid}/items/{cartItemUuid}
         """
+        from . import carts_remove_item as _operation
+
         return await self._caller.call(
-            _carts_remove_item.call,
+            _operation.call,
             cart_uuid,
             cart_item_uuid,
         )
@@ -653,8 +682,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: GET /carts/{cartUuid}/customer/schema
         """
+        from . import carts_get_customer_schema as _operation
+
         return await self._caller.call(
-            _carts_get_customer_schema.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -705,8 +736,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: PUT /carts/{cartUuid}/customer
         """
+        from . import carts_update_customer as _operation
+
         return await self._caller.call(
-            _carts_update_customer.call,
+            _operation.call,
             cart_uuid,
             firstname=firstname,
             lastname=lastname,
@@ -743,8 +776,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema
         """
+        from . import carts_get_participants_schema as _operation
+
         return await self._caller.call(
-            _carts_get_participants_schema.call,
+            _operation.call,
             cart_uuid,
             cart_item_uuid,
         )
@@ -764,8 +799,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants
         """
+        from . import carts_participants as _operation
+
         return await self._caller.call(
-            _carts_participants.call,
+            _operation.call,
             cart_uuid,
             cart_item_uuid,
         )
@@ -789,8 +826,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: PUT /carts/{cartUuid}/items/{cartItemUuid}/participants
         """
+        from . import carts_put_participants as _operation
+
         return await self._caller.call(
-            _carts_put_participants.call,
+            _operation.call,
             cart_uuid,
             cart_item_uuid,
             body=body,
@@ -812,8 +851,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/product-general-details
         """
+        from . import carts_product_details as _operation
+
         return await self._caller.call(
-            _carts_product_details.call,
+            _operation.call,
             cart_uuid,
             cart_item_uuid,
         )
@@ -832,8 +873,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: GET /carts/{cartUuid}/bundles
         """
+        from . import carts_bundles as _operation
+
         return await self._caller.call(
-            _carts_bundles.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -852,8 +895,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: GET /carts/{cartUuid}/order-info
         """
+        from . import carts_order_info as _operation
+
         return await self._caller.call(
-            _carts_order_info.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -871,8 +916,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: GET /carts/{cartUuid}/tickets
         """
+        from . import carts_tickets as _operation
+
         return await self._caller.call(
-            _carts_tickets.call,
+            _operation.call,
             cart_uuid,
         )
 
@@ -895,8 +942,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: POST /carts/{cartUuid}/tickets
         """
+        from . import carts_add_tickets as _operation
+
         return await self._caller.call(
-            _carts_add_tickets.call,
+            _operation.call,
             cart_uuid,
             tickets=tickets,
             further_fields=further_fields,
@@ -918,8 +967,10 @@ class AsyncCarts(AsyncResource):
 
         Operation: DELETE /carts/{cartUuid}/tickets/{ticketUuid}
         """
+        from . import carts_remove_ticket as _operation
+
         return await self._caller.call(
-            _carts_remove_ticket.call,
+            _operation.call,
             cart_uuid,
             ticket_uuid,
         )

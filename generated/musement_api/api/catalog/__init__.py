@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import catalog_taxonomies as _catalog_taxonomies
-from . import catalog_updates as _catalog_updates
 
 if TYPE_CHECKING:
     import datetime
@@ -38,8 +36,10 @@ class Catalog(Resource):
 
         Operation: GET /activity-taxonomies/{activityTaxonomyType}
         """
+        from . import catalog_taxonomies as _operation
+
         return self._caller.call(
-            _catalog_taxonomies.call,
+            _operation.call,
             activity_taxonomy_type,
             taxonomy_category_code=taxonomy_category_code,
         )
@@ -58,8 +58,10 @@ class Catalog(Resource):
 
         Operation: GET /catalog/updates/{day}
         """
+        from . import catalog_updates as _operation
+
         return self._caller.call(
-            _catalog_updates.call,
+            _operation.call,
             day,
         )
 
@@ -84,8 +86,10 @@ class AsyncCatalog(AsyncResource):
 
         Operation: GET /activity-taxonomies/{activityTaxonomyType}
         """
+        from . import catalog_taxonomies as _operation
+
         return await self._caller.call(
-            _catalog_taxonomies.call,
+            _operation.call,
             activity_taxonomy_type,
             taxonomy_category_code=taxonomy_category_code,
         )
@@ -104,7 +108,9 @@ class AsyncCatalog(AsyncResource):
 
         Operation: GET /catalog/updates/{day}
         """
+        from . import catalog_updates as _operation
+
         return await self._caller.call(
-            _catalog_updates.call,
+            _operation.call,
             day,
         )

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import categories_get as _categories_get
-from . import categories_list_page as _categories_list_page
-from . import categories_tree as _categories_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +45,10 @@ class Categories(Resource):
 
         Operation: GET /categories
         """
+        from . import categories_list_page as _operation
+
         return self._caller.call(
-            _categories_list_page.call,
+            _operation.call,
             filtering_aware=filtering_aware,
             level=level,
             limit=limit,
@@ -72,8 +71,10 @@ class Categories(Resource):
 
         Operation: GET /categories/{categoryId}
         """
+        from . import categories_get as _operation
+
         return self._caller.call(
-            _categories_get.call,
+            _operation.call,
             category_id,
         )
 
@@ -87,8 +88,10 @@ class Categories(Resource):
 
         Operation: GET /categories-tree
         """
+        from . import categories_tree as _operation
+
         return self._caller.call(
-            _categories_tree.call,
+            _operation.call,
         )
 
 
@@ -123,8 +126,10 @@ class AsyncCategories(AsyncResource):
 
         Operation: GET /categories
         """
+        from . import categories_list_page as _operation
+
         return await self._caller.call(
-            _categories_list_page.call,
+            _operation.call,
             filtering_aware=filtering_aware,
             level=level,
             limit=limit,
@@ -147,8 +152,10 @@ class AsyncCategories(AsyncResource):
 
         Operation: GET /categories/{categoryId}
         """
+        from . import categories_get as _operation
+
         return await self._caller.call(
-            _categories_get.call,
+            _operation.call,
             category_id,
         )
 
@@ -162,6 +169,8 @@ class AsyncCategories(AsyncResource):
 
         Operation: GET /categories-tree
         """
+        from . import categories_tree as _operation
+
         return await self._caller.call(
-            _categories_tree.call,
+            _operation.call,
         )

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import cities_events_page as _cities_events_page
-from . import cities_get as _cities_get
-from . import cities_list_page as _cities_list_page
 
 if TYPE_CHECKING:
     import datetime
@@ -55,8 +52,10 @@ class Cities(Resource):
 
         Operation: GET /cities
         """
+        from . import cities_list_page as _operation
+
         return self._caller.call(
-            _cities_list_page.call,
+            _operation.call,
             coordinates=coordinates,
             distance=distance,
             limit=limit,
@@ -80,8 +79,10 @@ class Cities(Resource):
 
         Operation: GET /cities/{cityId}
         """
+        from . import cities_get as _operation
+
         return self._caller.call(
-            _cities_get.call,
+            _operation.call,
             city_id,
         )
 
@@ -112,8 +113,10 @@ class Cities(Resource):
 
         Operation: GET /cities/{cityId}/events
         """
+        from . import cities_events_page as _operation
+
         return self._caller.call(
-            _cities_events_page.call,
+            _operation.call,
             city_id,
             available_from=available_from,
             available_to=available_to,
@@ -159,8 +162,10 @@ class AsyncCities(AsyncResource):
 
         Operation: GET /cities
         """
+        from . import cities_list_page as _operation
+
         return await self._caller.call(
-            _cities_list_page.call,
+            _operation.call,
             coordinates=coordinates,
             distance=distance,
             limit=limit,
@@ -184,8 +189,10 @@ class AsyncCities(AsyncResource):
 
         Operation: GET /cities/{cityId}
         """
+        from . import cities_get as _operation
+
         return await self._caller.call(
-            _cities_get.call,
+            _operation.call,
             city_id,
         )
 
@@ -216,8 +223,10 @@ class AsyncCities(AsyncResource):
 
         Operation: GET /cities/{cityId}/events
         """
+        from . import cities_events_page as _operation
+
         return await self._caller.call(
-            _cities_events_page.call,
+            _operation.call,
             city_id,
             available_from=available_from,
             available_to=available_to,

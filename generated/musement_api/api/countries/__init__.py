@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import countries_events_page as _countries_events_page
-from . import countries_get as _countries_get
-from . import countries_list_page as _countries_list_page
 
 if TYPE_CHECKING:
     from ...models.activity import Activity
@@ -34,8 +31,10 @@ class Countries(Resource):
 
         Operation: GET /countries
         """
+        from . import countries_list_page as _operation
+
         return self._caller.call(
-            _countries_list_page.call,
+            _operation.call,
             limit=limit,
             offset=offset,
         )
@@ -53,8 +52,10 @@ class Countries(Resource):
 
         Operation: GET /countries/{countryId}
         """
+        from . import countries_get as _operation
+
         return self._caller.call(
-            _countries_get.call,
+            _operation.call,
             country_id,
         )
 
@@ -80,8 +81,10 @@ class Countries(Resource):
 
         Operation: GET /countries/{countryId}/events
         """
+        from . import countries_events_page as _operation
+
         return self._caller.call(
-            _countries_events_page.call,
+            _operation.call,
             country_id,
             limit=limit,
             offset=offset,
@@ -108,8 +111,10 @@ class AsyncCountries(AsyncResource):
 
         Operation: GET /countries
         """
+        from . import countries_list_page as _operation
+
         return await self._caller.call(
-            _countries_list_page.call,
+            _operation.call,
             limit=limit,
             offset=offset,
         )
@@ -127,8 +132,10 @@ class AsyncCountries(AsyncResource):
 
         Operation: GET /countries/{countryId}
         """
+        from . import countries_get as _operation
+
         return await self._caller.call(
-            _countries_get.call,
+            _operation.call,
             country_id,
         )
 
@@ -154,8 +161,10 @@ class AsyncCountries(AsyncResource):
 
         Operation: GET /countries/{countryId}/events
         """
+        from . import countries_events_page as _operation
+
         return await self._caller.call(
-            _countries_events_page.call,
+            _operation.call,
             country_id,
             limit=limit,
             offset=offset,

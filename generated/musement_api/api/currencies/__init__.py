@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
-from . import currencies_list_page as _currencies_list_page
 
 if TYPE_CHECKING:
     from ...models.currency import Currency
@@ -23,8 +22,10 @@ class Currencies(Resource):
 
         Operation: GET /currencies
         """
+        from . import currencies_list_page as _operation
+
         return self._caller.call(
-            _currencies_list_page.call,
+            _operation.call,
         )
 
 
@@ -40,6 +41,8 @@ class AsyncCurrencies(AsyncResource):
 
         Operation: GET /currencies
         """
+        from . import currencies_list_page as _operation
+
         return await self._caller.call(
-            _currencies_list_page.call,
+            _operation.call,
         )

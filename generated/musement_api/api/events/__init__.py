@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import events_list_page as _events_list_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,8 +57,10 @@ class Events(Resource):
 
         Operation: GET /events
         """
+        from . import events_list_page as _operation
+
         return self._caller.call(
-            _events_list_page.call,
+            _operation.call,
             category_in=category_in,
             city_in=city_in,
             country_in=country_in,
@@ -118,8 +119,10 @@ class AsyncEvents(AsyncResource):
 
         Operation: GET /events
         """
+        from . import events_list_page as _operation
+
         return await self._caller.call(
-            _events_list_page.call,
+            _operation.call,
             category_in=category_in,
             city_in=city_in,
             country_in=country_in,

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import lists_get as _lists_get
-from . import lists_list_page as _lists_list_page
-from . import lists_types_page as _lists_types_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +35,10 @@ class Lists(Resource):
 
         Operation: GET /list-types
         """
+        from . import lists_types_page as _operation
+
         return self._caller.call(
-            _lists_types_page.call,
+            _operation.call,
             limit=limit,
             offset=offset,
         )
@@ -81,8 +80,10 @@ class Lists(Resource):
 
         Operation: GET /lists
         """
+        from . import lists_list_page as _operation
+
         return self._caller.call(
-            _lists_list_page.call,
+            _operation.call,
             category_in=category_in,
             city_in=city_in,
             country_in=country_in,
@@ -109,8 +110,10 @@ class Lists(Resource):
 
         Operation: GET /lists/{listId}
         """
+        from . import lists_get as _operation
+
         return self._caller.call(
-            _lists_get.call,
+            _operation.call,
             list_id,
         )
 
@@ -134,8 +137,10 @@ class AsyncLists(AsyncResource):
 
         Operation: GET /list-types
         """
+        from . import lists_types_page as _operation
+
         return await self._caller.call(
-            _lists_types_page.call,
+            _operation.call,
             limit=limit,
             offset=offset,
         )
@@ -177,8 +182,10 @@ class AsyncLists(AsyncResource):
 
         Operation: GET /lists
         """
+        from . import lists_list_page as _operation
+
         return await self._caller.call(
-            _lists_list_page.call,
+            _operation.call,
             category_in=category_in,
             city_in=city_in,
             country_in=country_in,
@@ -205,7 +212,9 @@ class AsyncLists(AsyncResource):
 
         Operation: GET /lists/{listId}
         """
+        from . import lists_get as _operation
+
         return await self._caller.call(
-            _lists_get.call,
+            _operation.call,
             list_id,
         )

@@ -6,13 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import orders_cancel_item as _orders_cancel_item
-from . import orders_get_order as _orders_get_order
-from . import orders_patch_order as _orders_patch_order
-from . import orders_post_order as _orders_post_order
-from . import orders_refund_policies as _orders_refund_policies
-from . import orders_refunds as _orders_refunds
-from . import orders_request_notification as _orders_request_notification
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,8 +61,10 @@ class Orders(Resource):
 
         Operation: POST /orders
         """
+        from . import orders_post_order as _operation
+
         return self._caller.call(
-            _orders_post_order.call,
+            _operation.call,
             cart_uuid=cart_uuid,
             cart_id=cart_id,
             email_notification=email_notification,
@@ -100,8 +95,10 @@ class Orders(Resource):
 
         Operation: GET /orders/{orderUuid}
         """
+        from . import orders_get_order as _operation
+
         return self._caller.call(
-            _orders_get_order.call,
+            _operation.call,
             order_uuid,
             secure_code=secure_code,
         )
@@ -125,8 +122,10 @@ class Orders(Resource):
 
         Operation: PATCH /orders/{orderUuid}
         """
+        from . import orders_patch_order as _operation
+
         return self._caller.call(
-            _orders_patch_order.call,
+            _operation.call,
             order_uuid,
             extra_data=extra_data,
             further_fields=further_fields,
@@ -148,8 +147,10 @@ class Orders(Resource):
 
         Operation: POST /orders/{orderUuid}/items/{orderItemUuid}/notifications
         """
+        from . import orders_request_notification as _operation
+
         return self._caller.call(
-            _orders_request_notification.call,
+            _operation.call,
             order_uuid,
             order_item_uuid,
         )
@@ -171,8 +172,10 @@ class Orders(Resource):
 
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/refund-policies
         """
+        from . import orders_refund_policies as _operation
+
         return self._caller.call(
-            _orders_refund_policies.call,
+            _operation.call,
             order_uuid,
             order_item_uuid,
         )
@@ -205,8 +208,10 @@ class Orders(Resource):
 
         Operation: DELETE /orders/{orderUuid}/items/{orderItemUuid}
         """
+        from . import orders_cancel_item as _operation
+
         return self._caller.call(
-            _orders_cancel_item.call,
+            _operation.call,
             order_uuid,
             order_item_uuid,
             cancellation_reason=cancellation_reason,
@@ -229,8 +234,10 @@ class Orders(Resource):
 
         Operation: GET /orders/{orderUuid}/refunds
         """
+        from . import orders_refunds as _operation
+
         return self._caller.call(
-            _orders_refunds.call,
+            _operation.call,
             order_uuid,
         )
 
@@ -277,8 +284,10 @@ class AsyncOrders(AsyncResource):
 
         Operation: POST /orders
         """
+        from . import orders_post_order as _operation
+
         return await self._caller.call(
-            _orders_post_order.call,
+            _operation.call,
             cart_uuid=cart_uuid,
             cart_id=cart_id,
             email_notification=email_notification,
@@ -309,8 +318,10 @@ class AsyncOrders(AsyncResource):
 
         Operation: GET /orders/{orderUuid}
         """
+        from . import orders_get_order as _operation
+
         return await self._caller.call(
-            _orders_get_order.call,
+            _operation.call,
             order_uuid,
             secure_code=secure_code,
         )
@@ -334,8 +345,10 @@ class AsyncOrders(AsyncResource):
 
         Operation: PATCH /orders/{orderUuid}
         """
+        from . import orders_patch_order as _operation
+
         return await self._caller.call(
-            _orders_patch_order.call,
+            _operation.call,
             order_uuid,
             extra_data=extra_data,
             further_fields=further_fields,
@@ -357,8 +370,10 @@ class AsyncOrders(AsyncResource):
 
         Operation: POST /orders/{orderUuid}/items/{orderItemUuid}/notifications
         """
+        from . import orders_request_notification as _operation
+
         return await self._caller.call(
-            _orders_request_notification.call,
+            _operation.call,
             order_uuid,
             order_item_uuid,
         )
@@ -380,8 +395,10 @@ class AsyncOrders(AsyncResource):
 
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/refund-policies
         """
+        from . import orders_refund_policies as _operation
+
         return await self._caller.call(
-            _orders_refund_policies.call,
+            _operation.call,
             order_uuid,
             order_item_uuid,
         )
@@ -414,8 +431,10 @@ class AsyncOrders(AsyncResource):
 
         Operation: DELETE /orders/{orderUuid}/items/{orderItemUuid}
         """
+        from . import orders_cancel_item as _operation
+
         return await self._caller.call(
-            _orders_cancel_item.call,
+            _operation.call,
             order_uuid,
             order_item_uuid,
             cancellation_reason=cancellation_reason,
@@ -438,7 +457,9 @@ class AsyncOrders(AsyncResource):
 
         Operation: GET /orders/{orderUuid}/refunds
         """
+        from . import orders_refunds as _operation
+
         return await self._caller.call(
-            _orders_refunds.call,
+            _operation.call,
             order_uuid,
         )

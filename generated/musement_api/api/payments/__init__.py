@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import payments_post_no_payment as _payments_post_no_payment
-from . import payments_stripe_complete_3d_secure as _payments_stripe_complete_3d_secure
-from . import payments_stripe_payment as _payments_stripe_payment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,8 +40,10 @@ class Payments(Resource):
 
         Operation: POST /payments/no/payment
         """
+        from . import payments_post_no_payment as _operation
+
         return self._caller.call(
-            _payments_post_no_payment.call,
+            _operation.call,
             uuid=uuid,
             id=id,
             further_fields=further_fields,
@@ -78,8 +77,10 @@ class Payments(Resource):
 
         Operation: POST /payments/stripe/payment
         """
+        from . import payments_stripe_payment as _operation
+
         return self._caller.call(
-            _payments_stripe_payment.call,
+            _operation.call,
             id=id,
             order_uuid=order_uuid,
             stripe_token=stripe_token,
@@ -104,8 +105,10 @@ class Payments(Resource):
 
         Operation: POST /payments/stripe/complete_3d_secure
         """
+        from . import payments_stripe_complete_3d_secure as _operation
+
         return self._caller.call(
-            _payments_stripe_complete_3d_secure.call,
+            _operation.call,
             body=body,
         )
 
@@ -134,8 +137,10 @@ class AsyncPayments(AsyncResource):
 
         Operation: POST /payments/no/payment
         """
+        from . import payments_post_no_payment as _operation
+
         return await self._caller.call(
-            _payments_post_no_payment.call,
+            _operation.call,
             uuid=uuid,
             id=id,
             further_fields=further_fields,
@@ -169,8 +174,10 @@ class AsyncPayments(AsyncResource):
 
         Operation: POST /payments/stripe/payment
         """
+        from . import payments_stripe_payment as _operation
+
         return await self._caller.call(
-            _payments_stripe_payment.call,
+            _operation.call,
             id=id,
             order_uuid=order_uuid,
             stripe_token=stripe_token,
@@ -195,7 +202,9 @@ class AsyncPayments(AsyncResource):
 
         Operation: POST /payments/stripe/complete_3d_secure
         """
+        from . import payments_stripe_complete_3d_secure as _operation
+
         return await self._caller.call(
-            _payments_stripe_complete_3d_secure.call,
+            _operation.call,
             body=body,
         )

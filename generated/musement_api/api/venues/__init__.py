@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
 from ...types import UNSET, Unset
-from . import venues_get as _venues_get
-from . import venues_list_page as _venues_list_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +47,10 @@ class Venues(Resource):
 
         Operation: GET /venues
         """
+        from . import venues_list_page as _operation
+
         return self._caller.call(
-            _venues_list_page.call,
+            _operation.call,
             country_in=country_in,
             limit=limit,
             offset=offset,
@@ -73,8 +73,10 @@ class Venues(Resource):
 
         Operation: GET /venues/{venueId}
         """
+        from . import venues_get as _operation
+
         return self._caller.call(
-            _venues_get.call,
+            _operation.call,
             venue_id,
         )
 
@@ -111,8 +113,10 @@ class AsyncVenues(AsyncResource):
 
         Operation: GET /venues
         """
+        from . import venues_list_page as _operation
+
         return await self._caller.call(
-            _venues_list_page.call,
+            _operation.call,
             country_in=country_in,
             limit=limit,
             offset=offset,
@@ -135,7 +139,9 @@ class AsyncVenues(AsyncResource):
 
         Operation: GET /venues/{venueId}
         """
+        from . import venues_get as _operation
+
         return await self._caller.call(
-            _venues_get.call,
+            _operation.call,
             venue_id,
         )

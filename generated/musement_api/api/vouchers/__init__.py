@@ -5,11 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import AsyncResource, Resource
-from . import vouchers_external_content as _vouchers_external_content
-from . import vouchers_item_voucher_content as _vouchers_item_voucher_content
-from . import vouchers_ticket_content as _vouchers_ticket_content
-from . import vouchers_tickets as _vouchers_tickets
-from . import vouchers_voucher_content as _vouchers_voucher_content
 
 if TYPE_CHECKING:
     from ...models.ticket import Ticket
@@ -33,8 +28,10 @@ class Vouchers(Resource):
 
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets
         """
+        from . import vouchers_tickets as _operation
+
         return self._caller.call(
-            _vouchers_tickets.call,
+            _operation.call,
             order_uuid,
             activity_uuid,
         )
@@ -56,8 +53,10 @@ class Vouchers(Resource):
 
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}
         """
+        from . import vouchers_ticket_content as _operation
+
         return self._caller.call(
-            _vouchers_ticket_content.call,
+            _operation.call,
             order_uuid,
             activity_uuid,
             ticket_id,
@@ -78,8 +77,10 @@ class Vouchers(Resource):
 
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/voucher
         """
+        from . import vouchers_voucher_content as _operation
+
         return self._caller.call(
-            _vouchers_voucher_content.call,
+            _operation.call,
             order_uuid,
             activity_uuid,
         )
@@ -101,8 +102,10 @@ class Vouchers(Resource):
 
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers
         """
+        from . import vouchers_item_voucher_content as _operation
+
         return self._caller.call(
-            _vouchers_item_voucher_content.call,
+            _operation.call,
             order_uuid,
             order_item_uuid,
         )
@@ -122,8 +125,10 @@ class Vouchers(Resource):
 
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers-external
         """
+        from . import vouchers_external_content as _operation
+
         return self._caller.call(
-            _vouchers_external_content.call,
+            _operation.call,
             order_uuid,
             order_item_uuid,
         )
@@ -147,8 +152,10 @@ class AsyncVouchers(AsyncResource):
 
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets
         """
+        from . import vouchers_tickets as _operation
+
         return await self._caller.call(
-            _vouchers_tickets.call,
+            _operation.call,
             order_uuid,
             activity_uuid,
         )
@@ -170,8 +177,10 @@ class AsyncVouchers(AsyncResource):
 
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}
         """
+        from . import vouchers_ticket_content as _operation
+
         return await self._caller.call(
-            _vouchers_ticket_content.call,
+            _operation.call,
             order_uuid,
             activity_uuid,
             ticket_id,
@@ -192,8 +201,10 @@ class AsyncVouchers(AsyncResource):
 
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/voucher
         """
+        from . import vouchers_voucher_content as _operation
+
         return await self._caller.call(
-            _vouchers_voucher_content.call,
+            _operation.call,
             order_uuid,
             activity_uuid,
         )
@@ -215,8 +226,10 @@ class AsyncVouchers(AsyncResource):
 
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers
         """
+        from . import vouchers_item_voucher_content as _operation
+
         return await self._caller.call(
-            _vouchers_item_voucher_content.call,
+            _operation.call,
             order_uuid,
             order_item_uuid,
         )
@@ -236,8 +249,10 @@ class AsyncVouchers(AsyncResource):
 
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers-external
         """
+        from . import vouchers_external_content as _operation
+
         return await self._caller.call(
-            _vouchers_external_content.call,
+            _operation.call,
             order_uuid,
             order_item_uuid,
         )
