@@ -22,6 +22,9 @@ from musement_api.types import ListDecoder, ModelDecoder
 
 T = TypeVar("T")
 
+#: Statuses that say by themselves that nothing follows.
+_WITHOUT_BODY = (204, 205)
+
 
 def read_answer(call: Call[T], incoming: Incoming, attempts: int) -> ApiResponse[T]:
     """The value of a success.
@@ -31,7 +34,8 @@ def read_answer(call: Call[T], incoming: Incoming, attempts: int) -> ApiResponse
     """
     response = ResponseSnapshot.of(incoming.status, incoming.headers, incoming.content)
     try:
-        value = call.decode(incoming.status, _body(call, incoming))
+        status = _documented(call, incoming.status)
+        value = call.decode(status, _body(call, incoming, status))
     except (ValueError, RecursionError) as error:
         problem = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise APIResponseError(
@@ -40,14 +44,19 @@ def read_answer(call: Call[T], incoming: Incoming, attempts: int) -> ApiResponse
     return ApiResponse(value=value, call=call, response=response, attempts=attempts)
 
 
-def _body(call: Call[Any], incoming: Incoming) -> Any:
-    kind = call.kind(incoming.status)
+def _documented(call: Call[Any], status: int) -> int:
+    """The status by which a body is read: another success than the documented one carries the same body."""
+    if call.operation.expected(status) is not None or status in _WITHOUT_BODY:
+        return status
+    return next((answer.first for answer in call.operation.answers if 200 <= answer.first < 300), status)
+
+
+def _body(call: Call[Any], incoming: Incoming, status: int) -> Any:
+    kind = call.kind(status)
     media = (incoming.header("content-type") or "").partition(";")[0].strip().lower()
-    expected = call.operation.expected(incoming.status)
+    expected = call.operation.expected(status)
     wanted: Any = expected.decode if expected is not None else None
-    if isinstance(call.decoder, ListDecoder):
-        wanted = call.decoder
-    if kind == "none":
+    if kind == "none" and call.decoder is None:
         return None
     if media == "text/html" and media not in call.operation.accepts:
         raise ValueError("it is an HTML page")
@@ -56,17 +65,17 @@ def _body(call: Call[Any], incoming: Incoming) -> Any:
             raise ValueError("it is empty")
         return incoming.content
     if kind == "text":
-        return incoming.content.decode()
+        return incoming.content.decode("utf-8", "replace")
+    lists = isinstance(call.decoder or wanted, ListDecoder)
+    objects = not lists and (call.decoder is not None or isinstance(wanted, ModelDecoder))
     if not incoming.content.strip():
-        if isinstance(wanted, (ModelDecoder, ListDecoder)):
+        if lists or objects:
             raise ValueError("it is empty")
         return None
     value = _json(incoming.content)
-    if isinstance(wanted, ModelDecoder) and not isinstance(value, dict) and value != []:
+    if objects and not isinstance(value, dict) and value != []:
         raise ValueError(f"a JSON object is due, it holds {_named(value)}")
-    if isinstance(wanted, ListDecoder):
-        return _list(value)
-    return value
+    return _list(value) if lists else value
 
 
 def _list(value: Any) -> Any:

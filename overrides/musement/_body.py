@@ -31,15 +31,18 @@ class BodyReader:
         self._chunks: list[bytes] = []
         self._size = 0
         self._unpacking: Any = None
+        self._waiting = b""
 
     def add(self, chunk: bytes) -> None:
         """Take the next chunk. Raises `BodyRefusedError`."""
         if self._encoding in ("", "identity"):
             self._keep(chunk)
             return
+        packed = self._waiting + chunk
+        self._waiting = b""
         try:
-            while chunk:
-                chunk = self._unpacked(chunk)
+            while packed:
+                packed = self._unpacked(packed)
         except zlib.error:
             raise BodyRefusedError(f"the answer is not the {self._encoding} that it says it is") from None
 
@@ -51,8 +54,16 @@ class BodyReader:
 
     def _unpacked(self, packed: bytes) -> bytes:
         """Unpack a piece and return what of it is still packed."""
-        if self._unpacking is None or self._unpacking.eof:
+        if self._unpacking is None:
             self._unpacking = zlib.decompressobj(self._window(packed))
+        elif self._unpacking.eof:
+            # One packed body may be followed by another; anything else behind it is padding.
+            if len(packed) < len(_GZIP_MAGIC):
+                self._waiting = packed
+                return b""
+            if not packed.startswith(_GZIP_MAGIC) or self._window(packed) != _GZIP:
+                return b""
+            self._unpacking = zlib.decompressobj(_GZIP)
         piece = self._unpacking.decompress(packed, _PIECE)
         self._keep(piece)
         while len(piece) == _PIECE and not self._unpacking.unconsumed_tail:
@@ -60,11 +71,7 @@ class BodyReader:
                 b"", _PIECE
             )  # The packed bytes are used up, the unpacked not yet.
             self._keep(piece)
-        if not self._unpacking.eof:
-            return bytes(self._unpacking.unconsumed_tail)
-        # A packed body may be followed by another one; anything else behind it is padding.
-        rest = bytes(self._unpacking.unused_data)
-        return rest if rest.startswith(_GZIP_MAGIC) and self._window(rest) == _GZIP else b""
+        return bytes(self._unpacking.unused_data if self._unpacking.eof else self._unpacking.unconsumed_tail)
 
     def _window(self, packed: bytes) -> int:
         if self._encoding in ("gzip", "x-gzip"):

@@ -93,10 +93,10 @@ def _order(engine: Engine, call: Call[Any], _refusal: APIError | None) -> Findin
         info = yield from engine.value(carts_order_info.call, cart_uuid)
     except NotFoundError:
         return None
-    order_uuid = info.order_uuid
+    order_uuid = getattr(info, "order_uuid", None)
     if not isinstance(order_uuid, str):
         raise CannotTell
-    if str(getattr(info.payment, "status", "")) in DEAD_STATES:
+    if state_in(info) in DEAD_STATES:
         return None
     # An older order of the cart is no answer: the API replaces it when a new one is made.
     if engine.memory.cart_of(order_uuid) is not None:
@@ -105,6 +105,11 @@ def _order(engine: Engine, call: Call[Any], _refusal: APIError | None) -> Findin
     if not _same_extra_data(call.body.get("extra_data"), _extra_data_of(response)):
         return None
     return response if _holds(response.value, engine.memory.items_of(cart_uuid)) else None
+
+
+def state_in(info: Any) -> str:
+    """The internal state of the order of a cart, whatever came in its place."""
+    return str(getattr(getattr(info, "payment", None), "status", ""))
 
 
 def _reading(order_uuid: str, call: Call[Any]) -> Call[Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from musement._engine import Engine
 from musement._flow import Flow
-from musement._recovery import DEAD_STATES
+from musement._recovery import DEAD_STATES, state_in
 from musement._remembering import items_in, key_of
 from musement.errors import APIError
 from musement.order import Order, order_reader
@@ -30,10 +30,10 @@ def successor_of(engine: Engine, order_uuid: str) -> Flow[str | None]:
         return None
     try:
         info = yield from engine.value(carts_order_info.call, cart_uuid)
-        successor = info.order_uuid
+        successor = getattr(info, "order_uuid", None)
         if not isinstance(successor, str) or successor == order_uuid:
             return None
-        if str(getattr(info.payment, "status", "")) in DEAD_STATES:
+        if state_in(info) in DEAD_STATES:
             return None
         order = yield from engine.value(_reading, order_uuid)
         twin = yield from engine.value(_reading, successor)

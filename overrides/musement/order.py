@@ -60,9 +60,14 @@ class Order(GeneratedOrder, Generic[E]):
 
 
 def order_reader(extra_data_type: type[E] | None) -> Callable[[Any], Order[E]]:
-    """A decoder of orders whose `extra_data` is read as `extra_data_type` (a dict when `None`)."""
+    """A decoder of orders whose `extra_data` is read as `extra_data_type` (a dict when `None`).
+
+    What has no uuid is no order: nothing can be done with it, so the decoder raises `ValueError`.
+    """
 
     def read(body: Mapping[str, Any]) -> Order[E]:
+        if not isinstance(body, Mapping) or not isinstance(body.get("uuid"), str):
+            raise ValueError("an order is due, what it holds has no uuid")
         order = cast("Order[E]", Order.from_dict(body))
         order._extra_data_type = extra_data_type
         return order

@@ -37,7 +37,8 @@ def is_login(request: httpx.Request) -> bool:
 
 
 def bearer(request: httpx.Request) -> str | None:
-    return request.headers.get("Authorization")
+    value: str | None = request.headers.get("Authorization")
+    return value
 
 
 class Server(Script):

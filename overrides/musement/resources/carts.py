@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from musement._flow import Flow
 from musement._operation import operation
 from musement._remembering import keyed
 from musement._twins import remove_twins
-from musement.customer_schema import CustomerSchema, ParticipantsSchema
-from musement.errors import APIError
+from musement._wire import ApiResponse
+from musement.errors import APIError, APIResponseError
 from musement.request_rules import check_cart_items, check_item_type, check_language, check_quantity
 from musement.resources._methods import Methods
 from musement_api.api import carts as generated
@@ -24,8 +24,11 @@ from musement_api.api.carts import (
 from musement_api.types import encode
 
 if TYPE_CHECKING:
+    from musement.customer_schema import CustomerSchema, ParticipantsSchema
     from musement_api.models import Cart, CartItemCreate, Participant
     from musement_api.models.product_type import ProductTypeLiteral
+
+S = TypeVar("S")
 
 
 class CartMethods(Methods):
@@ -123,8 +126,10 @@ class CartMethods(Methods):
 
         Operation: GET /carts/{cartUuid}/customer/schema
         """
-        schema = yield from self._value(carts_get_customer_schema.call, cart_uuid)
-        return CustomerSchema(encode(schema))
+        from musement.customer_schema import CustomerSchema
+
+        answer = yield from self._engine.raw(carts_get_customer_schema.call, cart_uuid)
+        return _understood(answer, CustomerSchema)
 
     @operation
     def participants_schema(self, cart_uuid: str, cart_item_uuid: str) -> Flow[ParticipantsSchema]:
@@ -135,8 +140,10 @@ class CartMethods(Methods):
 
         Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema
         """
-        schema = yield from self._value(carts_get_participants_schema.call, cart_uuid, cart_item_uuid)
-        return ParticipantsSchema(encode(schema))
+        from musement.customer_schema import ParticipantsSchema
+
+        answer = yield from self._engine.raw(carts_get_participants_schema.call, cart_uuid, cart_item_uuid)
+        return _understood(answer, ParticipantsSchema)
 
     @operation
     def update_participants(
@@ -164,6 +171,19 @@ class CartMethods(Methods):
                 carts_put_participants.call, cart_uuid, cart_item_uuid, body=list(participants)
             )
         )
+
+
+def _understood(answer: ApiResponse[Any], read: Callable[[Any], S]) -> S:
+    try:
+        return read(encode(answer.value))
+    except RecursionError:
+        raise APIResponseError(
+            "it is nested too deeply",
+            response=answer.response,
+            method=answer.call.operation.method,
+            path=answer.call.path,
+            attempts=answer.attempts,
+        ) from None
 
 
 def _checked(item: Any, where: str = "") -> Mapping[str, Any]:
