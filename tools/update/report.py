@@ -18,8 +18,12 @@ _LONGEST_LINE: Final = 2_000
 _LIMITS: Final = ((300, 150), (120, 60), (50, 20), (20, 5))
 _SIGNS: Final = {"added": "new", "removed": "removed", "changed": "changed"}
 _NAMED: Final = 3
-#: The end of a JSON path and the value there, before what is wrong with it.
-_VALUE: Final = re.compile(r"\$[^:]*?([\w-]+): .*? (is not|is too|does not|should|was) ")
+_PLACE: Final = re.compile(r"request body|answer \w+")
+#: Side, JSON path and value of a problem, and what is wrong with the value.
+_PROBLEM: Final = re.compile(
+    r"(?P<side>request|answer \w+): (?:Invalid request body: )?(?:(?P<path>[\w$.\[\]-]+): )?"
+    r"(?P<value>.*?) (?P<wrong>(?:is not|is too|is valid|does not|should|was expected|has ).*)"
+)
 
 
 def write(findings: Findings) -> str:
@@ -90,7 +94,10 @@ def _to_do(findings: Findings) -> Iterator[str]:
     if findings.misfits:
         files = len({misfit.file for misfit in findings.misfits})
         places, holders = counted(len(findings.misfits), "place"), counted(files, "file")
-        tasks.append(f"Hand-written code: {places} in {holders} no longer fit; see Code that no longer fits.")
+        fits = "fits" if len(findings.misfits) == 1 else "fit"
+        tasks.append(
+            f"Hand-written code: {places} in {holders} no longer {fits}; see Code that no longer fits."
+        )
     if findings.recordings:
         number = counted(len(findings.recordings), "exchange")
         tasks.append(
@@ -159,7 +166,8 @@ def _row(change: Change) -> tuple[str, str, str, str, str]:
         f"**{verdict}**" if verdict == "breaking" else verdict or ""
         for verdict in (change.request, change.response)
     ]
-    return code(change.where), code(change.what), _words(change), verdicts[0], verdicts[1]
+    what = change.what if _PLACE.fullmatch(change.what) else code(change.what)
+    return code(change.where), what, _words(change), verdicts[0], verdicts[1]
 
 
 def _words(change: Change) -> str:
@@ -175,8 +183,9 @@ def _words(change: Change) -> str:
 def _python(changes: Sequence[ApiChange], important: int, other: int) -> Iterator[str]:
     if not changes:
         return
-    breaking = [_python_row(change) for change in changes if change.breaking]
-    compatible = [_python_row(change) for change in changes if not change.breaking]
+    # A class that is public by two names changes once.
+    breaking = list(dict.fromkeys(_python_row(change) for change in changes if change.breaking))
+    compatible = list(dict.fromkeys(_python_row(change) for change in changes if not change.breaking))
     yield from ("## Effect on the Python API", "")
     if breaking:
         yield from (*table(("breaking", "change"), breaking, important), "")
@@ -219,15 +228,23 @@ def _causes(found: Sequence[Nonconformity]) -> list[tuple[str, list[str], list[s
     """One cause shows in many places: problems without their path and value, with operations and origins of each."""
     causes: dict[str, tuple[list[str], list[str]]] = {}
     for one in found:
-        operations, origins = causes.setdefault(
-            plain(_VALUE.sub(r"`\1` \2 ", one.problem).replace("`", "'")), ([], [])
-        )
+        operations, origins = causes.setdefault(_cause(one.problem), ([], []))
         if one.operation not in operations:
             operations.append(one.operation)
         file = one.origin.partition(", ")[0]
         if file not in origins:
             origins.append(file)
     return [(cause, *places) for cause, places in causes.items()]
+
+
+def _cause(problem: str) -> str:
+    """A problem without the value that has it, which differs from place to place."""
+    match = _PROBLEM.fullmatch(problem)
+    if match is None:
+        return plain(problem)
+    fields = [part for part in re.split(r"[.\[\]$]+", match["path"] or "") if part and not part.isdigit()]
+    what = f"`{plain(fields[-1])}`" if fields else "body" if match["side"] == "request" else "the answer"
+    return f"{plain(match['side'])}: {what} {plain(match['wrong'])}"
 
 
 def _named(places: Sequence[str]) -> tuple[str]:

@@ -124,9 +124,9 @@ def entry(
     if not (breaking or added or changed):
         changed.append("Texts and examples of the document.")
     return {
-        "Breaking": breaking,
+        "Breaking": list(dict.fromkeys(breaking)),
         "Added": [f"New: {_names(added)}."] if added else [],
-        "Changed": changed,
+        "Changed": list(dict.fromkeys(changed)),
     }
 
 
@@ -138,7 +138,7 @@ def _is_typed(change: Change) -> bool:
 
 
 def _names(names: Sequence[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+    return ", ".join(f"`{name}`" for name in dict.fromkeys(names))
 
 
 def _sides(change: Change) -> str:
