@@ -50,7 +50,7 @@ class OrderMethods(Methods):
         sms_notification_to: str | None = None,
         affiliate: str | None = None,
         affiliate_channel: str | None = None,
-        extra_data: E | None = None,
+        extra_data: E | dict[str, Any] | str | None = None,
         refundable: bool | None = None,
         source: str | None = None,
     ) -> Flow[Order[E]]:
@@ -125,7 +125,7 @@ class OrderMethods(Methods):
         return (yield from self._value(_reading, order_uuid, extra_data_type))
 
     @operation
-    def update(self, order_uuid: str, *, extra_data: E) -> Flow[Order[E]]:
+    def update(self, order_uuid: str, *, extra_data: E | dict[str, Any] | str) -> Flow[Order[E]]:
         """Replace the `extra_data` of an order: what was there before is gone.
 
         Args:

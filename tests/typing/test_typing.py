@@ -1,0 +1,98 @@
+"""Type checkers know what users get: right uses pass, wrong ones are errors, in mypy and in basedpyright alike."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import musement
+import musement_api
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+CASES = sorted(HERE.glob("cases_*.py"))
+MARKER = re.compile(r"  # type: ignore\[([\w-]+)\]  # (\w+)")
+
+
+def marked() -> dict[tuple[str, int], tuple[str, str]]:
+    """By file and line: what mypy, and what basedpyright must say there."""
+    return {
+        (path.name, number): (match[1], match[2])
+        for path in CASES
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if (match := MARKER.search(line))
+    }
+
+
+@pytest.fixture(scope="module")
+def unmarked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cases without the comments that silence their errors."""
+    folder = tmp_path_factory.mktemp("cases")
+    for path in CASES:
+        text = MARKER.sub("", path.read_text(encoding="utf-8"))
+        (folder / path.name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_mypy_refuses_wrong_uses_and_no_others(unmarked: Path) -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--no-error-summary",
+            "--hide-error-context",
+            str(unmarked),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = re.findall(r"(\w+\.py):(\d+): error: .*\[([\w-]+)\]$", done.stdout, re.MULTILINE)
+
+    assert {(name, int(line)): code for name, line, code in found} == {
+        place: codes[0] for place, codes in marked().items()
+    }, done.stdout + done.stderr
+
+
+def test_basedpyright_refuses_wrong_uses_and_no_others(unmarked: Path) -> None:
+    for name in ("generated", "overrides"):
+        (unmarked / name).symlink_to(ROOT / name)
+    settings = {
+        "typeCheckingMode": "standard",
+        "pythonVersion": "3.11",
+        "include": [path.name for path in CASES],
+        "extraPaths": ["generated", "overrides"],
+    }
+    (unmarked / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    program = shutil.which("basedpyright", path=Path(sys.executable).parent)
+    assert program is not None
+    done = subprocess.run(
+        [program, "--outputjson", "--pythonpath", sys.executable, "--project", str(unmarked)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = json.loads(done.stdout)["generalDiagnostics"]
+
+    assert {(Path(one["file"]).name, one["range"]["start"]["line"] + 1): one["rule"] for one in found} == {
+        place: codes[1] for place, codes in marked().items()
+    }, found
+
+
+def test_there_are_wrong_uses_to_refuse() -> None:
+    assert len(marked()) > 20
+
+
+@pytest.mark.parametrize("package", [musement, musement_api])
+def test_both_packages_say_that_they_are_typed(package: object) -> None:
+    [folder] = package.__path__  # type: ignore[attr-defined]
+    assert (Path(folder) / "py.typed").is_file()
