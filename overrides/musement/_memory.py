@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from attrs import define, field
 
 from musement._constants import MAXIMUM_REMEMBERED_CARTS
+from musement._forking import renew_lock_after_fork
 
 V = TypeVar("V")
 
@@ -64,6 +65,11 @@ class Memory:
     def __init__(self, capacity: int = MAXIMUM_REMEMBERED_CARTS) -> None:
         self._carts: _Recent[_Cart] = _Recent(capacity)
         self._cart_of_order: _Recent[str] = _Recent(capacity)
+        self._lock = threading.Lock()
+        renew_lock_after_fork(self)
+
+    def renew_lock(self) -> None:
+        """Take a new lock; for a forked child."""
         self._lock = threading.Lock()
 
     def seen(self, cart_uuid: str, item_uuids: Iterable[Any], *, changed: bool) -> None:

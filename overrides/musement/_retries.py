@@ -14,6 +14,7 @@ from musement._constants import (
     RETRY_WAIT_INITIAL_SECONDS,
     RETRY_WAIT_MAXIMUM_SECONDS,
 )
+from musement._forking import renew_lock_after_fork
 from musement._retry_after import parse_retry_after
 from musement._wire import Incoming, TransportFailure
 from musement_api.client import Operation
@@ -121,6 +122,11 @@ class RetryBudget:
     def __init__(self, capacity: int = RETRY_BUDGET) -> None:
         self._capacity = capacity
         self._left = capacity
+        self._lock = threading.Lock()
+        renew_lock_after_fork(self)
+
+    def renew_lock(self) -> None:
+        """Take a new lock; for a forked child."""
         self._lock = threading.Lock()
 
     def take(self) -> bool:

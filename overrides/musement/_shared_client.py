@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 from musement._engine import Engine
 from musement.clock import Clock
@@ -11,7 +11,16 @@ from musement.configuration import KEEP, Configuration, Keep, Timeouts
 
 
 class SharedClient:
-    """What is the same for both clients, whatever they do while they wait."""
+    """What is the same for both clients, whatever they do while they wait.
+
+    A client and its copies share connections, token, retry budget and what is remembered of lost requests.
+
+    - Closing any of them closes all, as often as you like. A call that is under way then fails, or goes on with the
+      answer that is there already; a booking that was sent and whose answer is lost says `outcome_unknown`. A call
+      that comes later raises `ClientClosedError` and sends nothing. An HTTP client of your own stays open.
+    - After a fork the child makes connections of its own and keeps the token; the parent is not disturbed.
+    - A client is not pickled and not copied by `copy`: make one where it is used, or use `with_options`.
+    """
 
     _engine: Engine
     _connection: Any
@@ -50,6 +59,12 @@ class SharedClient:
         )
         copy._assemble(engine, self._connection, self._clock)
         return copy
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            f"a {type(self).__name__} holds connections and a secret: it is neither pickled nor copied; "
+            "make one where it is used, or a copy by with_options()"
+        )
 
     def __repr__(self) -> str:
         settings = self.configuration

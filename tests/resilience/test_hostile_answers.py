@@ -137,9 +137,7 @@ def outcome(caller: Caller, client: Any, call: Callable[[Any], Any]) -> Any:
     try:
         return caller.do(call(client))
     except MusementError as error:
-        assert str(error)
-        assert repr(error)
-        return error
+        return error if str(error) and repr(error) else None
 
 
 @pytest.mark.parametrize("call", CALLS)
