@@ -56,8 +56,8 @@ class SignIn:
                     continue
                 failure: BaseException
                 try:
-                    answer = yield from log_in(self._call())
-                    grant = read_login_answer(answer.content)
+                    # No name for the answer: a traceback would show it with the token.
+                    grant = read_login_answer((yield from log_in(self._call())).content)
                 except APIResponseError as error:
                     failure = LoginError(error.problem)
                 except BaseException as error:  # noqa: BLE001 - handed on
