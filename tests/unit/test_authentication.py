@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from musement._authentication import (
@@ -27,6 +27,10 @@ from musement._authentication import (
 from musement._login_answer import LoginGrant, read_login_answer
 from musement._secret import Secret
 from musement.errors import APITimeoutError, LoginError, MusementError, ServerError, error_from_response
+
+unhurried = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # a slow machine is no failure
 
 
 class Clock:
@@ -521,6 +525,7 @@ def test_nonsense_is_named_without_showing_it(content: bytes, problem: str) -> N
 any_json = st.recursive(st.none() | st.integers() | st.text(), st.lists)
 
 
+@unhurried
 @given(st.binary() | any_json.map(lambda value: json.dumps(value).encode()))
 def test_any_answer_is_a_grant_or_that_error(content: bytes) -> None:
     with pytest.raises(LoginError):
