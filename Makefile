@@ -57,9 +57,14 @@ lint: env ## Check style, import contracts, the document and its overlay.
 	@$(TOOLS) validate
 	@$(TOOLS) lint-document
 	@$(TOOLS) overlay
+	@$(TOOLS) reference --check
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
 	@$(BIN)/zizmor --quiet --offline --pedantic --no-progress .github/workflows
+
+.PHONY: reference
+reference: env ## Write docs/api.md, the list of every public method with its operation.
+	@$(TOOLS) reference
 
 .PHONY: coverage
 coverage: env ## Hold openapi.yaml against the inventory of what the sources say the API has.

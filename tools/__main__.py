@@ -15,6 +15,7 @@ from tools import (
     generation,
     linting,
     locking,
+    reference,
     smoking,
     templates_diff,
     validation,
@@ -64,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     add("lock", _lock, "Resolve the requirements again and write the locks.")
     add("smoke", _smoke, "Install the built wheel outside the repository and book with it.")
     add("coverage", _coverage, "Hold the document against the inventory of what the sources say.")
+    listed = add("reference", _reference, "Write docs/api.md, the list of every public method.")
+    listed.add_argument("--check", action="store_true", help="write nothing, fail when it is not current")
     overlay = add("overlay", _overlay, "Write the document with the overlay applied.")
     overlay.add_argument("--out", type=Path, default=generation.ROOT / "build" / "openapi.yaml")
     add(
@@ -123,6 +126,11 @@ def _smoke(_: argparse.Namespace) -> None:
 def _coverage(_: argparse.Namespace) -> None:
     for line in coverage.run():
         print(line)
+
+
+def _reference(options: argparse.Namespace) -> None:
+    act = reference.check if options.check else reference.write
+    print(f"{'current' if options.check else 'written'}: {act(generation.ROOT).relative_to(generation.ROOT)}")
 
 
 def _overlay(options: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ API_VERSION: Final = "3.5.0"
 DOCUMENT_SHA256: Final = "0302ec1acd3b8de72b7e565a711a512a9060286ef3656097840fa7df123699a4"
 """Checksum of the vendored document."""
 
-OVERLAY_SHA256: Final = "77dd5dbf98158431e1bc9c1e71c375ff6b8a3e81e8f582d565b2439be12063df"
+OVERLAY_SHA256: Final = "37154e51c380072913236c3682ae0148066b587ada9972bcd622d129f53d369e"
 """Checksum of the overlay that was applied to it; empty when there was none."""
 
 GENERATOR_VERSION: Final = "0.29.1"

@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import httpx
@@ -17,6 +18,7 @@ from tests.contract.capturing import AsyncCapturing, Capturing
 
 LISTS: dict[str, type[Any]] = {
     "activities.search": models.Activity,
+    "activities.comments": models.Comment,
     "cities.list": models.City,
     "countries.list": models.Country,
     "categories.list": models.Category,
@@ -25,9 +27,11 @@ LISTS: dict[str, type[Any]] = {
     "lists.types": models.ListType,
     "currencies.list": models.Currency,
 }
+ARGUMENTS = {"activities.comments": ("an-activity",), "activities.reviews": ("an-activity",)}
 PAGING = [name for name in LISTS if name != "currencies.list"]
 PATHS = {
     "activities.search": "/api/v3/activities",
+    "activities.comments": "/api/v3/activities/an-activity/comments",
     "cities.list": "/api/v3/cities",
     "countries.list": "/api/v3/countries",
     "categories.list": "/api/v3/categories",
@@ -63,23 +67,22 @@ class Shelf:
         return httpx.Response(200, content=json.dumps(page).encode(), headers=headers)
 
 
-def method_of(client: Any, name: str) -> Callable[..., Any]:
+def method_of(client: Any, name: str) -> partial[Any]:
     resource, _, method = name.partition(".")
-    found: Callable[..., Any] = getattr(getattr(client, resource), method)
-    return found
+    return partial(getattr(getattr(client, resource), method), *ARGUMENTS.get(name, ()))
 
 
 def read(
-    name: str, shelf: Callable[[httpx.Request], httpx.Response], *args: Any, **filters: Any
+    name: str, shelf: Callable[[httpx.Request], httpx.Response], **filters: Any
 ) -> tuple[list[Any], list[dict[str, str]]]:
     """The items of a list, and the query of each request; the same from both clients, or this fails."""
     blocking, awaiting = Capturing(shelf), AsyncCapturing(shelf)
     with Musement(application="tests", transport=blocking) as musement:
-        items = list(method_of(musement, name)(*args, **filters))
+        items = list(method_of(musement, name)(**filters))
 
     async def awaited() -> list[Any]:
         async with AsyncMusement(application="tests", transport=awaiting) as musement:
-            return [item async for item in method_of(musement, name)(*args, **filters)]
+            return [item async for item in method_of(musement, name)(**filters)]
 
     assert asyncio.run(awaited()) == items
     queries = [dict(request.url.params) for request in blocking.requests]
@@ -131,7 +134,7 @@ def test_a_caller_may_count_in_pages_where_the_api_does(name: str) -> None:
 
 
 def test_reviews_page_by_page_until_the_header_says_so() -> None:
-    items, queries = read("activities.reviews", Shelf(200, totals=True), "an-activity")
+    items, queries = read("activities.reviews", Shelf(200, totals=True))
 
     assert len(items) == 200
     assert all(type(item) is models.Review for item in items)
@@ -139,10 +142,10 @@ def test_reviews_page_by_page_until_the_header_says_so() -> None:
 
 
 def test_reviews_page_until_a_short_page_without_the_header() -> None:
-    items, queries = read("activities.reviews", Shelf(200), "an-activity", limit=500)
+    items, queries = read("activities.reviews", Shelf(200), limit=500)
     assert (len(items), len(queries)) == (200, 1)
 
-    items, queries = read("activities.reviews", Shelf(12), "an-activity", limit=5, page=2)
+    items, queries = read("activities.reviews", Shelf(12), limit=5, page=2)
     assert [query["page"] for query in queries] == ["2", "3"]
     assert len(items) == 7
 
@@ -229,12 +232,11 @@ def test_lists_are_read_from_the_right_place(name: str) -> None:
 @pytest.mark.parametrize("name", [*LISTS, "activities.reviews"])
 def test_a_listing_says_what_it_takes_and_gives(name: str) -> None:
     for client, kind in ((Musement.offline(), Listing), (AsyncMusement.offline(), AsyncListing)):
-        method = method_of(client, name)
+        method = method_of(client, name).func
         assert inspect.signature(method).return_annotation == kind.__name__
         assert "next page is fetched" in (inspect.getdoc(method) or "")
         assert "not yet sent" not in (inspect.getdoc(method) or "")
-        arguments = ["an-activity"] if name == "activities.reviews" else []
-        assert isinstance(method(*arguments), kind)
+        assert isinstance(method_of(client, name)(), kind)
 
 
 def test_the_lists_of_the_sandbox_are_consistent() -> None:

@@ -11,6 +11,7 @@ from musement.resources._methods import Methods
 from musement_api import models
 from musement_api.api import activities as generated
 from musement_api.api.activities import (
+    activities_comments_page,
     activities_get_extra_customer_data_schema,
     activities_get_participants_schema,
     activities_reviews_page,
@@ -26,6 +27,7 @@ class ActivityMethods(Methods):
     """Methods of activities that page, or that give more than the API's own shape."""
 
     search = listed(activities_search_page.call, lambda: models.Activity)
+    comments = listed(activities_comments_page.call, lambda: models.Comment)
     reviews = listed(activities_reviews_page.call, lambda: models.Review)
 
     @operation

@@ -18,7 +18,7 @@ async def details_of_an_activity(api: AsyncMusement) -> None:
     assert all(media.url for media in await api.activities.media(VINEYARD))
     assert await api.activities.languages(LANGUAGES)
     await api.activities.taxonomies(VINEYARD)
-    await api.activities.comments(PARTICIPANTS, limit=1)
+    await api.activities.comments_page(PARTICIPANTS, limit=1)
 
 
 @scenario()

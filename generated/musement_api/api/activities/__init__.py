@@ -430,7 +430,7 @@ class Activities(Resource):
             tickets_number=tickets_number,
         )
 
-    def comments(
+    def comments_page(
         self,
         activity_uuid: str,
         *,
@@ -457,7 +457,7 @@ class Activities(Resource):
 
         Operation: GET /activities/{activityUuid}/comments
         """
-        from . import activities_comments as _operation
+        from . import activities_comments_page as _operation
 
         return self._caller.call(
             _operation.call,
@@ -987,7 +987,7 @@ class AsyncActivities(AsyncResource):
             tickets_number=tickets_number,
         )
 
-    async def comments(
+    async def comments_page(
         self,
         activity_uuid: str,
         *,
@@ -1014,7 +1014,7 @@ class AsyncActivities(AsyncResource):
 
         Operation: GET /activities/{activityUuid}/comments
         """
-        from . import activities_comments as _operation
+        from . import activities_comments_page as _operation
 
         return await self._caller.call(
             _operation.call,

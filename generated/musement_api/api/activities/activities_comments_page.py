@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 OPERATION: Operation[list[Comment]] = Operation(
-    name="activities_comments",
+    name="activities_comments_page",
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/comments",
