@@ -18,7 +18,8 @@ class Counts:
     """How many bookings went wrong in which way, and how the others went.
 
     Attributes:
-        doubled: More than one active order, or an active order that holds more than was asked for.
+        doubled: More than one active order, or more than was asked for in one that is paid or was given to the
+            program. (An unpaid order that the program was told to look for costs nothing.)
         paid_twice: More than one payment.
         lost: The program was told that the booking, or the cancellation, failed; it had been made.
         made_up: The program was told that the booking, or the cancellation, was made; it had not.
@@ -62,7 +63,8 @@ def counted(sandbox: Sandbox, bookings: Iterable[Told]) -> Counts:
         sold = [order for order in active if order.paid]
         kept = any(item.status in {"OK", "PENDING"} for order in sold for item in order.items)
         counts.bookings += 1
-        counts.doubled += len(active) > 1 or any(quantity(order) > QUANTITY for order in active)
+        known = [order for order in active if order.paid or order.uuid == told.order]
+        counts.doubled += len(active) > 1 or any(quantity(order) > QUANTITY for order in known)
         counts.paid_twice += sum(order.payments for order in made) > 1
         counts.lost += (told.booked == FAILURE and bool(sold)) or (
             told.cancelled == FAILURE and not kept and bool(sold)

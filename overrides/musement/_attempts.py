@@ -144,4 +144,4 @@ class Attempts(Generic[T]):
     def _what_to_check(self) -> str:
         from musement._recovery import what_to_check  # loaded by the first failure
 
-        return what_to_check(self.call)
+        return what_to_check(self.call, self.engine.memory)

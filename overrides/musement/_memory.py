@@ -109,6 +109,12 @@ class Memory:
             cart.lost.update(keys)
             cart.open += first
 
+    def are_items_lost(self, cart_uuid: str) -> bool:
+        """Whether a request to add items to this cart was lost: twins of them may be in it, or come."""
+        with self._lock:
+            cart = self._carts.get(cart_uuid)
+            return cart is not None and bool(cart.lost)
+
     def items_added(self, cart_uuid: str, keys: Iterable[ItemKey], *, doubted: bool) -> None:
         """Note that a call has added such items, in the end; `doubted`: requests of it were lost."""
         with self._lock:

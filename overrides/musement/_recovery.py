@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from musement._flow import Flow
+from musement._memory import Memory
 from musement._remembering import items_in, keyed, keys_of_request
 from musement._wire import ApiResponse
 from musement.errors import APIError, LockedError, NotFoundError
@@ -39,12 +40,14 @@ class CannotTell(Exception):  # noqa: N818 - an outcome, not a fault
 Finding = Flow[ApiResponse[Any] | None]
 
 
-def what_to_check(call: Call[Any]) -> str:
+def what_to_check(call: Call[Any], memory: Memory) -> str:
     """What a person, or the caller's code, looks at when nobody could find out."""
     name, arguments = call.operation.name, call.arguments
     body = call.body if isinstance(call.body, dict) else {}
     if name == "orders_post_order" and body.get("cart_uuid"):
-        return f"call carts.order_info({body['cart_uuid']!r}): a 404 means that no order was made of the cart"
+        cart = body["cart_uuid"]
+        twins = ". It may hold items twice: a request to add some was lost too" * memory.are_items_lost(cart)
+        return f"call carts.order_info({cart!r}): a 404 means that no order was made of the cart{twins}"
     if name == "orders_post_order":
         return f"look whether an order was made of the cart number {body.get('cart_id')}"
     if call.operation.tag == "payments" and call.operation.method == "POST":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from musement._engine import Engine
 from musement._flow import Flow
 from musement._remembering import keyed
 from musement.errors import APIError, NotFoundError, OutcomeUnknownError
-from musement_api.api.carts import carts_remove_item
+from musement_api.api.carts import carts_get, carts_remove_item
 from musement_api.client import Call
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _MOST_ORDERS = 5
 
 def remove_twins(engine: Engine, cart_uuid: str, twins: Sequence[str]) -> Flow[None]:
     """Take items out of a cart."""
+    if not twins:
+        return
     engine.log.twins_removed(cart_uuid, len(twins))
     for cart_item_uuid in twins:
         try:
@@ -32,7 +35,15 @@ def remove_twins(engine: Engine, cart_uuid: str, twins: Sequence[str]) -> Flow[N
 def made_without_twins(
     engine: Engine, cart_uuid: str | None, build: Callable[[], Call[Order[E]]]
 ) -> Flow[Order[E]]:
-    """Make an order. When it holds twins, they are removed and another order replaces it: nobody pays twice."""
+    """Make an order. When it holds twins, they are removed and another order replaces it: nobody pays twice.
+
+    A cart to which a request to add items was lost is looked at before: should the order's answer be lost as well,
+    nobody could look at the order.
+    """
+    if cart_uuid is not None and engine.memory.are_items_lost(cart_uuid):
+        with contextlib.suppress(APIError):  # nothing is ordered yet, and the order is looked at all the same
+            cart = yield from engine.quietly().value(carts_get.call, cart_uuid)
+            yield from remove_twins(engine, cart_uuid, engine.memory.twins(cart_uuid, keyed(cart)))
     orders = 0
     while True:
         response = yield from engine.raw(build)

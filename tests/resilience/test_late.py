@@ -199,15 +199,29 @@ def test_whenever_a_late_item_comes_it_is_in_no_order(booking: Booking, after: i
 
 
 def test_a_late_item_after_all_is_in_no_order(booking: Booking, caplog: pytest.LogCaptureFixture) -> None:
-    """It comes between the cart that the caller saw and the order: the order is replaced by one without it."""
+    """It comes after the cart that the caller saw: it is taken out before an order is made."""
     lost_item(booking)
     booking.sandbox.advance()
     assert booking.quantities == [2, 2, 2]
     order = booking.order()
     assert [item.quantity for item in order.items] == booking.quantities == [2, 2]
+    assert len(booking.sandbox.orders) == 1
+    assert [record for record in caplog.records if "came late" in record.getMessage()]
+
+
+@pytest.mark.parametrize("reads", ["in time", "never"])
+def test_a_late_item_between_the_last_look_and_the_order(booking: Booking, reads: str) -> None:
+    """The order holds it: it is taken out, and another order replaces that one."""
+    if reads == "in time":
+        lost_item(booking, after_requests=4)  # the question, the item again, the cart, the last look
+    else:
+        lost_item(booking)
+        booking.sandbox.advance()
+        booking.sandbox.faults.add(f.refused(), method="GET", path="/carts/{cart}", times=4)
+    order = booking.order()
+    assert [item.quantity for item in order.items] == booking.quantities == [2, 2]
     assert [made.uuid for made in booking.active] == [order.uuid]
     assert len(booking.sandbox.orders) == 2
-    assert [record for record in caplog.records if "came late" in record.getMessage()]
 
 
 def test_a_late_item_that_nobody_can_take_out_is_not_paid_silently(booking: Booking) -> None:
@@ -274,3 +288,11 @@ def test_a_late_cancellation_refunds_once(booking: Booking, after: int) -> None:
     assert booking.cancel(order.uuid, order.items[0].uuid) is None
     booking.sandbox.advance()
     assert len(booking.sandbox.world.refunds) == 1
+
+
+def test_an_unknown_order_of_a_cart_with_a_lost_item_says_so(booking: Booking) -> None:
+    lost_item(booking)
+    booking.sandbox.faults.add(f.dropped(acted=True), method="POST", path="/orders")
+    booking.sandbox.faults.add(f.refused(), method="GET", path="/carts/{cart}/order-info", times=4)
+    with pytest.raises(OutcomeUnknownError, match="may hold items twice"):
+        booking.order()
