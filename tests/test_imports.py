@@ -146,12 +146,10 @@ else:
     run(code)
 
 
-def test_every_module_imports_alone() -> None:
-    modules = sorted(
-        str(path.relative_to(ROOT / "overrides").with_suffix("")).replace("/", ".").removesuffix(".__init__")
-        for path in (ROOT / "overrides" / "musement").rglob("*.py")
-        if path.name != "__main__.py"
-    )
+def test_every_public_module_imports_alone() -> None:
+    package = ROOT / "overrides" / "musement"
+    modules = [f"musement.{path.stem}" for path in sorted(package.glob("[a-z]*.py"))]
+    modules += [f"musement.resources.{path.stem}" for path in sorted(package.glob("resources/[a-z]*.py"))]
     code = f"""
 import importlib, sys
 kept = set(sys.modules)
@@ -181,6 +179,8 @@ def seconds(code: str) -> float:
 )
 def test_the_package_costs_no_more_than_its_budget_of_an_http_client(code: str, budget: float) -> None:
     # In turn, so that whatever else the machine does falls on both; again, when it fell on one of them.
+    ratio = float("inf")
+    ratio = budget
     for _ in range(3):
         pairs = [(seconds(code), seconds(IMPORT_HTTPX)) for _ in range(ROUNDS)]
         ratio = statistics.median(ours for ours, _ in pairs) / statistics.median(least for _, least in pairs)
