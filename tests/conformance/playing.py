@@ -1,0 +1,82 @@
+"""Plays a scenario with a client of either colour and gives what went over the wire and what came back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from musement import AsyncListing, AsyncMusement, Listing, Musement, Options
+from musement.errors import MusementError
+from musement.sandbox import Sandbox
+from tests.conformance.judge import Exchange
+from tests.conformance.scenarios.scenario import Arguments, Scenario
+from tests.conformance.wire import AsyncWire, Wire
+from tests.sandbox.calls import Api
+
+
+@dataclass(frozen=True)
+class Played:
+    """What came of a scenario.
+
+    Attributes:
+        exchanges: Every request of the client and its answer; those of the preparation are not among them.
+        value: What the method returned, the items where it is a list; None when it raised.
+        error: What it raised.
+    """
+
+    exchanges: tuple[Exchange, ...]
+    value: Any = None
+    error: MusementError | None = None
+
+
+def _prepared(scenario: Scenario) -> tuple[Sandbox, Arguments, Options]:
+    sandbox = scenario.new_sandbox()
+    arguments = scenario.prepare(Api(sandbox))
+    options: Options = {"application": "tests", "max_retries": 0, **scenario.options}
+    if scenario.credentials:
+        options["client_id"], options["client_secret"] = sandbox.credentials
+    return sandbox, arguments, options
+
+
+def _method(client: Any, name: str) -> Any:
+    resource, _, method = name.partition(".")
+    return getattr(getattr(client, resource), method)
+
+
+def play_blocking(scenario: Scenario) -> Played:
+    """With `Musement`."""
+    sandbox, arguments, options = _prepared(scenario)
+    wire = Wire(sandbox)
+    with Musement(transport=wire, **options) as musement:
+        try:
+            value = _method(musement, scenario.method)(*arguments.positional, **arguments.named)
+            if isinstance(value, Listing):
+                value = list(value)
+        except MusementError as error:
+            return Played(tuple(wire.exchanges), error=error)
+    return Played(tuple(wire.exchanges), value)
+
+
+def play_awaiting(scenario: Scenario) -> Played:
+    """With `AsyncMusement`."""
+    return asyncio.run(_awaited(scenario))
+
+
+async def _awaited(scenario: Scenario) -> Played:
+    sandbox, arguments, options = _prepared(scenario)
+    wire = AsyncWire(sandbox)
+    async with AsyncMusement(transport=wire, **options) as musement:
+        try:
+            value = _method(musement, scenario.method)(*arguments.positional, **arguments.named)
+            if isinstance(value, AsyncListing):
+                value = [item async for item in value]
+            else:
+                value = await value
+        except MusementError as error:
+            return Played(tuple(wire.exchanges), error=error)
+    return Played(tuple(wire.exchanges), value)
+
+
+COLOURS: dict[str, Callable[[Scenario], Played]] = {"blocking": play_blocking, "awaiting": play_awaiting}

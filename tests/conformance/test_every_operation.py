@@ -1,0 +1,134 @@
+"""Every operation through both public clients: each request and each answer keeps to the document."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import pytest
+
+from musement import AsyncMusement, Musement
+from musement.errors import APIStatusError
+from tests.conformance.judge import described
+from tests.conformance.playing import COLOURS, Played
+from tests.conformance.scenarios import REFUSALS, SUCCESSES
+from tests.conformance.scenarios.refusals import UNREACHED, documented_refusals
+from tests.conformance.scenarios.scenario import Scenario
+from tests.contract.documented import resolved
+from tests.contract.test_methods import TAGS, public
+
+BOTH_COLOURS = pytest.mark.parametrize("colour", COLOURS)
+NO_MEMBER_OF_THE_CALL = {"further_fields"}
+
+
+@cache
+def played(scenario: Scenario, colour: str) -> Played:
+    return COLOURS[colour](scenario)
+
+
+def by_name(scenario: Scenario) -> str:
+    return scenario.name
+
+
+@BOTH_COLOURS
+@pytest.mark.parametrize("scenario", SUCCESSES, ids=by_name)
+def test_a_call_and_its_answer_keep_to_the_document(scenario: Scenario, colour: str) -> None:
+    result = played(scenario, colour)
+
+    assert result.error is None
+    assert result.exchanges[-1].status == scenario.status
+    assert [exchange.problems() for exchange in result.exchanges] == [[]] * len(result.exchanges)
+
+
+@BOTH_COLOURS
+@pytest.mark.parametrize("scenario", REFUSALS, ids=by_name)
+def test_a_refusal_keeps_to_the_document_and_is_raised(scenario: Scenario, colour: str) -> None:
+    result = played(scenario, colour)
+
+    refused = next(
+        exchange for exchange in reversed(result.exchanges) if exchange.operation.name == scenario.operation
+    )
+    assert refused.status == scenario.status
+    assert list(refused.answer_problems()) == []
+    error = result.error
+    assert error is not None
+    if isinstance(error, APIStatusError):
+        body = json.loads(refused.answer.content)
+        assert (error.status, error.code, error.message) == (
+            scenario.status,
+            str(body["code"]),
+            body["message"],
+        )
+
+
+@BOTH_COLOURS
+def test_every_operation_of_the_document_is_called(colour: str) -> None:
+    called = {
+        exchange.operation.name
+        for scenario in SUCCESSES
+        for exchange in played(scenario, colour).exchanges
+        if 200 <= exchange.status < 300
+    }
+
+    assert called == {operation.name for operation in described()}
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.parametrize("kind", [Musement, AsyncMusement])
+def test_every_public_method_of_every_resource_is_called(kind: type[Musement | AsyncMusement]) -> None:
+    methods = {f"{tag}.{name}" for tag in TAGS for name in public(kind, tag)}
+
+    assert methods == {scenario.method for scenario in SUCCESSES}
+
+
+def test_every_documented_success_and_refusal_is_met() -> None:
+    met = {(scenario.operation, scenario.status) for scenario in REFUSALS}
+    assert met | UNREACHED.keys() == documented_refusals()
+    assert not met & UNREACHED.keys()
+
+    answered = {
+        (exchange.operation.name, exchange.status)
+        for scenario in SUCCESSES
+        for exchange in played(scenario, "blocking").exchanges
+    }
+    documented = {
+        (operation.name, int(status))
+        for operation in described()
+        for status in operation.node["responses"]
+        if status.startswith("2")
+    }
+    assert documented <= answered
+
+
+def test_every_query_parameter_and_every_member_of_a_body_is_sent() -> None:
+    sent = set()
+    for scenario in SUCCESSES:
+        for exchange in played(scenario, "blocking").exchanges:
+            name = exchange.operation.name
+            sent |= {(name, f"?{key}") for key in exchange.request.url.params}
+            body = json.loads(exchange.request.content) if exchange.request.content else {}
+            parts = body if isinstance(body, list) else [body]
+            sent |= {(name, f"#{key}") for part in parts for key in part}
+
+    documented = set()
+    for operation in described():
+        documented |= {(operation.name, f"?{name}") for name in operation.parameters("query")}
+        for media in resolved(operation.node.get("requestBody", {})).get("content", {}).values():
+            schema = resolved(media["schema"])
+            schema = resolved(schema["items"]) if schema.get("type") == "array" else schema
+            documented |= {(operation.name, f"#{name}") for name in schema.get("properties", {})}
+    assert documented - sent == set()
+
+
+@pytest.mark.parametrize("scenario", SUCCESSES, ids=by_name)
+def test_both_clients_send_the_same_and_return_the_same(scenario: Scenario) -> None:
+    one, other = (played(scenario, colour) for colour in COLOURS)
+
+    assert [
+        (exchange.request.method, exchange.request.url, exchange.request.content)
+        for exchange in one.exchanges
+    ] == [
+        (exchange.request.method, exchange.request.url, exchange.request.content)
+        for exchange in other.exchanges
+    ]
+    assert one.value == other.value
