@@ -109,7 +109,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("errors", "sandbox", "webhooks")
 
-__all__ = ["API_VERSION", *sorted(_HOME_OF), *_MODULES]  # noqa: PLE0604 - all of them are strings
+__all__ = ["API_VERSION", *sorted(_HOME_OF), *_MODULES]  # noqa: PLE0604  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 def __getattr__(name: str) -> Any:
