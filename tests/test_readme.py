@@ -36,7 +36,7 @@ def names() -> dict[str, Any]:
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_an_example_runs(example: str, names: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(example.replace("from_env()", "offline()"), "README.md", "exec", dont_inherit=True), names)
-    if "print(" in example:
+    if "order.identifier" in example and "print(" in example:
         assert "12345678" in capsys.readouterr().out
 
 
