@@ -115,6 +115,7 @@ def test_what_is_new_is_in_the_report_and_in_the_changelog(compatible: Updated) 
         "| `Cities.list_page` | new optional parameter `nearby` |",
         "| `LoyaltyProgramme` | new |",
         "| the sandbox has no route for it | `GET /loyalty-programmes` |",
+        f"- [ ] Recordings carry the pin {vendored_version()}, and are played for no other: `make record`.",
     ):
         assert line in compatible.report
     unreleased = changelog.section(compatible.project.changelog.read_text(encoding="utf-8"), "Unreleased")

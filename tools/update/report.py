@@ -98,6 +98,9 @@ def _to_do(findings: Findings) -> Iterator[str]:
         tasks.append(
             f"Hand-written code: {places} in {holders} no longer {fits}; see Code that no longer fits."
         )
+    before, after = (plain(version) for version in findings.versions)
+    if before != after and findings.checked.get("recorded exchanges") and not findings.recordings:
+        tasks.append(f"Recordings carry the pin {before}, and are played for no other: `make record`.")
     if findings.recordings:
         number = counted(len(findings.recordings), "exchange")
         tasks.append(
