@@ -59,7 +59,7 @@ def test_every_operation_is_sent_as_documented_with_pin_and_application(document
     assert request.method == documented.operation.method
     template = re.sub(r"\\\{[^}]+\\\}", "[^/]+", re.escape(documented.operation.path))
     assert re.fullmatch(f"/api/v3{template}", request.url.path)
-    assert request.headers["X-Musement-Version"] == "3.5.0"
+    assert request.headers["X-Musement-Version"] == document()["info"]["version"]
     assert request.headers["X-Musement-Application"] == "tests"
     assert request.headers["User-Agent"].startswith(f"musement-client/{version('musement-client')} ")
     assert "application/json" in request.headers["Accept"]
