@@ -15,9 +15,10 @@ from musement_api.client import Call
 
 if TYPE_CHECKING:
     from musement.order import E, Order
+    from musement_api.models import Cart
 
-#: After so many orders that hold too much something else is wrong.
-_MOST_ORDERS = 5
+#: When there are twins after so many rounds, something else is wrong.
+_MOST_ROUNDS = 6
 
 
 def remove_twins(engine: Engine, cart_uuid: str, twins: Sequence[str]) -> Flow[None]:
@@ -30,6 +31,21 @@ def remove_twins(engine: Engine, cart_uuid: str, twins: Sequence[str]) -> Flow[N
             yield from engine.value(carts_remove_item.call, cart_uuid, cart_item_uuid)
         except NotFoundError:
             continue
+
+
+def cart_without_twins(engine: Engine, cart_uuid: str) -> Flow[Cart]:
+    """The cart after items were added, without what lost requests added as well; that is what it is meant to hold."""
+    rounds = 0
+    while True:
+        cart = yield from engine.quietly().value(carts_get.call, cart_uuid)
+        twins = engine.memory.twins(cart_uuid, keyed(cart))
+        rounds += 1
+        if not twins or rounds == _MOST_ROUNDS:
+            break
+        yield from remove_twins(engine, cart_uuid, twins)  # and look again: another may have come
+    shown = [uuid for uuid, _ in keyed(cart) if uuid not in twins]
+    engine.memory.seen(cart_uuid, shown, changed=True)
+    return cart
 
 
 def made_without_twins(
@@ -55,7 +71,7 @@ def made_without_twins(
         if not twins:
             return order
         orders += 1
-        if orders == _MOST_ORDERS:
+        if orders == _MOST_ROUNDS:
             raise OutcomeUnknownError(
                 _too_much(order), method="POST", path="/orders", attempts=response.attempts
             )

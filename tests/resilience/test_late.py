@@ -224,6 +224,27 @@ def test_a_late_item_between_the_last_look_and_the_order(booking: Booking, reads
     assert len(booking.sandbox.orders) == 2
 
 
+def test_two_late_items_one_after_the_other(booking: Booking) -> None:
+    """The second one comes while the first one is taken out."""
+    for after in (3, 5):  # the first before the cart is read, the second before it is read again
+        booking.sandbox.faults.add(f.late(after), method="POST", path="/carts/{cart}/items")
+    booking.add(2)
+    booking.sandbox.advance()
+    assert [item.quantity for item in booking.order().items] == [2, 2]
+
+
+@pytest.mark.parametrize("second", range(1, 12))
+@pytest.mark.parametrize("first", range(1, 6))
+def test_whenever_two_late_items_come_they_are_in_no_order(booking: Booking, first: int, second: int) -> None:
+    for after in (first, second):
+        booking.sandbox.faults.add(f.late(after), method="POST", path="/carts/{cart}/items")
+    booking.add(3)
+    order = booking.order()
+    booking.sandbox.advance()
+    paid = booking.pay(order.uuid)
+    assert sorted(item.quantity for item in paid.items) == [2, 3]
+
+
 def test_a_late_item_that_nobody_can_take_out_is_not_paid_silently(booking: Booking) -> None:
     lost_item(booking)
     booking.sandbox.advance()

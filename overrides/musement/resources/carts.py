@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from musement._flow import Flow
 from musement._operation import operation
-from musement._remembering import keyed
-from musement._twins import remove_twins
+from musement._twins import cart_without_twins
 from musement._wire import ApiResponse
 from musement.errors import APIError, APIResponseError
 from musement.request_rules import check_cart_items, check_item_type, check_language, check_quantity
 from musement.resources._methods import Methods
 from musement_api.api import carts as generated
 from musement_api.api.carts import (
-    carts_get,
     carts_get_customer_schema,
     carts_get_participants_schema,
     carts_post_items,
@@ -99,19 +97,12 @@ class CartMethods(Methods):
         engine = self._engine.together()
         yield from engine.raw(carts_post_items.call, cart_uuid, body=items)
         try:
-            cart = yield from engine.quietly().value(carts_get.call, cart_uuid)
-            # A request that was lost and made again may have been carried out twice after all.
-            twins = engine.memory.twins(cart_uuid, keyed(cart))
-            if twins:
-                yield from remove_twins(engine, cart_uuid, twins)
-                cart = yield from engine.quietly().value(carts_get.call, cart_uuid)
+            cart = yield from cart_without_twins(engine, cart_uuid)
         except APIError as error:
             raise error.mark_outcome_unknown(
                 f"the items were added, but the cart could not be read: call carts.get({cart_uuid!r}), "
                 "and do not add them again"
             ) from error.__cause__
-        shown = [uuid for uuid, _ in keyed(cart) if uuid not in twins]
-        engine.memory.seen(cart_uuid, shown, changed=True)
         return cart
 
     @operation
