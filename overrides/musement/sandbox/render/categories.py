@@ -12,7 +12,7 @@ from musement.sandbox.render.activities import activity_json
 from musement.sandbox.render.places import city_json, site_url, slug
 from musement.sandbox.world import World
 
-__all__ = ["category_json", "category_tree", "list_json", "list_type_json"]
+__all__ = ["category_json", "category_node", "category_tree", "list_json", "list_type_json"]
 
 _ROOT = {"id": 1, "code": "root", "name": "All categories", "level": 0}
 
@@ -39,15 +39,21 @@ def category_json(world: World, category: Category, incoming: Incoming) -> dict[
 def category_tree(world: World, incoming: Incoming) -> dict[str, Any]:
     """All categories under one root, each node with its children."""
 
-    def nodes(parent: int | None) -> list[dict[str, Any]]:
-        children = (category for category in CATEGORIES.values() if category.parent == parent)
-        return [
-            {**category_json(world, category, incoming), "children": nodes(category.id)}
-            for category in children
-        ]
-
     cover = "https://images.musement.com/cover/category/root.jpeg"
-    return {**_ROOT, "level": "0", "cover_image_url": cover, "children": nodes(None)}
+    return {**_ROOT, "level": "0", "cover_image_url": cover, "children": _below(world, None, incoming)}
+
+
+def category_node(world: World, category: Category, incoming: Incoming) -> dict[str, Any]:
+    """A category with those below it."""
+    return {
+        **category_json(world, category, incoming),
+        "children": _below(world, category.id, incoming),
+    }
+
+
+def _below(world: World, parent: int | None, incoming: Incoming) -> list[dict[str, Any]]:
+    children = (category for category in CATEGORIES.values() if category.parent == parent)
+    return [category_node(world, category, incoming) for category in children]
 
 
 def list_type_json(number: int) -> dict[str, Any]:

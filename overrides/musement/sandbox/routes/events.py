@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from musement._http import Response
 from musement.sandbox.answers import json_answer
-from musement.sandbox.catalogue.classification import CATEGORIES
+from musement.sandbox.catalogue.classification import CATEGORIES, VERTICALS
 from musement.sandbox.catalogue.model import Activity
 from musement.sandbox.catalogue.places import CITIES, COUNTRIES
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.paging import page_of
 from musement.sandbox.refusals import CITY_NOT_IN_COUNTRY, NOT_FOUND, RefusedError
-from musement.sandbox.render.activities import activity_json
+from musement.sandbox.render.activities import activity_json, vertical_of
 from musement.sandbox.routes.search import matching, sorted_by
 from musement.sandbox.routing import Routes
 from musement.sandbox.timestamps import timestamp
@@ -126,6 +126,7 @@ def _passes(activity: Activity, incoming: Incoming) -> bool:
         "city_in": {city},
         "country_in": {country},
         "id_in": {str(activity.number)},
+        "vertical_in": {VERTICALS[vertical_of(activity)].code},
     }
     for name, own in wanted.items():
         asked = incoming.query_list(name)

@@ -16,7 +16,13 @@ from musement.sandbox.paging import page_of
 from musement.sandbox.prices import CURRENCIES
 from musement.sandbox.refusals import NOT_FOUND, RefusedError
 from musement.sandbox.render.activities import vertical_of
-from musement.sandbox.render.categories import category_json, category_tree, list_json, list_type_json
+from musement.sandbox.render.categories import (
+    category_json,
+    category_node,
+    category_tree,
+    list_json,
+    list_type_json,
+)
 from musement.sandbox.render.places import city_json, country_json, currency_json, venue_json
 from musement.sandbox.routing import Routes
 from musement.sandbox.world import World
@@ -40,7 +46,10 @@ def _by_number(items: Mapping[int, T], incoming: Incoming, name: str) -> T:
 @routes("GET", "/cities")
 def search_cities(world: World, incoming: Incoming) -> Response:
     """Cities, the most important first, or the nearest when coordinates are given; 404 when none fits."""
-    cities = sorted(CITIES.values(), key=lambda city: -city.weight)
+    empty_too = incoming.query("without_events") == "yes"
+    cities = [city for city in CITIES.values() if empty_too or world.catalogue.in_city(city.id)]
+    if incoming.query("sort_by") != "none":
+        cities.sort(key=lambda city: -city.weight)
     centre, distance = incoming.query_point("coordinates"), incoming.query("distance")
     if centre is not None:
 
@@ -93,7 +102,8 @@ def search_venues(world: World, incoming: Incoming) -> Response:
     venues = [
         venue
         for venue in VENUES.values()
-        if world.catalogue.in_venue(venue.id)
+        if incoming.query("status") != "NOT-ACTIVE"  # the sandbox has active ones only
+        and world.catalogue.in_venue(venue.id)
         and (not countries or str(CITIES[venue.city].country) in countries)
     ]
     if not venues:
@@ -125,9 +135,9 @@ def search_categories(world: World, incoming: Incoming) -> Response:
 
 @routes("GET", "/categories/{categoryId}")
 def get_category(world: World, incoming: Incoming) -> Response:
-    """One category."""
+    """One category, with those below it."""
     by_number = {category.id: category for category in CATEGORIES.values()}
-    return json_answer(category_json(world, _by_number(by_number, incoming, "categoryId"), incoming))
+    return json_answer(category_node(world, _by_number(by_number, incoming, "categoryId"), incoming))
 
 
 @routes("GET", "/categories-tree")

@@ -19,6 +19,7 @@ from musement.sandbox.refusals import RefusedError
 from musement.sandbox.render.activities import activity_json, feature_codes, service_codes, vertical_of
 from musement.sandbox.reviews import rating_summary
 from musement.sandbox.routing import Routes
+from musement.sandbox.text_search import found_by_text
 from musement.sandbox.world import World
 
 __all__ = ["matching", "routes", "sorted_by"]
@@ -35,6 +36,9 @@ def search(world: World, incoming: Incoming) -> Response:
     """The activities that pass every filter, the most relevant first unless asked otherwise."""
     found = matching(world, incoming)
     chosen = sorted_by(world, found, incoming, incoming.query("sort_by"))
+    seller = incoming.query("preferred_seller_code")
+    if seller is not None:
+        chosen.sort(key=lambda activity: activity.product_type != seller)
     body: dict[str, Any] = {
         "meta": {"count": len(found), **_matched_places(incoming)},
         "data": [
@@ -95,7 +99,7 @@ def _passes(world: World, activity: Activity, incoming: Incoming) -> bool:
         return False
     return (
         _in_price_range(activity, incoming)
-        and _in_text(activity, incoming)
+        and found_by_text(activity, incoming)
         and _in_distance(activity, incoming)
         and _in_dates(world, activity, incoming)
         and _discount_as_asked(activity, incoming)
@@ -111,16 +115,6 @@ def _in_price_range(activity: Activity, incoming: Incoming) -> bool:
         raise RefusedError(parameter_error("default_price_range", asked, _PRICE_RANGE.pattern))
     lowest, highest = Decimal(match[1]), Decimal(match[2])
     return lowest <= activity.amounts.in_currency(incoming.currency).retail <= highest
-
-
-def _in_text(activity: Activity, incoming: Incoming) -> bool:
-    asked = (incoming.query("text") or "").casefold().split()
-    if not asked:
-        return True
-    city = " ".join(CITIES[activity.city].name.values())
-    text = " ".join((*activity.title.values(), activity.about, city)).casefold()
-    found = [word in text for word in asked]
-    return any(found) if incoming.query("text_operator") == "OR" else all(found)
 
 
 def _in_distance(activity: Activity, incoming: Incoming) -> bool:
