@@ -1,4 +1,4 @@
-"""What the templates need to know and the generator does not tell them: limits of parameters, facts of operations."""
+"""What the templates need to know and the generator does not tell them: shapes of what is sent, facts of operations."""
 
 from __future__ import annotations
 
@@ -9,45 +9,69 @@ from tools.document import Json
 from tools.normalising import NormalDocument
 
 _LIMITS: Final = (
-    "type", "format", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength",
-    "maxLength", "pattern",
+    "type", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "pattern",
+    "minItems", "maxItems",
 )  # fmt: skip
-_LIST_LIMITS: Final = ("minItems", "maxItems")
 _STYLES: Final = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+_LARGEST_SHAPE: Final = 1000
+"""Values of one body that are described; what is beyond is left to the server, as is what holds itself."""
 
 
 def parameter_details(
     content: dict[str, Json], normal: NormalDocument
 ) -> dict[tuple[str, str, str, str], dict[str, Any]]:
-    """By (method, path, location, name on the wire): style, explode, and the limits of the value (of a list, its items)."""
+    """By (method, path, location, name on the wire): style, explode, and the shape of the value."""
     details: dict[tuple[str, str, str, str], dict[str, Any]] = {}
     for operation in normal.operations:
         for parameter in operation.resolved_parameters:
             location = parameter["in"]
             style = parameter.get("style", _STYLES[location])
-            facts: dict[str, Any] = {"style": style, "explode": parameter.get("explode", style == "form")}
-            facts.update(_limits(content, parameter.get("schema")))
-            details[operation.method, operation.path, location, parameter["name"]] = facts
+            details[operation.method, operation.path, location, parameter["name"]] = {
+                "style": style,
+                "explode": parameter.get("explode", style == "form"),
+                "shape": _Shapes(content).of(parameter.get("schema")),
+            }
     return details
 
 
-def _limits(content: dict[str, Json], raw: Json) -> dict[str, Any]:
-    schema = _one(content, raw)
-    facts: dict[str, Any] = {}
-    if schema.get("type") == "array":
-        facts["array"] = True
-        facts.update({key: schema[key] for key in _LIST_LIMITS if key in schema})
-        schema = _one(content, schema.get("items"))
+class _Shapes:
+    """Shapes of one parameter or one body: what its schema limits, through references."""
+
+    def __init__(self, content: dict[str, Json]) -> None:
+        self._content = content
+        self._within: list[int] = []
+        self._left = _LARGEST_SHAPE
+
+    def of(self, raw: Json) -> dict[str, Any]:
+        """Limits under their JSON Schema names, and `items`, `fields`, `others`, `required` and `enum`."""
+        source = references.resolved(self._content, raw)
+        self._left -= 1
+        if id(source) in self._within or self._left < 0:
+            return {}
+        self._within.append(id(source))
+        try:
+            return self._facts(_one(self._content, raw))
+        finally:
+            self._within.pop()
+
+    def _facts(self, schema: dict[str, Any]) -> dict[str, Any]:
+        facts: dict[str, Any] = {key: schema[key] for key in _LIMITS if key in schema}
+        for key in ("minimum", "maximum"):
+            exclusive = "exclusive" + key.capitalize()
+            if (
+                isinstance(facts.get(exclusive), bool) and facts.pop(exclusive) and key in facts
+            ):  # OpenAPI 3.0
+                facts[exclusive] = facts.pop(key)
+        choices = schema.get("enum", [schema["const"]] if "const" in schema else [])
+        if all(isinstance(choice, (str, int, float, type(None))) for choice in choices):
+            facts["enum"] = [choice for choice in choices if choice is not None]
         if schema.get("type") == "array":
-            return facts
-    facts.update({key: schema[key] for key in _LIMITS if key in schema})
-    for key in ("minimum", "maximum"):
-        exclusive = "exclusive" + key.capitalize()
-        if isinstance(facts.get(exclusive), bool) and facts.pop(exclusive) and key in facts:  # OpenAPI 3.0
-            facts[exclusive] = facts.pop(key)
-    if "enum" in facts:
-        facts["enum"] = [value for value in facts["enum"] if value is not None]
-    return facts
+            facts["items"] = self.of(schema.get("items"))
+        if schema.get("type") == "object":
+            facts["fields"] = {name: self.of(part) for name, part in (schema.get("properties") or {}).items()}
+            facts["others"] = self.of(schema.get("additionalProperties"))
+            facts["required"] = list(schema.get("required") or [])
+        return {key: value for key, value in facts.items() if value not in ({}, [])}
 
 
 def _one(content: dict[str, Json], raw: Json) -> dict[str, Any]:
@@ -82,7 +106,7 @@ def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[
             "tag": operation.tag,
             "deprecated": operation.source.get("deprecated") is True,
             "security": _schemes(operation.source.get("security", content.get("security"))),
-            "body_required": _body_required(content, operation.source),
+            "bodies": _bodies(content, operation.source),
             "source": operation.source.get("x-source", []),
             "accepts": _accepted(content, operation.source),
         }
@@ -94,9 +118,11 @@ def _schemes(security: Json) -> list[str]:
     return list(dict.fromkeys(name for requirement in security or [] for name in requirement))
 
 
-def _body_required(content: dict[str, Json], source: Json) -> bool:
+def _bodies(content: dict[str, Json], source: Json) -> dict[str, dict[str, Any]]:
+    """Shapes of the body by media type."""
     body = references.resolved(content, source.get("requestBody"))
-    return isinstance(body, dict) and body.get("required") is True
+    media = body.get("content") or {} if isinstance(body, dict) else {}
+    return {kind: _Shapes(content).of(described.get("schema")) for kind, described in media.items()}
 
 
 def _accepted(content: dict[str, Json], source: Json) -> list[str]:

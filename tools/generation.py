@@ -104,6 +104,10 @@ def build(source: Source, package: Path) -> tuple[str, ...]:
     )
     with contextlib.redirect_stdout(io.StringIO()):
         _refuse(list(project.build()))
+    if source.templates is not None:
+        # A module that the generator has no counterpart of.
+        shapes = project.env.get_template("shapes.py.jinja").render()
+        (package / "shapes.py").write_text(shapes, encoding="utf-8", newline="\n")
     (package / "py.typed").write_bytes(b"")
     formatting.tidy(package)
     (package / VENDORED).write_text(document.canonical(vendored.content), encoding="utf-8", newline="\n")

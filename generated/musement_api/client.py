@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 import math
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast, dataclass_transform
+from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
 from urllib.parse import quote
 
 from attrs import evolve, field, frozen
 
 from .errors import InvalidArgument
+from .shapes import Facts, Shape, inside
 from .types import UNSET, Decoder, Model, Unset, encode
 
 T = TypeVar("T")
@@ -20,25 +20,6 @@ U = TypeVar("U")
 P = ParamSpec("P")
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
-
-
-@dataclass_transform(frozen_default=True)
-class Facts:
-    """Base of what the document says, made once and never changed: one initializer for all, nothing compiled at import."""
-
-    def __init__(self, *values: Any, **named: Any) -> None:
-        self.__dict__.update(zip(type(self).__annotations__, values, strict=False), **named)
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and vars(other) == vars(self)
-
-    def __hash__(self) -> int:
-        return hash(tuple(vars(self)))
-
-    def __repr__(self) -> str:
-        return (
-            f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
-        )
 
 
 class Parameter(Facts):
@@ -50,19 +31,7 @@ class Parameter(Facts):
     required: bool = False
     style: str | None = None
     explode: bool | None = None
-    type: str | None = None
-    format: str | None = None
-    array: bool = False
-    choices: tuple[Any, ...] = ()
-    pattern: str | None = None
-    minimum: float | None = None
-    maximum: float | None = None
-    above: float | None = None
-    below: float | None = None
-    min_length: int | None = None
-    max_length: int | None = None
-    min_items: int | None = None
-    max_items: int | None = None
+    shape: Shape = Shape()
 
     def check(self, value: Any) -> Any:
         """The value as text, or a list or dict of texts, ready for the wire.
@@ -71,92 +40,38 @@ class Parameter(Facts):
             InvalidArgument: The document does not allow the value.
         """
         encoded = encode(value)
-        if self.type is not None and not self.array and isinstance(encoded, list):
-            raise self._refused("it is a list", f"One value of type {self.type} is asked for.")
+        if self.location == "path" and isinstance(encoded, int) and not isinstance(encoded, bool):
+            encoded = encoded if self.shape.type in ("integer", "number") else str(encoded)
+        shape = self.shape if isinstance(encoded, list) else self.shape.one
+        if isinstance(encoded, list) and shape.type not in (None, "array"):
+            raise self._refused("it is a list", f"One value of type {shape.type} is asked for.")
+        shape.check(encoded, self.argument)
         if isinstance(encoded, list):
-            self._limit(len(encoded), self.min_items, self.max_items, "items")
-            return [self._one(item) for item in encoded]
-        if isinstance(encoded, dict) and self.type in (None, "object"):
-            return {str(key): self._plain(item) for key, item in encoded.items()}
-        return self._one(encoded)
+            return [self._text(item) for item in encoded]
+        if isinstance(encoded, dict) and self.shape.type in (None, "object"):
+            return {str(key): self._text(item) for key, item in encoded.items()}
+        return self._text(encoded)
 
-    def _one(self, value: Any) -> str:
-        if self.choices and value not in self.choices:
-            allowed = ", ".join(str(choice) for choice in self.choices)
-            raise self._refused(f"{value!r:.80} is not one of its values", f"Allowed: {allowed}.")
-        if self.type in ("integer", "number"):
-            return self._number(value)
-        if self.type == "boolean" and not isinstance(value, bool):
-            raise self._refused(f"{value!r:.80} is not a boolean", "True or False is asked for.")
-        number_in_path = self.location == "path" and isinstance(value, int) and not isinstance(value, bool)
-        if self.type == "string" and not isinstance(value, str) and not number_in_path:
-            raise self._refused(f"{value!r:.80} is not text", "A string is asked for.")
-        return self._plain(value)
-
-    def _plain(self, value: Any) -> str:
+    def _text(self, value: Any) -> str:
         if isinstance(value, bool):
             return "true" if value else "false"
         if isinstance(value, (int, float, Decimal)) and math.isfinite(value):
-            value = str(value)
+            value = str(int(value)) if self.shape.one.type == "integer" else str(value)
         if not isinstance(value, str):
             raise self._refused(
                 f"{value!r:.80} cannot be written", "Text, a number or a boolean is asked for."
             )
-        return self._text(value)
-
-    def _number(self, value: Any) -> str:
-        if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
-            raise self._refused(
-                f"{value!r:.80} is not a number", f"A value of type {self.type} is asked for."
-            )
-        if not math.isfinite(value) or (self.type == "integer" and value != int(value)):
-            raise self._refused(f"{value} is not allowed", f"A value of type {self.type} is asked for.")
-        if self.minimum is not None and value < self.minimum:
-            raise self._refused(f"{value} is too small", f"The minimum is {self.minimum}.")
-        if self.maximum is not None and value > self.maximum:
-            raise self._refused(f"{value} is too large", f"The maximum is {self.maximum}.")
-        if self.above is not None and value <= self.above:
-            raise self._refused(f"{value} is too small", f"It must be greater than {self.above}.")
-        if self.below is not None and value >= self.below:
-            raise self._refused(f"{value} is too large", f"It must be less than {self.below}.")
-        return str(int(value)) if self.type == "integer" else str(value)
-
-    def _text(self, value: str) -> str:
         if self.location == "path" and value in ("", ".", ".."):
             raise self._refused(
                 f"{value!r:.80} is no identifier", "A part of the path must not be empty, '.' or '..'."
             )
-        if any(0xD800 <= ord(letter) <= 0xDFFF for letter in value):
-            raise self._refused("it holds half a character (a lone surrogate)", "Text must be valid Unicode.")
         if self.location in ("header", "cookie") and any(
             ord(letter) < 32 or ord(letter) > 255 for letter in value
         ):
             raise self._refused(
                 "it holds a character that a header cannot carry", "Printable Latin-1 text is asked for."
             )
-        self._limit(len(value), self.min_length, self.max_length, "characters")
-        if self.format == "date":
-            try:
-                written = datetime.date.fromisoformat(value).isoformat()
-            except ValueError:
-                written = None
-            if written != value:
-                raise self._refused(f"{value!r:.80} is not a date", "ISO 8601 is asked for: YYYY-MM-DD.")
-        if self.pattern is not None and not self._matches(value):
-            raise self._refused(f"{value!r:.80} has another form", f"The pattern is {self.pattern}")
         return value
-
-    def _matches(self, value: str) -> bool:
-        try:
-            return re.search(self.pattern or "", value) is not None
-        except re.error:
-            return True  # Not every pattern of a document is one that Python reads; the server judges then.
-
-    def _limit(self, count: int, least: int | None, most: int | None, unit: str) -> None:
-        if least is not None and count < least:
-            raise self._refused(f"it has {count} {unit}", f"At least {least} are asked for.")
-        if most is not None and count > most:
-            raise self._refused(f"it has {count} {unit}", f"At most {most} are allowed.")
 
     def _refused(self, problem: str, rule: str) -> InvalidArgument:
         return InvalidArgument(self.argument, problem, rule)
@@ -176,11 +91,13 @@ class Parameter(Facts):
 
 
 class Body(Facts):
-    """One media type that a request can carry."""
+    """One media type that a request can carry. A flat body is given field by field, its fields are arguments."""
 
     media_type: str
     kind: str
     required: bool = True
+    flat: bool = False
+    shape: Shape = Shape()
 
 
 class Expected(Facts):
@@ -251,14 +168,19 @@ class Operation(Generic[T]):
     def _body(self, body: Any) -> Any:
         if isinstance(body, Unset) or not self.bodies:
             return UNSET
+        media = self._media(body)
+        root = "" if media.flat else "body"
         try:
-            _refuse_unclear(body, "body")
+            _refuse_unclear(body, root)
             encoded = encode(body)
+            if encoded == {} and not media.required:
+                return UNSET
+            media.shape.check(encoded, root)
         except RecursionError:
             raise InvalidArgument(
                 "body", "it is nested too deeply, or holds itself", "JSON is a finite tree."
             ) from None
-        return UNSET if encoded == {} and not self.bodies[0].required else encoded
+        return encoded
 
     def _media(self, body: Any) -> Body:
         return next((media for media in self.bodies if media.kind != "content"), self.bodies[0])
@@ -273,11 +195,11 @@ def _refuse_unclear(value: Any, where: str) -> None:
         raise InvalidArgument(where, f"{value} is not allowed", "JSON has finite numbers only.")
     if isinstance(value, Model):
         for name, _, _ in value._fields:
-            _refuse_unclear(getattr(value, name), f"{where}.{name}")
+            _refuse_unclear(getattr(value, name), inside(where, name))
         value = value.additional_properties
     if isinstance(value, Mapping):
         for key, item in value.items():
-            _refuse_unclear(item, f"{where}.{key}")
+            _refuse_unclear(item, inside(where, key))
     elif isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
         for position, item in enumerate(value):
             _refuse_unclear(item, f"{where}[{position}]")

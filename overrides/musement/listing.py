@@ -53,7 +53,7 @@ class _Cursor(Generic[T]):
         call = built(self.build, *self.args, **kwargs)
         if self._operation is None:
             self._operation = call.operation
-            limits = (item.maximum for item in call.operation.parameters if item.argument == "limit")
+            limits = (item.shape.maximum for item in call.operation.parameters if item.argument == "limit")
             self._largest = next(limits, None)
             if "limit" in self._names and kwargs.get("limit", UNSET) in (UNSET, None):
                 # Explicit, because a short page is the only end that most lists have.

@@ -1,4 +1,4 @@
-"""The API's own rules for requests, checked before anything is sent; each error quotes the rule.
+"""The API's rules that its document does not hold, checked before anything is sent; each error quotes the rule.
 
 A check returns the value it was given (or None); it raises `InvalidRequestError` when the rule is broken.
 """
@@ -15,8 +15,6 @@ from musement._configuration_rules import parse_api_version
 from musement._constants import MAXIMUM_CART_ITEMS
 from musement.errors import InvalidRequestError, MusementWarning
 
-EMAIL_NOTIFICATIONS: Final = ("ALL", "NONE", "TO-CUSTOMER")
-ITEM_TYPES: Final = ("musement", "musement-realtime", "musement-gift")
 SOURCE_SINCE: Final = (3, 4, 0)
 SOURCE_IN_EXTRA_DATA_UNTIL: Final = (3, 5, 0)
 ORDER_STATUS_UNTIL: Final = (3, 5, 99)
@@ -63,14 +61,6 @@ def check_sms_number(number: str) -> str:
     return number
 
 
-def check_email_notification(value: str) -> str:
-    """Refuse anything but the three values of `email_notification`. `POST /orders`."""
-    if value not in EMAIL_NOTIFICATIONS:
-        rule = f"email_notification is one of {', '.join(EMAIL_NOTIFICATIONS)}"
-        raise _broken("email_notification", f"{_shown(value)} is not allowed", rule)
-    return value
-
-
 def check_identifier(argument: str, value: str) -> str:
     """Refuse an identifier that addresses nothing, or that is an order's number for people (`MUS...`)."""
     if not _is_text(value):
@@ -88,21 +78,6 @@ def check_identifier(argument: str, value: str) -> str:
         raise _broken(
             argument, f"{_shown(value)} is not allowed", "an identifier has printable characters only"
         )
-    return value
-
-
-def check_quantity(quantity: int, argument: str = "quantity") -> int:
-    """Refuse a quantity below one. `POST /carts/{cartUuid}/items`."""
-    if not _is_whole(quantity) or quantity < 1:
-        raise _broken(argument, f"{_shown(quantity)} is not allowed", "quantity is a whole number above 0")
-    return quantity
-
-
-def check_item_type(value: str, argument: str = "type") -> str:
-    """Refuse an unknown type of cart item. `POST /carts/{cartUuid}/items`."""
-    if value not in ITEM_TYPES:
-        rule = f"the type of a cart item is one of {', '.join(ITEM_TYPES)}"
-        raise _broken(argument, f"{_shown(value)} is not allowed", rule)
     return value
 
 

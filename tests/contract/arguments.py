@@ -6,6 +6,7 @@ import inspect
 from typing import Any
 
 from musement_api.client import Call
+from musement_api.shapes import Shape
 from tests.contract.documented import Documented, examples, resolved
 from tests.contract.synthesis import synthesised
 
@@ -18,7 +19,7 @@ def least_arguments(documented: Documented) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for parameter in documented.operation.parameters:
         if parameter.required:
-            text = parameter.type == "string" and not parameter.choices and parameter.format is None
+            text = parameter.shape == Shape(type="string")
             given[parameter.argument] = UUID if text else synthesised(schemas[parameter.name])
     body = least_body(documented)
     accepted = inspect.signature(documented.call).parameters

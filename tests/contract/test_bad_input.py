@@ -36,6 +36,11 @@ def which(keep: Any) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(("documented", "parameter"), chosen)
 
 
+def place(parameter: Parameter) -> str:
+    """Where the value at fault is, when a list is given wherever one may be."""
+    return f"{parameter.argument}[0]" if parameter.shape.type == "array" else parameter.argument
+
+
 def refusal(documented: Documented, **given: Any) -> InvalidRequestError:
     """The one error of a call that is not sent."""
     transport = Capturing()
@@ -54,17 +59,19 @@ def accepted(documented: Documented, **given: Any) -> Call[Any]:
     return documented.call(**{**least_arguments(documented), **given})
 
 
-@which(lambda parameter: parameter.choices)
+@which(lambda parameter: parameter.shape.one.choices)
 def test_a_filter_outside_its_values_is_refused_and_they_are_named(
     documented: Documented, parameter: Parameter
 ) -> None:
-    for value in ("nonsense", "", str(parameter.choices[0]).swapcase() + "x"):
-        refused = refusal(documented, **{parameter.argument: [value] if parameter.array else value})
-        assert refused.argument == parameter.argument
-        for choice in parameter.choices:
+    for value in ("nonsense", "", str(parameter.shape.one.choices[0]).swapcase() + "x"):
+        refused = refusal(
+            documented, **{parameter.argument: [value] if parameter.shape.type == "array" else value}
+        )
+        assert refused.argument == place(parameter)
+        for choice in parameter.shape.one.choices:
             assert str(choice) in refused.rule
-    for choice in parameter.choices:
-        accepted(documented, **{parameter.argument: [choice] if parameter.array else choice})
+    for choice in parameter.shape.one.choices:
+        accepted(documented, **{parameter.argument: [choice] if parameter.shape.type == "array" else choice})
 
 
 @which(lambda parameter: parameter.name == "limit")
@@ -75,40 +82,42 @@ def test_a_limit_is_one_or_more(documented: Documented, parameter: Parameter) ->
     accepted(documented, limit=1)
 
 
-@which(lambda parameter: parameter.maximum is not None)
+@which(lambda parameter: parameter.shape.one.maximum is not None)
 def test_a_number_above_its_maximum_is_refused(documented: Documented, parameter: Parameter) -> None:
-    refused = refusal(documented, **{parameter.argument: parameter.maximum + 1})  # type: ignore[operator]
-    assert refused.rule == f"The maximum is {parameter.maximum}."
-    accepted(documented, **{parameter.argument: parameter.maximum})
+    refused = refusal(documented, **{parameter.argument: parameter.shape.one.maximum + 1})  # type: ignore[operator]
+    assert refused.rule == f"The maximum is {parameter.shape.one.maximum}."
+    accepted(documented, **{parameter.argument: parameter.shape.one.maximum})
 
 
-@which(lambda parameter: parameter.minimum is not None)
+@which(lambda parameter: parameter.shape.one.minimum is not None)
 def test_a_number_below_its_minimum_is_refused(documented: Documented, parameter: Parameter) -> None:
-    refused = refusal(documented, **{parameter.argument: parameter.minimum - 1})  # type: ignore[operator]
-    assert refused.rule == f"The minimum is {parameter.minimum}."
-    accepted(documented, **{parameter.argument: parameter.minimum})
+    refused = refusal(documented, **{parameter.argument: parameter.shape.one.minimum - 1})  # type: ignore[operator]
+    assert refused.rule == f"The minimum is {parameter.shape.one.minimum}."
+    accepted(documented, **{parameter.argument: parameter.shape.one.minimum})
 
 
-@which(lambda parameter: parameter.type in ("integer", "number"))
+@which(lambda parameter: parameter.shape.one.type in ("integer", "number"))
 def test_what_is_not_a_number_is_refused(documented: Documented, parameter: Parameter) -> None:
     nothing: tuple[Any, ...] = (
         float("nan"), float("inf"), -float("inf"), Decimal("NaN"), True, False, "1", "", {"a": 1}, b"1", DAY, object(),
     )  # fmt: skip
     for value in nothing:
-        refused = refusal(documented, **{parameter.argument: [value] if parameter.array else value})
-        assert refused.argument == parameter.argument
-    if parameter.type == "integer":
-        refusal(documented, **{parameter.argument: [1.5] if parameter.array else 1.5})
+        refused = refusal(
+            documented, **{parameter.argument: [value] if parameter.shape.type == "array" else value}
+        )
+        assert refused.argument == place(parameter)
+    if parameter.shape.one.type == "integer":
+        refusal(documented, **{parameter.argument: [1.5] if parameter.shape.type == "array" else 1.5})
 
 
-@which(lambda parameter: not parameter.array and parameter.type is not None)
+@which(lambda parameter: parameter.shape.type != "array" and parameter.shape.one.type is not None)
 def test_a_list_is_refused_where_one_value_is_due(documented: Documented, parameter: Parameter) -> None:
     given: tuple[Any, ...] = (["a", "b"], [], ("a",), {"a"}, {"a": "b"})
     for value in given:
         assert refusal(documented, **{parameter.argument: value}).argument == parameter.argument
 
 
-@which(lambda parameter: parameter.type == "boolean")
+@which(lambda parameter: parameter.shape.one.type == "boolean")
 def test_a_boolean_is_true_or_false(documented: Documented, parameter: Parameter) -> None:
     for value in (1, 0, "true", "yes", 1.0):
         refusal(documented, **{parameter.argument: value})
@@ -116,24 +125,26 @@ def test_a_boolean_is_true_or_false(documented: Documented, parameter: Parameter
     assert accepted(documented, **{parameter.argument: False}).query == ((parameter.name, "false"),)
 
 
-@which(lambda parameter: parameter.type == "string" and not parameter.choices)
+@which(lambda parameter: parameter.shape.one.type == "string" and not parameter.shape.one.choices)
 def test_text_is_text(documented: Documented, parameter: Parameter) -> None:
     nothing: tuple[Any, ...] = (1, 1.5, True, b"text", object(), "half \ud800")
     for value in nothing:
-        refused = refusal(documented, **{parameter.argument: [value] if parameter.array else value})
-        assert refused.argument == parameter.argument
+        refused = refusal(
+            documented, **{parameter.argument: [value] if parameter.shape.type == "array" else value}
+        )
+        assert refused.argument == place(parameter)
 
 
-@which(lambda parameter: parameter.pattern is not None)
+@which(lambda parameter: parameter.shape.one.pattern is not None)
 def test_text_of_another_form_is_refused_with_its_pattern(
     documented: Documented, parameter: Parameter
 ) -> None:
-    assert parameter.pattern is not None
+    assert parameter.shape.one.pattern is not None
     for value in ("", "somewhere", "-"):
-        assert parameter.pattern in refusal(documented, **{parameter.argument: value}).rule
+        assert parameter.shape.one.pattern in refusal(documented, **{parameter.argument: value}).rule
 
 
-@which(lambda parameter: parameter.format == "date")
+@which(lambda parameter: parameter.shape.one.format == "date")
 def test_a_date_is_a_date(documented: Documented, parameter: Parameter) -> None:
     moment = datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
     for value in (
@@ -201,14 +212,14 @@ def test_both_endpoints_with_a_range_of_dates_were_tried() -> None:
 @pytest.mark.parametrize(
     ("name", "given", "where"),
     [
-        ("activities_add_review", {"date": datetime.datetime(2026, 11, 21)}, "body.date"),  # noqa: DTZ001
+        ("activities_add_review", {"date": datetime.datetime(2026, 11, 21)}, "date"),  # noqa: DTZ001
         (
             "carts_update_customer",
             {"further_fields": {"a": [{"b": datetime.datetime(2026, 11, 21)}]}},  # noqa: DTZ001
-            "body.a[0].b",
+            "a[0].b",
         ),
-        ("activities_add_review", {"rating_value": float("nan")}, "body.rating_value"),
-        ("carts_update_customer", {"further_fields": {"a": float("inf")}}, "body.a"),
+        ("activities_add_review", {"rating_value": float("nan")}, "rating_value"),
+        ("carts_update_customer", {"further_fields": {"a": float("inf")}}, "a"),
         ("carts_post_items", {"body": [{"quantity": float("nan")}]}, "body[0].quantity"),
         ("carts_update_customer", {"further_fields": {"a": object()}}, "body"),
         ("carts_update_customer", {"further_fields": {"a": b"bytes"}}, "body"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from musement._engine import built
 from musement._flow import Flow
 from musement._operation import operation
 from musement._twins import cart_without_twins
 from musement._wire import ApiResponse
-from musement.errors import APIError, APIResponseError
-from musement.request_rules import check_cart_items, check_item_type, check_language, check_quantity
+from musement.errors import APIError, APIResponseError, InvalidRequestError
+from musement.request_rules import check_cart_items, check_language
 from musement.resources._methods import Methods
 from musement_api.api import carts as generated
 from musement_api.api.carts import (
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
     from musement_api.models.product_type import ProductTypeLiteral
 
 S = TypeVar("S")
+
+#: The arguments of `add_item`, by their place in the body.
+_ARGUMENTS = {
+    "body[0].type": "product_type",
+    "body[0].product_identifier": "product_id",
+    "body[0].quantity": "quantity",
+    "body[0].language": "language",
+    "body[0].pickup": "pickup",
+}
 
 
 class CartMethods(Methods):
@@ -63,9 +73,11 @@ class CartMethods(Methods):
         Operation: POST /carts/{cartUuid}/items, GET /carts/{cartUuid}
         """
         item = {"type": product_type, "product_identifier": product_id, "quantity": quantity}
-        chosen = {"language": language, "pickup": pickup}
-        item.update({name: value for name, value in chosen.items() if value is not None})
-        return (yield from self._add(cart_uuid, [_checked(item)]))
+        if language is not None:
+            item["language"] = check_language(language)
+        if pickup is not None:
+            item["pickup"] = pickup
+        return (yield from self._add(cart_uuid, [item], lambda place: _ARGUMENTS.get(place, place)))
 
     @operation
     def add_items(self, cart_uuid: str, items: Sequence[CartItemCreate | Mapping[str, Any]]) -> Flow[Cart]:
@@ -86,16 +98,22 @@ class CartMethods(Methods):
         Operation: POST /carts/{cartUuid}/items, GET /carts/{cartUuid}
         """
         check_cart_items(items)
-        return (
-            yield from self._add(
-                cart_uuid,
-                [_checked(encode(item), f"items[{position}].") for position, item in enumerate(items)],
-            )
-        )
+        given: list[Any] = [encode(item) for item in items]
+        for position, item in enumerate(given):
+            if isinstance(item, dict) and item.get("language") is not None:
+                check_language(item["language"], f"items[{position}].language")
+        return (yield from self._add(cart_uuid, given, lambda place: place.replace("body", "items", 1)))
 
-    def _add(self, cart_uuid: str, items: list[Mapping[str, Any]]) -> Flow[Cart]:
+    def _add(self, cart_uuid: str, items: list[Any], argument: Callable[[str], str]) -> Flow[Cart]:
+        """Add and read again; `argument` is what the caller knows a place in the body as."""
+        try:
+            call = built(carts_post_items.call, cart_uuid, body=items)
+        except InvalidRequestError as refusal:
+            raise InvalidRequestError(
+                argument=argument(refusal.argument), problem=refusal.problem, rule=refusal.rule
+            ) from None
         engine = self._engine.together()
-        yield from engine.raw(carts_post_items.call, cart_uuid, body=items)
+        yield from engine.response(call)
         try:
             cart = yield from cart_without_twins(engine, cart_uuid)
         except APIError as error:
@@ -175,15 +193,6 @@ def _understood(answer: ApiResponse[Any], read: Callable[[Any], S]) -> S:
             path=answer.call.path,
             attempts=answer.attempts,
         ) from None
-
-
-def _checked(item: Any, where: str = "") -> Mapping[str, Any]:
-    check_quantity(item.get("quantity"), f"{where}quantity")
-    check_item_type(item.get("type"), f"{where}product_type" if not where else f"{where}type")
-    if item.get("language") is not None:
-        check_language(item["language"], f"{where}language")
-    checked: Mapping[str, Any] = item
-    return checked
 
 
 class Carts(CartMethods, generated.Carts):

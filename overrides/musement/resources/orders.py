@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from musement._engine import built
 from musement._flow import Flow, Pause
 from musement._operation import operation
 from musement._remembering import items_in
@@ -16,7 +17,6 @@ from musement.order import E, Order, order_reader
 from musement.request_rules import (
     check_affiliate,
     check_cart_reference,
-    check_email_notification,
     check_identifier,
     check_sms_number,
     check_source,
@@ -87,9 +87,7 @@ class OrderMethods(Methods):
         body: dict[str, Any] = {
             "cart_uuid": cart_uuid,
             "cart_id": cart_id,
-            "email_notification": None
-            if email_notification is None
-            else check_email_notification(str(email_notification)),
+            "email_notification": email_notification,
             "sms_notification_to": None
             if sms_notification_to is None
             else check_sms_number(sms_notification_to),
@@ -106,7 +104,8 @@ class OrderMethods(Methods):
             given = {name: value for name, value in body.items() if value is not None}
             return orders_post_order.call(**given).decoding(order_reader(_type_of(extra_data)))
 
-        return (yield from made_without_twins(self._engine.together(), cart_uuid, build))
+        call = built(build)  # refused, if it is, before the cart is looked at
+        return (yield from made_without_twins(self._engine.together(), cart_uuid, lambda: call))
 
     @operation
     def get(self, order_uuid: str, *, extra_data_type: type[E] | None = None) -> Flow[Order[E]]:

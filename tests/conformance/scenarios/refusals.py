@@ -74,7 +74,7 @@ def _not_there(operation: Documented) -> Scenario:
     """What the first part of the path names does not exist."""
     success = _success(_method(operation))
     first = next(item for item in operation.operation.parameters if item.location == "path")
-    unknown = NO_NUMBER if first.type == "integer" else NOBODY
+    unknown = NO_NUMBER if first.shape.type == "integer" else NOBODY
     return dataclasses.replace(
         success,
         label="",

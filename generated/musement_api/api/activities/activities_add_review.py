@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -32,11 +33,63 @@ OPERATION: Operation[None] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
     ),
-    bodies=(Body("application/json", "json", required=True),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=True,
+            flat=True,
+            shape=Shape(
+                type="object",
+                fields={
+                    "age": Shape(type="integer"),
+                    "comment": Shape(type="string"),
+                    "date": Shape(type="string"),
+                    "is_public": Shape(type="boolean"),
+                    "locale": Shape(type="string"),
+                    "order_item_uuid": Shape(type="string"),
+                    "provider": Shape(type="string"),
+                    "provider_id": Shape(type="string"),
+                    "public_username": Shape(type="string"),
+                    "rating_categories": Shape(
+                        type="array",
+                        items=Shape(
+                            type="object",
+                            fields={
+                                "category_code": Shape(type="string"),
+                                "category_rating": Shape(type="integer"),
+                                "rating_scale": Shape(type="string"),
+                            },
+                            required=("category_code",),
+                        ),
+                    ),
+                    "rating_scale": Shape(type="string"),
+                    "rating_value": Shape(type="integer"),
+                    "traveler_type": Shape(
+                        type="string",
+                        choices=(
+                            "ALONE",
+                            "AS-A-COUPLE",
+                            "WITH-FAMILY",
+                            "WITH-FRIENDS",
+                        ),
+                    ),
+                },
+                required=(
+                    "date",
+                    "order_item_uuid",
+                    "provider",
+                    "provider_id",
+                    "rating_scale",
+                    "rating_value",
+                ),
+            ),
+        ),
+    ),
     answers=(
         Expected(
             201,

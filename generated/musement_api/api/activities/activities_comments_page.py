@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -31,8 +32,8 @@ OPERATION: Operation[list[Comment]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="include_empty",
@@ -40,11 +41,13 @@ OPERATION: Operation[list[Comment]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "NO",
-                "YES",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "NO",
+                    "YES",
+                ),
             ),
         ),
         Parameter(
@@ -53,10 +56,8 @@ OPERATION: Operation[list[Comment]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
-            maximum=100,
+            shape=Shape(type="integer", minimum=1, maximum=100),
         ),
         Parameter(
             argument="locale",
@@ -64,8 +65,8 @@ OPERATION: Operation[list[Comment]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="offset",
@@ -73,9 +74,8 @@ OPERATION: Operation[list[Comment]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=0,
+            shape=Shape(type="integer", minimum=0),
         ),
         Parameter(
             argument="rating_in",
@@ -83,9 +83,8 @@ OPERATION: Operation[list[Comment]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            pattern="^\\d+(,\\d+)*$",
             explode=True,
+            shape=Shape(type="string", pattern="^\\d+(,\\d+)*$"),
         ),
         Parameter(
             argument="sort_by",
@@ -93,13 +92,15 @@ OPERATION: Operation[list[Comment]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "-DATE",
-                "-RATING",
-                "DATE",
-                "RATING",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "-DATE",
+                    "-RATING",
+                    "DATE",
+                    "RATING",
+                ),
             ),
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -31,8 +32,8 @@ OPERATION: Operation[list[DateAvailability]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="date_from",
@@ -40,9 +41,8 @@ OPERATION: Operation[list[DateAvailability]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            format="date",
             explode=True,
+            shape=Shape(type="string", format="date"),
         ),
         Parameter(
             argument="date_to",
@@ -50,9 +50,8 @@ OPERATION: Operation[list[DateAvailability]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            format="date",
             explode=True,
+            shape=Shape(type="string", format="date"),
         ),
         Parameter(
             argument="discounts",
@@ -60,10 +59,8 @@ OPERATION: Operation[list[DateAvailability]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="number",
-            format="float",
-            array=True,
             explode=True,
+            shape=Shape(type="array", items=Shape(type="number", format="float")),
         ),
         Parameter(
             argument="pickup",
@@ -71,8 +68,8 @@ OPERATION: Operation[list[DateAvailability]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="tickets_number",
@@ -80,8 +77,8 @@ OPERATION: Operation[list[DateAvailability]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
+            shape=Shape(type="integer"),
         ),
     ),
     answers=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -32,8 +33,8 @@ OPERATION: Operation[list[Review]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="limit",
@@ -41,10 +42,8 @@ OPERATION: Operation[list[Review]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
-            maximum=500,
+            shape=Shape(type="integer", minimum=1, maximum=500),
         ),
         Parameter(
             argument="locale",
@@ -52,8 +51,8 @@ OPERATION: Operation[list[Review]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="page",
@@ -61,9 +60,8 @@ OPERATION: Operation[list[Review]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
+            shape=Shape(type="integer", minimum=1),
         ),
         Parameter(
             argument="ratingbetween",
@@ -71,9 +69,8 @@ OPERATION: Operation[list[Review]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=True,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
         Parameter(
             argument="sort_by",
@@ -81,13 +78,15 @@ OPERATION: Operation[list[Review]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "HIGHEST-RATED",
-                "LOWEST-RATED",
-                "NEWEST",
-                "PREFERRED-LANGUAGE",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "HIGHEST-RATED",
+                    "LOWEST-RATED",
+                    "NEWEST",
+                    "PREFERRED-LANGUAGE",
+                ),
             ),
         ),
         Parameter(
@@ -96,14 +95,18 @@ OPERATION: Operation[list[Review]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=True,
-            choices=(
-                "ALONE",
-                "AS-A-COUPLE",
-                "WITH-FAMILY",
-                "WITH-FRIENDS",
+            shape=Shape(
+                type="array",
+                items=Shape(
+                    type="string",
+                    choices=(
+                        "ALONE",
+                        "AS-A-COUPLE",
+                        "WITH-FAMILY",
+                        "WITH-FRIENDS",
+                    ),
+                ),
             ),
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -30,8 +31,8 @@ OPERATION: Operation[list[DateSchedule]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="date",
@@ -39,9 +40,8 @@ OPERATION: Operation[list[DateSchedule]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
-            format="date",
             explode=False,
+            shape=Shape(type="string", format="date"),
         ),
         Parameter(
             argument="pickup",
@@ -49,8 +49,8 @@ OPERATION: Operation[list[DateSchedule]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="tickets_number",
@@ -58,8 +58,8 @@ OPERATION: Operation[list[DateSchedule]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
     ),
     answers=(

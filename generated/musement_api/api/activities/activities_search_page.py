@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -36,9 +37,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            format="date",
             explode=True,
+            shape=Shape(type="string", format="date"),
         ),
         Parameter(
             argument="available_language_in",
@@ -46,9 +46,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
         Parameter(
             argument="available_to",
@@ -56,9 +55,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            format="date",
             explode=True,
+            shape=Shape(type="string", format="date"),
         ),
         Parameter(
             argument="category_in",
@@ -66,9 +64,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
         Parameter(
             argument="city_in",
@@ -76,9 +73,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="coordinates",
@@ -86,9 +82,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?",
             explode=True,
+            shape=Shape(type="string", pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?"),
         ),
         Parameter(
             argument="country_in",
@@ -96,9 +91,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
         Parameter(
             argument="default_price_range",
@@ -106,9 +100,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            pattern="^\\d{1,5}(.\\d{1,2})?,\\d{1,5}(.\\d{1,2})?$",
             explode=True,
+            shape=Shape(type="string", pattern="^\\d{1,5}(.\\d{1,2})?,\\d{1,5}(.\\d{1,2})?$"),
         ),
         Parameter(
             argument="discounted",
@@ -116,11 +109,13 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "NO",
-                "YES",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "NO",
+                    "YES",
+                ),
             ),
         ),
         Parameter(
@@ -129,8 +124,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="extend_content_fields",
@@ -138,12 +133,14 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "AUTO",
-                "NO",
-                "YES",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "AUTO",
+                    "NO",
+                    "YES",
+                ),
             ),
         ),
         Parameter(
@@ -152,12 +149,14 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "AUTO",
-                "NO",
-                "YES",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "AUTO",
+                    "NO",
+                    "YES",
+                ),
             ),
         ),
         Parameter(
@@ -166,9 +165,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
         Parameter(
             argument="fuzziness_level",
@@ -176,13 +174,15 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "AUTO",
-                "LEVEL-0",
-                "LEVEL-1",
-                "LEVEL-2",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "AUTO",
+                    "LEVEL-0",
+                    "LEVEL-1",
+                    "LEVEL-2",
+                ),
             ),
         ),
         Parameter(
@@ -191,9 +191,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
         Parameter(
             argument="limit",
@@ -201,10 +200,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
-            maximum=100,
+            shape=Shape(type="integer", minimum=1, maximum=100),
         ),
         Parameter(
             argument="offset",
@@ -212,9 +209,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=0,
+            shape=Shape(type="integer", minimum=0),
         ),
         Parameter(
             argument="pickup_in",
@@ -222,9 +218,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
         Parameter(
             argument="preferred_seller_code",
@@ -232,8 +227,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="service_in",
@@ -241,8 +236,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="sort_by",
@@ -250,25 +245,27 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "-distance",
-                "distance",
-                "-price",
-                "price",
-                "-rating",
-                "rating",
-                "-relevance",
-                "relevance",
-                "-relevance-category",
-                "relevance-category",
-                "-relevance-city",
-                "relevance-city",
-                "-relevance-external",
-                "relevance-external",
-                "-relevance-venue",
-                "relevance-venue",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "-distance",
+                    "distance",
+                    "-price",
+                    "price",
+                    "-rating",
+                    "rating",
+                    "-relevance",
+                    "relevance",
+                    "-relevance-category",
+                    "relevance-category",
+                    "-relevance-city",
+                    "relevance-city",
+                    "-relevance-external",
+                    "relevance-external",
+                    "-relevance-venue",
+                    "relevance-venue",
+                ),
             ),
         ),
         Parameter(
@@ -277,8 +274,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="boolean",
             explode=True,
+            shape=Shape(type="boolean"),
         ),
         Parameter(
             argument="text",
@@ -286,8 +283,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="text_operator",
@@ -295,12 +292,14 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "AND",
-                "AUTO",
-                "OR",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "AND",
+                    "AUTO",
+                    "OR",
+                ),
             ),
         ),
         Parameter(
@@ -309,9 +308,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="vertical_in",
@@ -319,9 +317,8 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
         Parameter(
             argument="zero_terms_query",
@@ -329,11 +326,13 @@ OPERATION: Operation[ActivityList] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "ALL",
-                "NONE",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "ALL",
+                    "NONE",
+                ),
             ),
         ),
     ),

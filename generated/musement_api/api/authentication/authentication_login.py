@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -25,7 +26,27 @@ OPERATION: Operation[AccessToken] = Operation(
     method="POST",
     path="/login",
     parameters=(),
-    bodies=(Body("application/json", "json", required=True),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=True,
+            flat=True,
+            shape=Shape(
+                type="object",
+                fields={
+                    "client_id": Shape(type="string"),
+                    "client_secret": Shape(type="string", format="password"),
+                    "grant_type": Shape(type="string", choices=("client_credentials",)),
+                },
+                required=(
+                    "client_id",
+                    "client_secret",
+                    "grant_type",
+                ),
+            ),
+        ),
+    ),
     answers=(
         Expected(
             200,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     ModelDecoder,
 )
@@ -27,8 +28,8 @@ OPERATION: Operation[AccessToken] = Operation(
             location="query",
             required=True,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="client_secret",
@@ -36,8 +37,8 @@ OPERATION: Operation[AccessToken] = Operation(
             location="query",
             required=True,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="grant_type",
@@ -45,9 +46,8 @@ OPERATION: Operation[AccessToken] = Operation(
             location="query",
             required=True,
             style="form",
-            type="string",
             explode=True,
-            choices=("client_credentials",),
+            shape=Shape(type="string", choices=("client_credentials",)),
         ),
     ),
     answers=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -27,8 +28,8 @@ OPERATION: Operation[AccessToken] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="client_secret",
@@ -36,8 +37,8 @@ OPERATION: Operation[AccessToken] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="grant_type",
@@ -45,8 +46,8 @@ OPERATION: Operation[AccessToken] = Operation(
             location="query",
             required=True,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="refresh_token",
@@ -54,8 +55,8 @@ OPERATION: Operation[AccessToken] = Operation(
             location="query",
             required=True,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
     ),
     answers=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -32,11 +33,50 @@ OPERATION: Operation[Cart] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
     ),
-    bodies=(Body("application/json", "json", required=False),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=False,
+            flat=True,
+            shape=Shape(
+                type="object",
+                fields={
+                    "tickets": Shape(
+                        type="array",
+                        items=Shape(
+                            type="object",
+                            fields={
+                                "product": Shape(
+                                    type="object",
+                                    fields={
+                                        "id": Shape(
+                                            kinds=(
+                                                "string",
+                                                "integer",
+                                            )
+                                        ),
+                                        "type": Shape(
+                                            type="string",
+                                            choices=(
+                                                "musement",
+                                                "musement-realtime",
+                                            ),
+                                        ),
+                                    },
+                                ),
+                                "quantity": Shape(type="integer"),
+                            },
+                        ),
+                    )
+                },
+            ),
+        ),
+    ),
     answers=(
         Expected(
             200,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -26,7 +27,58 @@ OPERATION: Operation[Cart] = Operation(
     method="POST",
     path="/carts",
     parameters=(),
-    bodies=(Body("application/json", "json", required=True),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=True,
+            flat=True,
+            shape=Shape(
+                type="object",
+                fields={
+                    "tickets": Shape(
+                        type="array",
+                        items=Shape(
+                            type="object",
+                            fields={
+                                "product": Shape(
+                                    type="object",
+                                    fields={
+                                        "id": Shape(
+                                            kinds=(
+                                                "string",
+                                                "integer",
+                                            )
+                                        ),
+                                        "type": Shape(
+                                            type="string",
+                                            choices=(
+                                                "musement",
+                                                "musement-realtime",
+                                            ),
+                                        ),
+                                    },
+                                ),
+                                "quantity": Shape(type="integer"),
+                            },
+                        ),
+                    ),
+                    "customer": Shape(
+                        type="object",
+                        fields={
+                            "email": Shape(type="string"),
+                            "firstname": Shape(type="string"),
+                            "lastname": Shape(type="string"),
+                            "country": Shape(type="object", fields={"id": Shape(type="integer")}),
+                            "mobile": Shape(type="string"),
+                        },
+                    ),
+                    "discount_code": Shape(type="string"),
+                    "customer_email": Shape(type="string"),
+                },
+            ),
+        ),
+    ),
     answers=(
         Expected(
             200,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     ModelDecoder,
 )
@@ -19,8 +20,8 @@ OPERATION: Operation[bool] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
     ),
     answers=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     ModelDecoder,
 )
@@ -29,11 +30,42 @@ OPERATION: Operation[CartItem] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
     ),
-    bodies=(Body("application/json", "json", required=True),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=True,
+            shape=Shape(
+                type="array",
+                items=Shape(
+                    type="object",
+                    fields={
+                        "type": Shape(
+                            type="string",
+                            choices=(
+                                "musement",
+                                "musement-realtime",
+                                "musement-gift",
+                            ),
+                        ),
+                        "product_identifier": Shape(type="string"),
+                        "quantity": Shape(type="integer", minimum=1),
+                        "language": Shape(type="string"),
+                        "pickup": Shape(type="string"),
+                    },
+                    required=(
+                        "type",
+                        "product_identifier",
+                        "quantity",
+                    ),
+                ),
+            ),
+        ),
+    ),
     answers=(
         Expected(
             200,

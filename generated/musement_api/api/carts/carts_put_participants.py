@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -31,8 +32,8 @@ OPERATION: Operation[list[Participant]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="cart_item_uuid",
@@ -40,11 +41,15 @@ OPERATION: Operation[list[Participant]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
     ),
-    bodies=(Body("application/json", "json", required=False),),
+    bodies=(
+        Body(
+            "application/json", "json", required=False, shape=Shape(type="array", items=Shape(type="object"))
+        ),
+    ),
     answers=(
         Expected(
             200,

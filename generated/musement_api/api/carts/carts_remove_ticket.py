@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     ModelDecoder,
 )
@@ -20,8 +21,8 @@ OPERATION: Operation[None] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="ticket_uuid",
@@ -29,8 +30,8 @@ OPERATION: Operation[None] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
     ),
     answers=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -33,8 +34,8 @@ OPERATION: Operation[Cart] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="affiliate",
@@ -42,11 +43,60 @@ OPERATION: Operation[Cart] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
+            shape=Shape(type="string"),
         ),
     ),
-    bodies=(Body("application/json", "json", required=True),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=True,
+            flat=True,
+            shape=Shape(
+                type="object",
+                fields={
+                    "customer": Shape(
+                        type="object",
+                        fields={
+                            "email": Shape(type="string"),
+                            "firstname": Shape(type="string"),
+                            "lastname": Shape(type="string"),
+                            "country": Shape(type="object", fields={"id": Shape(type="integer")}),
+                            "mobile": Shape(type="string"),
+                        },
+                    ),
+                    "tickets": Shape(
+                        type="array",
+                        items=Shape(
+                            type="object",
+                            fields={
+                                "product": Shape(
+                                    type="object",
+                                    fields={
+                                        "id": Shape(
+                                            kinds=(
+                                                "string",
+                                                "integer",
+                                            )
+                                        ),
+                                        "type": Shape(
+                                            type="string",
+                                            choices=(
+                                                "musement",
+                                                "musement-realtime",
+                                            ),
+                                        ),
+                                    },
+                                ),
+                                "quantity": Shape(type="integer"),
+                            },
+                        ),
+                    ),
+                },
+            ),
+        ),
+    ),
     answers=(
         Expected(
             200,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -34,11 +35,69 @@ OPERATION: Operation[Customer] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
     ),
-    bodies=(Body("application/json", "json", required=False),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=False,
+            flat=True,
+            shape=Shape(
+                type="object",
+                fields={
+                    "firstname": Shape(type="string"),
+                    "lastname": Shape(type="string"),
+                    "email": Shape(type="string", format="email"),
+                    "musement_newsletter": Shape(
+                        type="string",
+                        choices=(
+                            "NO",
+                            "YES",
+                        ),
+                    ),
+                    "allow_profiling": Shape(
+                        type="string",
+                        choices=(
+                            "NO",
+                            "YES",
+                        ),
+                    ),
+                    "thirdparty_newsletter": Shape(
+                        type="string",
+                        choices=(
+                            "NO",
+                            "YES",
+                        ),
+                    ),
+                    "events_related_newsletter": Shape(
+                        type="string",
+                        choices=(
+                            "NO",
+                            "YES",
+                        ),
+                    ),
+                    "city": Shape(type="string"),
+                    "address": Shape(type="string"),
+                    "zipcode": Shape(type="string"),
+                    "tax_id": Shape(type="string"),
+                    "mobile": Shape(type="string"),
+                    "birthdate": Shape(type="string", format="date"),
+                    "gender": Shape(
+                        type="string",
+                        choices=(
+                            "MALE",
+                            "FEMALE",
+                            "OTHER",
+                        ),
+                    ),
+                    "extra_customer_data": Shape(type="object", others=Shape(type="object")),
+                },
+            ),
+        ),
+    ),
     answers=(
         Expected(
             200,

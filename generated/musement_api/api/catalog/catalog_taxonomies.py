@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -30,12 +31,14 @@ OPERATION: Operation[list[Taxonomy]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
-            choices=(
-                "exclusions",
-                "highlights",
-                "inclusions",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "exclusions",
+                    "highlights",
+                    "inclusions",
+                ),
             ),
         ),
         Parameter(
@@ -44,25 +47,27 @@ OPERATION: Operation[list[Taxonomy]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "ACCOMMODATION",
-                "ADDITIONAL-FEES-AND-COSTS",
-                "ART",
-                "EQUIPMENT",
-                "EXPLORE-THE-AREA",
-                "FOOD-AND-DRINK",
-                "GUIDE-OPTIONS",
-                "MEALS",
-                "MISC",
-                "MUSIC",
-                "SEATING",
-                "SPECIAL-ACCESS",
-                "THEATRE",
-                "TICKET-OPTIONS",
-                "TOUR-OPTIONS",
-                "TRANSPORTATION",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "ACCOMMODATION",
+                    "ADDITIONAL-FEES-AND-COSTS",
+                    "ART",
+                    "EQUIPMENT",
+                    "EXPLORE-THE-AREA",
+                    "FOOD-AND-DRINK",
+                    "GUIDE-OPTIONS",
+                    "MEALS",
+                    "MISC",
+                    "MUSIC",
+                    "SEATING",
+                    "SPECIAL-ACCESS",
+                    "THEATRE",
+                    "TICKET-OPTIONS",
+                    "TOUR-OPTIONS",
+                    "TRANSPORTATION",
+                ),
             ),
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     ListDecoder,
     ModelDecoder,
@@ -28,9 +29,8 @@ OPERATION: Operation[list[CatalogUpdate]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
-            format="date",
             explode=False,
+            shape=Shape(type="string", format="date"),
         ),
     ),
     answers=(

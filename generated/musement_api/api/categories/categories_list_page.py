@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -30,8 +31,8 @@ OPERATION: Operation[list[Category]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="boolean",
             explode=True,
+            shape=Shape(type="boolean"),
         ),
         Parameter(
             argument="level",
@@ -39,9 +40,8 @@ OPERATION: Operation[list[Category]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=0,
+            shape=Shape(type="integer", minimum=0),
         ),
         Parameter(
             argument="limit",
@@ -49,10 +49,8 @@ OPERATION: Operation[list[Category]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
-            maximum=100,
+            shape=Shape(type="integer", minimum=1, maximum=100),
         ),
         Parameter(
             argument="offset",
@@ -60,9 +58,8 @@ OPERATION: Operation[list[Category]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=0,
+            shape=Shape(type="integer", minimum=0),
         ),
         Parameter(
             argument="page",
@@ -70,8 +67,8 @@ OPERATION: Operation[list[Category]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
+            shape=Shape(type="integer"),
         ),
         Parameter(
             argument="parent_id",
@@ -79,8 +76,8 @@ OPERATION: Operation[list[Category]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
+            shape=Shape(type="integer"),
         ),
         Parameter(
             argument="sort_by",
@@ -88,9 +85,8 @@ OPERATION: Operation[list[Category]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
     ),
     answers=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -32,9 +33,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="integer",
             explode=False,
-            minimum=1,
+            shape=Shape(type="integer", minimum=1),
         ),
         Parameter(
             argument="available_from",
@@ -42,9 +42,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            format="date",
             explode=True,
+            shape=Shape(type="string", format="date"),
         ),
         Parameter(
             argument="available_to",
@@ -52,9 +51,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            format="date",
             explode=True,
+            shape=Shape(type="string", format="date"),
         ),
         Parameter(
             argument="category",
@@ -62,9 +60,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
+            shape=Shape(type="integer", minimum=1),
         ),
         Parameter(
             argument="limit",
@@ -72,10 +69,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
-            maximum=100,
+            shape=Shape(type="integer", minimum=1, maximum=100),
         ),
         Parameter(
             argument="offset",
@@ -83,9 +78,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=0,
+            shape=Shape(type="integer", minimum=0),
         ),
         Parameter(
             argument="sort_by",
@@ -93,16 +87,18 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "city-relevance",
-                "external-relevance",
-                "price",
-                "rating",
-                "relevance",
-                "relevance-city",
-                "relevance-external",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "city-relevance",
+                    "external-relevance",
+                    "price",
+                    "rating",
+                    "relevance",
+                    "relevance-city",
+                    "relevance-external",
+                ),
             ),
         ),
     ),

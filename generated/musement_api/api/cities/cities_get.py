@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     ModelDecoder,
 )
@@ -25,9 +26,8 @@ OPERATION: Operation[City] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="integer",
             explode=False,
-            minimum=1,
+            shape=Shape(type="integer", minimum=1),
         ),
     ),
     answers=(

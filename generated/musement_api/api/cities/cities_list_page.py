@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -30,9 +31,8 @@ OPERATION: Operation[list[City]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?",
             explode=True,
+            shape=Shape(type="string", pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?"),
         ),
         Parameter(
             argument="distance",
@@ -40,9 +40,8 @@ OPERATION: Operation[list[City]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            pattern="\\d+",
             explode=True,
+            shape=Shape(type="string", pattern="\\d+"),
         ),
         Parameter(
             argument="limit",
@@ -50,10 +49,8 @@ OPERATION: Operation[list[City]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
-            maximum=100,
+            shape=Shape(type="integer", minimum=1, maximum=100),
         ),
         Parameter(
             argument="offset",
@@ -61,9 +58,8 @@ OPERATION: Operation[list[City]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=0,
+            shape=Shape(type="integer", minimum=0),
         ),
         Parameter(
             argument="prioritized_country",
@@ -71,9 +67,8 @@ OPERATION: Operation[list[City]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
+            shape=Shape(type="integer", minimum=1),
         ),
         Parameter(
             argument="prioritized_country_cities_limit",
@@ -81,9 +76,8 @@ OPERATION: Operation[list[City]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
+            shape=Shape(type="integer", minimum=1),
         ),
         Parameter(
             argument="sort_by",
@@ -91,11 +85,13 @@ OPERATION: Operation[list[City]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "none",
-                "weight",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "none",
+                    "weight",
+                ),
             ),
         ),
         Parameter(
@@ -104,11 +100,13 @@ OPERATION: Operation[list[City]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "no",
-                "yes",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "no",
+                    "yes",
+                ),
             ),
         ),
     ),

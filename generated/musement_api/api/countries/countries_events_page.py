@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -29,8 +30,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="integer",
             explode=False,
+            shape=Shape(type="integer"),
         ),
         Parameter(
             argument="limit",
@@ -38,9 +39,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
+            shape=Shape(type="integer", minimum=1),
         ),
         Parameter(
             argument="offset",
@@ -48,9 +48,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=0,
+            shape=Shape(type="integer", minimum=0),
         ),
         Parameter(
             argument="priority_city",
@@ -58,8 +57,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
+            shape=Shape(type="integer"),
         ),
     ),
     answers=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -33,9 +34,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="city_in",
@@ -43,9 +43,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="country_in",
@@ -53,9 +52,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="discounted",
@@ -63,11 +61,13 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            choices=(
-                0,
-                1,
+            shape=Shape(
+                type="integer",
+                choices=(
+                    0,
+                    1,
+                ),
             ),
         ),
         Parameter(
@@ -76,9 +76,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="limit",
@@ -86,10 +85,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="number",
             explode=True,
-            minimum=1,
-            maximum=100,
+            shape=Shape(type="number", minimum=1, maximum=100),
         ),
         Parameter(
             argument="not_city_in",
@@ -97,9 +94,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="not_country_in",
@@ -107,9 +103,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="offset",
@@ -117,9 +112,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=0,
+            shape=Shape(type="integer", minimum=0),
         ),
         Parameter(
             argument="page",
@@ -127,9 +121,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
+            shape=Shape(type="integer", minimum=1),
         ),
         Parameter(
             argument="sort_by",
@@ -137,12 +130,16 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
-            choices=(
-                "-relevance",
-                "relevance",
+            shape=Shape(
+                type="array",
+                items=Shape(
+                    type="string",
+                    choices=(
+                        "-relevance",
+                        "relevance",
+                    ),
+                ),
             ),
         ),
         Parameter(
@@ -151,11 +148,13 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            choices=(
-                0,
-                1,
+            shape=Shape(
+                type="integer",
+                choices=(
+                    0,
+                    1,
+                ),
             ),
         ),
         Parameter(
@@ -164,9 +163,8 @@ OPERATION: Operation[list[Activity]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
     ),
     answers=(

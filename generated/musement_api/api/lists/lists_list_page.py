@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -32,9 +33,8 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="city_in",
@@ -42,9 +42,8 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="country_in",
@@ -52,9 +51,8 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="exclude_not_tagged",
@@ -62,11 +60,13 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "NO",
-                "YES",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "NO",
+                    "YES",
+                ),
             ),
         ),
         Parameter(
@@ -75,10 +75,8 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
-            maximum=100,
+            shape=Shape(type="integer", minimum=1, maximum=100),
         ),
         Parameter(
             argument="listtags",
@@ -86,9 +84,8 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
         Parameter(
             argument="listtypes",
@@ -96,9 +93,8 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="string")),
         ),
         Parameter(
             argument="offset",
@@ -106,9 +102,8 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=0,
+            shape=Shape(type="integer", minimum=0),
         ),
         Parameter(
             argument="temporary",
@@ -116,11 +111,13 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "NO",
-                "YES",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "NO",
+                    "YES",
+                ),
             ),
         ),
         Parameter(
@@ -129,8 +126,8 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
+            shape=Shape(type="integer"),
         ),
         Parameter(
             argument="x_musement_device_type",
@@ -138,11 +135,13 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             location="header",
             required=False,
             style="simple",
-            type="string",
             explode=False,
-            choices=(
-                "DESKTOP",
-                "MOBILE",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "DESKTOP",
+                    "MOBILE",
+                ),
             ),
         ),
     ),

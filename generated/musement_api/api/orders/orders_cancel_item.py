@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -32,8 +33,8 @@ OPERATION: Operation[None] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="order_item_uuid",
@@ -41,11 +42,40 @@ OPERATION: Operation[None] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
     ),
-    bodies=(Body("application/json", "json", required=False),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=False,
+            flat=True,
+            shape=Shape(
+                type="object",
+                fields={
+                    "cancellation_reason": Shape(
+                        type="string",
+                        choices=(
+                            "API-ISSUE",
+                            "CANCELLED-BY-CUSTOMER",
+                            "GRACE-PERIOD",
+                            "MISSING-MEETING-POINT-DETAILS",
+                            "MISSING-PASSENGER-INFO",
+                            "REJECTED-ORDER",
+                            "REJECTED-SCHEDULE-CHANGE",
+                            "TECHNICAL-ISSUE",
+                            "VENUE-CLOSED",
+                        ),
+                    ),
+                    "cancellation_additional_info": Shape(type="string", max_length=255),
+                    "cancellation_integration_data": Shape(type="object"),
+                },
+                required=("cancellation_reason",),
+            ),
+        ),
+    ),
     answers=(
         Expected(
             204,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -30,11 +31,19 @@ OPERATION: Operation[Order] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
     ),
-    bodies=(Body("application/json", "json", required=True),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=True,
+            flat=True,
+            shape=Shape(type="object", fields={"extra_data": Shape(type="string")}),
+        ),
+    ),
     answers=(
         Expected(
             200,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -25,7 +26,35 @@ OPERATION: Operation[Order] = Operation(
     method="POST",
     path="/orders",
     parameters=(),
-    bodies=(Body("application/json", "json", required=True),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=True,
+            flat=True,
+            shape=Shape(
+                type="object",
+                fields={
+                    "cart_uuid": Shape(type="string"),
+                    "cart_id": Shape(type="integer"),
+                    "email_notification": Shape(
+                        type="string",
+                        choices=(
+                            "ALL",
+                            "NONE",
+                            "TO-CUSTOMER",
+                        ),
+                    ),
+                    "sms_notification_to": Shape(type="string"),
+                    "affiliate": Shape(type="string"),
+                    "affiliate_channel": Shape(type="string"),
+                    "extra_data": Shape(type="string"),
+                    "refundable": Shape(type="boolean"),
+                    "source": Shape(type="string"),
+                },
+            ),
+        ),
+    ),
     answers=(
         Expected(
             200,

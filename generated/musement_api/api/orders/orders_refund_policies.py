@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     ListDecoder,
     ModelDecoder,
@@ -26,8 +27,8 @@ OPERATION: Operation[list[RefundPolicy]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="order_item_uuid",
@@ -35,8 +36,8 @@ OPERATION: Operation[list[RefundPolicy]] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
     ),
     answers=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -25,7 +26,19 @@ OPERATION: Operation[Order] = Operation(
     path="/payments/no/payment",
     security=("Partner",),
     parameters=(),
-    bodies=(Body("application/json", "json", required=True),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=True,
+            flat=True,
+            shape=Shape(
+                type="object",
+                fields={"uuid": Shape(type="string"), "id": Shape(type="integer")},
+                required=("uuid",),
+            ),
+        ),
+    ),
     answers=(
         Expected(
             200,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -25,7 +26,7 @@ OPERATION: Operation[StripePaymentResult] = Operation(
     method="POST",
     path="/payments/stripe/complete_3d_secure",
     parameters=(),
-    bodies=(Body("application/json", "json", required=False),),
+    bodies=(Body("application/json", "json", required=False, shape=Shape(type="object")),),
     answers=(
         Expected(
             200,

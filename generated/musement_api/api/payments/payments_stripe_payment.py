@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Body, Call, Expected, Operation
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ModelDecoder,
@@ -24,7 +25,25 @@ OPERATION: Operation[StripePaymentResult] = Operation(
     method="POST",
     path="/payments/stripe/payment",
     parameters=(),
-    bodies=(Body("application/json", "json", required=True),),
+    bodies=(
+        Body(
+            "application/json",
+            "json",
+            required=True,
+            flat=True,
+            shape=Shape(
+                type="object",
+                fields={
+                    "id": Shape(type="integer"),
+                    "order_uuid": Shape(type="string"),
+                    "stripe_token": Shape(type="string"),
+                    "stripe_source_id": Shape(type="string"),
+                    "is_apple_pay": Shape(type="boolean"),
+                    "client_ip": Shape(type="string"),
+                },
+            ),
+        ),
+    ),
     answers=(
         Expected(
             200,

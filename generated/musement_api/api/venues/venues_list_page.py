@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     UNSET,
     ListDecoder,
@@ -32,9 +33,8 @@ OPERATION: Operation[list[Venue]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
-            array=True,
             explode=False,
+            shape=Shape(type="array", items=Shape(type="integer")),
         ),
         Parameter(
             argument="limit",
@@ -42,10 +42,8 @@ OPERATION: Operation[list[Venue]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
-            maximum=100,
+            shape=Shape(type="integer", minimum=1, maximum=100),
         ),
         Parameter(
             argument="offset",
@@ -53,9 +51,8 @@ OPERATION: Operation[list[Venue]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=0,
+            shape=Shape(type="integer", minimum=0),
         ),
         Parameter(
             argument="page",
@@ -63,9 +60,8 @@ OPERATION: Operation[list[Venue]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="integer",
             explode=True,
-            minimum=1,
+            shape=Shape(type="integer", minimum=1),
         ),
         Parameter(
             argument="sort_by",
@@ -73,11 +69,13 @@ OPERATION: Operation[list[Venue]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "-relevance",
-                "relevance",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "-relevance",
+                    "relevance",
+                ),
             ),
         ),
         Parameter(
@@ -86,12 +84,14 @@ OPERATION: Operation[list[Venue]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="string",
             explode=True,
-            choices=(
-                "ACTIVE",
-                "ALL",
-                "NOT-ACTIVE",
+            shape=Shape(
+                type="string",
+                choices=(
+                    "ACTIVE",
+                    "ALL",
+                    "NOT-ACTIVE",
+                ),
             ),
         ),
         Parameter(
@@ -100,8 +100,8 @@ OPERATION: Operation[list[Venue]] = Operation(
             location="query",
             required=False,
             style="form",
-            type="boolean",
             explode=True,
+            shape=Shape(type="boolean"),
         ),
     ),
     answers=(

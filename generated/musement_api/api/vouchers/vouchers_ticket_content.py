@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...client import Call, Expected, Operation, Parameter
+from ...shapes import Shape
 from ...types import (
     ModelDecoder,
 )
@@ -19,8 +20,8 @@ OPERATION: Operation[bytes] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="activity_uuid",
@@ -28,8 +29,8 @@ OPERATION: Operation[bytes] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
         Parameter(
             argument="ticket_id",
@@ -37,8 +38,8 @@ OPERATION: Operation[bytes] = Operation(
             location="path",
             required=True,
             style="simple",
-            type="string",
             explode=False,
+            shape=Shape(type="string"),
         ),
     ),
     answers=(
