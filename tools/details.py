@@ -29,6 +29,7 @@ def parameter_details(
             details[operation.method, operation.path, location, parameter["name"]] = {
                 "style": style,
                 "explode": parameter.get("explode", style == "form"),
+                "pair": _is_pair(parameter),
                 "shape": _Shapes(content).of(parameter.get("schema")),
             }
     return details
@@ -107,6 +108,9 @@ def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[
             "deprecated": operation.source.get("deprecated") is True,
             "security": _schemes(operation.source.get("security", content.get("security"))),
             "bodies": _bodies(content, operation.source),
+            "pairs": [
+                parameter["name"] for parameter in operation.resolved_parameters if _is_pair(parameter)
+            ],
             "source": operation.source.get("x-source", []),
             "accepts": _accepted(content, operation.source),
         }
@@ -116,6 +120,11 @@ def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[
 
 def _schemes(security: Json) -> list[str]:
     return list(dict.fromkeys(name for requirement in security or [] for name in requirement))
+
+
+def _is_pair(parameter: Json) -> bool:
+    """Text that holds two numbers, as the overlay marks it."""
+    return parameter["in"] == "query" and parameter.get("x-pair") is True
 
 
 def _bodies(content: dict[str, Json], source: Json) -> dict[str, dict[str, Any]]:

@@ -31,6 +31,7 @@ class Parameter(Facts):
     required: bool = False
     style: str | None = None
     explode: bool | None = None
+    pair: bool = False
     shape: Shape = Shape()
 
     def check(self, value: Any) -> Any:
@@ -40,6 +41,8 @@ class Parameter(Facts):
             InvalidArgument: The document does not allow the value.
         """
         encoded = encode(value)
+        if self.pair and isinstance(encoded, list):
+            encoded = self._joined(encoded)
         if self.location == "path" and isinstance(encoded, int) and not isinstance(encoded, bool):
             encoded = encoded if self.shape.type in ("integer", "number") else str(encoded)
         shape = self.shape if isinstance(encoded, list) else self.shape.one
@@ -72,6 +75,15 @@ class Parameter(Facts):
                 "it holds a character that a header cannot carry", "Printable Latin-1 text is asked for."
             )
         return value
+
+    def _joined(self, values: list[Any]) -> str:
+        """Two numbers as one text, without exponents."""
+        numbers = [
+            value for value in values if isinstance(value, (int, float, Decimal)) and math.isfinite(value)
+        ]
+        if len(values) != 2 or len(numbers) != 2 or any(isinstance(value, bool) for value in values):
+            raise self._refused(f"{values!r:.80} is no pair of numbers", "Two finite numbers are asked for.")
+        return ",".join(format(Decimal(str(number)), "f") for number in numbers)
 
     def _refused(self, problem: str, rule: str) -> InvalidArgument:
         return InvalidArgument(self.argument, problem, rule)

@@ -117,6 +117,35 @@ def test_a_list_is_refused_where_one_value_is_due(documented: Documented, parame
         assert refusal(documented, **{parameter.argument: value}).argument == parameter.argument
 
 
+@which(lambda parameter: parameter.pair)
+def test_two_numbers_are_joined_and_nothing_else_is(documented: Documented, parameter: Parameter) -> None:
+    for given, text in (
+        ((45.46, 9.19), "45.46,9.19"),
+        ([0, 34], "0,34"),
+        ((Decimal("0.10"), Decimal(20)), "0.10,20"),
+        ((1e-07, 12), "0.0000001,12"),
+        ("45.46,9.19", "45.46,9.19"),
+    ):
+        if parameter.shape._matches(text):
+            assert accepted(documented, **{parameter.argument: given}).query == ((parameter.name, text),)
+    for wrong in ((45.46,), (1, 2, 3), (), ("a", 1), ("45.46", "9.19"), (True, 1), (float("nan"), 1)):
+        refused = refusal(documented, **{parameter.argument: wrong})
+        assert refused.argument == parameter.argument
+
+
+def test_pairs_and_distances_of_the_searches() -> None:
+    assert {(documented.name, parameter.name) for documented, parameter in QUERIES if parameter.pair} == {
+        ("activities_search_page", "coordinates"),
+        ("activities_search_page", "default_price_range"),
+        ("cities_list_page", "coordinates"),
+    }
+    search, cities = BY_NAME["activities_search_page"], BY_NAME["cities_list_page"]
+    for distance in ("5", "5 km", "km", "-5KM"):
+        assert "(KM|M)" in refusal(search, distance=distance).rule
+    assert accepted(search, distance="2.5KM").query == (("distance", "2.5KM"),)
+    assert accepted(cities, distance="30").query == (("distance", "30"),)
+
+
 @which(lambda parameter: parameter.shape.one.type == "boolean")
 def test_a_boolean_is_true_or_false(documented: Documented, parameter: Parameter) -> None:
     for value in (1, 0, "true", "yes", 1.0):

@@ -80,6 +80,9 @@ def arguments_are_what_the_document_allows(musement: Musement) -> None:
     musement.activities.search(
         sort_by=ActivitySortBy.PRICE, category_in=["tours"], discounted="YES", limit=10
     )
+    musement.activities.search(
+        coordinates=(45.46, 9.19), distance="10KM", default_price_range=(0, Decimal("34.23"))
+    )
     musement.orders.create(cart_uuid="c", email_notification="NONE")
     musement.carts.add_items("c", [{"type": "musement", "product_identifier": "1", "quantity": 2}])
     musement.carts.update_customer("c", firstname="Ada", lastname="Byron", email="ada@example.org")
@@ -89,6 +92,7 @@ def refused(musement: Musement, order: Order) -> None:
     musement.activities.search(sort_by="cheapest")  # type: ignore[arg-type]  # reportArgumentType
     musement.activities.search(limit="1")  # type: ignore[arg-type]  # reportArgumentType
     musement.activities.search(city_in=[""])  # type: ignore[list-item]  # reportArgumentType
+    musement.activities.search(coordinates=(45.46,))  # type: ignore[arg-type]  # reportArgumentType
     musement.activities.search(town=1)  # type: ignore[call-arg]  # reportCallIssue
     musement.activities.get()  # type: ignore[call-arg]  # reportCallIssue
     musement.activities.get(1)  # type: ignore[arg-type]  # reportArgumentType

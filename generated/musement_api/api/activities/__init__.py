@@ -10,6 +10,7 @@ from ...types import UNSET, Unset
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
     from typing import Any
 
     from ...models.activity import Activity
@@ -50,9 +51,9 @@ class Activities(Resource):
         available_to: datetime.date | Unset = UNSET,
         category_in: Sequence[str] | Unset = UNSET,
         city_in: Sequence[int] | Unset = UNSET,
-        coordinates: str | Unset = UNSET,
+        coordinates: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
         country_in: Sequence[str] | Unset = UNSET,
-        default_price_range: str | Unset = UNSET,
+        default_price_range: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
         discounted: YesNo | YesNoLiteral | Unset = UNSET,
         distance: str | Unset = UNSET,
         extend_content_fields: SearchToggle | SearchToggleLiteral | Unset = UNSET,
@@ -87,9 +88,11 @@ class Activities(Resource):
             available_to: Last day on which the activity must be available. Send it together with `available_from`.
             category_in: Category codes. Codes here; `/lists` and the removed `/events` take numeric category ids.
             city_in: City ids. Any city linked to the activity counts, not only its default one.
-            coordinates: Latitude and longitude, joined by a comma. Send it together with `distance`.
+            coordinates: Latitude and longitude, joined by a comma. Send it together with `distance`. Given as two
+                numbers or as text.
             country_in: Two-letter ISO country codes. Codes here; `/lists` and `/venues` take numeric country ids.
-            default_price_range: Lowest and highest price, joined by a comma, in the currency of X-Musement-Currency.
+            default_price_range: Lowest and highest price, joined by a comma, in the currency of X-Musement-Currency. Given as
+                two numbers or as text.
             discounted: YES for activities with a discount, NO for those without. The name is inferred: the page shows
                 the values and the meaning only.
             distance: Radius around `coordinates`: a number followed by its unit, KM or M (miles). `/cities` takes a
@@ -607,9 +610,9 @@ class AsyncActivities(AsyncResource):
         available_to: datetime.date | Unset = UNSET,
         category_in: Sequence[str] | Unset = UNSET,
         city_in: Sequence[int] | Unset = UNSET,
-        coordinates: str | Unset = UNSET,
+        coordinates: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
         country_in: Sequence[str] | Unset = UNSET,
-        default_price_range: str | Unset = UNSET,
+        default_price_range: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
         discounted: YesNo | YesNoLiteral | Unset = UNSET,
         distance: str | Unset = UNSET,
         extend_content_fields: SearchToggle | SearchToggleLiteral | Unset = UNSET,
@@ -644,9 +647,11 @@ class AsyncActivities(AsyncResource):
             available_to: Last day on which the activity must be available. Send it together with `available_from`.
             category_in: Category codes. Codes here; `/lists` and the removed `/events` take numeric category ids.
             city_in: City ids. Any city linked to the activity counts, not only its default one.
-            coordinates: Latitude and longitude, joined by a comma. Send it together with `distance`.
+            coordinates: Latitude and longitude, joined by a comma. Send it together with `distance`. Given as two
+                numbers or as text.
             country_in: Two-letter ISO country codes. Codes here; `/lists` and `/venues` take numeric country ids.
-            default_price_range: Lowest and highest price, joined by a comma, in the currency of X-Musement-Currency.
+            default_price_range: Lowest and highest price, joined by a comma, in the currency of X-Musement-Currency. Given as
+                two numbers or as text.
             discounted: YES for activities with a discount, NO for those without. The name is inferred: the page shows
                 the values and the meaning only.
             distance: Radius around `coordinates`: a number followed by its unit, KM or M (miles). `/cities` takes a

@@ -15,6 +15,7 @@ from ...types import (
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from ...models.activity_list import ActivityList
     from ...models.activity_sort_by import ActivitySortBy, ActivitySortByLiteral
@@ -83,6 +84,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             explode=True,
+            pair=True,
             shape=Shape(type="string", pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?"),
         ),
         Parameter(
@@ -101,6 +103,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             explode=True,
+            pair=True,
             shape=Shape(type="string", pattern="^\\d{1,5}(.\\d{1,2})?,\\d{1,5}(.\\d{1,2})?$"),
         ),
         Parameter(
@@ -125,7 +128,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             explode=True,
-            shape=Shape(type="string"),
+            shape=Shape(type="string", pattern="^\\d+(\\.\\d+)?(KM|M)$"),
         ),
         Parameter(
             argument="extend_content_fields",
@@ -361,9 +364,9 @@ def call(
     available_to: datetime.date | Unset = UNSET,
     category_in: Sequence[str] | Unset = UNSET,
     city_in: Sequence[int] | Unset = UNSET,
-    coordinates: str | Unset = UNSET,
+    coordinates: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
     country_in: Sequence[str] | Unset = UNSET,
-    default_price_range: str | Unset = UNSET,
+    default_price_range: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
     discounted: YesNo | YesNoLiteral | Unset = UNSET,
     distance: str | Unset = UNSET,
     extend_content_fields: SearchToggle | SearchToggleLiteral | Unset = UNSET,
@@ -398,9 +401,11 @@ def call(
         available_to: Last day on which the activity must be available. Send it together with `available_from`.
         category_in: Category codes. Codes here; `/lists` and the removed `/events` take numeric category ids.
         city_in: City ids. Any city linked to the activity counts, not only its default one.
-        coordinates: Latitude and longitude, joined by a comma. Send it together with `distance`.
+        coordinates: Latitude and longitude, joined by a comma. Send it together with `distance`. Given as two
+            numbers or as text.
         country_in: Two-letter ISO country codes. Codes here; `/lists` and `/venues` take numeric country ids.
-        default_price_range: Lowest and highest price, joined by a comma, in the currency of X-Musement-Currency.
+        default_price_range: Lowest and highest price, joined by a comma, in the currency of X-Musement-Currency. Given as
+            two numbers or as text.
         discounted: YES for activities with a discount, NO for those without. The name is inferred: the page shows
             the values and the meaning only.
         distance: Radius around `coordinates`: a number followed by its unit, KM or M (miles). `/cities` takes a

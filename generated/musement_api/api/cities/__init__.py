@@ -9,6 +9,7 @@ from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     import datetime
+    from decimal import Decimal
 
     from ...models.activity import Activity
     from ...models.city import City
@@ -23,7 +24,7 @@ class Cities(Resource):
     def list_page(
         self,
         *,
-        coordinates: str | Unset = UNSET,
+        coordinates: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
         distance: str | Unset = UNSET,
         limit: int | Unset = UNSET,
         offset: int | Unset = UNSET,
@@ -38,7 +39,8 @@ class Cities(Resource):
         sorted by distance. May be cached for up to seven days.
 
         Args:
-            coordinates: Latitude and longitude, joined by a comma. Filters and sorts by distance.
+            coordinates: Latitude and longitude, joined by a comma. Filters and sorts by distance. Given as two numbers
+                or as text.
             distance: Radius around `coordinates` in kilometres, as a bare number. `/activities` wants a unit
                 instead.
             limit: How many results a page holds. There is no total: a page shorter than this is the last one.
@@ -133,7 +135,7 @@ class AsyncCities(AsyncResource):
     async def list_page(
         self,
         *,
-        coordinates: str | Unset = UNSET,
+        coordinates: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
         distance: str | Unset = UNSET,
         limit: int | Unset = UNSET,
         offset: int | Unset = UNSET,
@@ -148,7 +150,8 @@ class AsyncCities(AsyncResource):
         sorted by distance. May be cached for up to seven days.
 
         Args:
-            coordinates: Latitude and longitude, joined by a comma. Filters and sorts by distance.
+            coordinates: Latitude and longitude, joined by a comma. Filters and sorts by distance. Given as two numbers
+                or as text.
             distance: Radius around `coordinates` in kilometres, as a bare number. `/activities` wants a unit
                 instead.
             limit: How many results a page holds. There is no total: a page shorter than this is the last one.

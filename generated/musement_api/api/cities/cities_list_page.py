@@ -14,6 +14,8 @@ from ...types import (
 )
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from ...models.city import City
     from ...models.city_sort_by import CitySortBy, CitySortByLiteral
     from ...models.without_events import WithoutEvents, WithoutEventsLiteral
@@ -32,6 +34,7 @@ OPERATION: Operation[list[City]] = Operation(
             required=False,
             style="form",
             explode=True,
+            pair=True,
             shape=Shape(type="string", pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?"),
         ),
         Parameter(
@@ -136,7 +139,7 @@ OPERATION: Operation[list[City]] = Operation(
 
 def call(
     *,
-    coordinates: str | Unset = UNSET,
+    coordinates: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
     distance: str | Unset = UNSET,
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
@@ -151,7 +154,8 @@ def call(
     sorted by distance. May be cached for up to seven days.
 
     Args:
-        coordinates: Latitude and longitude, joined by a comma. Filters and sorts by distance.
+        coordinates: Latitude and longitude, joined by a comma. Filters and sorts by distance. Given as two numbers
+            or as text.
         distance: Radius around `coordinates` in kilometres, as a bare number. `/activities` wants a unit
             instead.
         limit: How many results a page holds. There is no total: a page shorter than this is the last one.
