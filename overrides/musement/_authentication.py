@@ -12,7 +12,7 @@ import os
 import threading
 import time
 import weakref
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, cast, final
 
 import attrs
@@ -24,7 +24,7 @@ from musement._constants import (
 )
 from musement._login_answer import LoginGrant
 from musement._secret import Secret
-from musement.errors import APITimeoutError, MusementError
+from musement.errors import MusementError
 
 if TYPE_CHECKING:
     import asyncio
@@ -226,58 +226,6 @@ def obtain(cache: TokenCache) -> Generator[Renew | Wait, LoginGrant | None, Acce
         return cache.complete(claim.ticket, grant)
 
 
-def obtain_token(
-    cache: TokenCache, log_in: Callable[[], LoginGrant], *, timeout: float | None = None
-) -> AccessToken:
-    """Return a token; log in with `log_in`, or wait (at most `timeout` seconds a wait), as the cache says."""
-    flow = obtain(cache)
-    try:
-        step = next(flow)
-        while True:
-            if isinstance(step, Wait):
-                if not step.ticket.wait(timeout):
-                    raise _waited_in_vain(timeout)
-                step = next(flow)
-            else:
-                try:
-                    grant = log_in()
-                except BaseException as error:  # noqa: BLE001 - the flow raises it again
-                    step = flow.throw(error)
-                else:
-                    step = flow.send(grant)
-    except StopIteration as stop:
-        token: AccessToken = stop.value
-        return token
-    finally:
-        flow.close()
-
-
-async def obtain_token_async(
-    cache: TokenCache, log_in: Callable[[], Awaitable[LoginGrant]], *, timeout: float | None = None
-) -> AccessToken:
-    """As `obtain_token`, for tasks."""
-    flow = obtain(cache)
-    try:
-        step = next(flow)
-        while True:
-            if isinstance(step, Wait):
-                if not await step.ticket.wait_async(timeout):
-                    raise _waited_in_vain(timeout)
-                step = next(flow)
-            else:
-                try:
-                    grant = await log_in()
-                except BaseException as error:  # noqa: BLE001 - the flow raises it again
-                    step = flow.throw(error)
-                else:
-                    step = flow.send(grant)
-    except StopIteration as stop:
-        token: AccessToken = stop.value
-        return token
-    finally:
-        flow.close()
-
-
 _caches: weakref.WeakSet[TokenCache] = weakref.WeakSet()
 
 
@@ -288,11 +236,6 @@ def _after_fork() -> None:
 
 if hasattr(os, "register_at_fork"):  # not on Windows, which has no fork either
     os.register_at_fork(after_in_child=_after_fork)
-
-
-def _waited_in_vain(timeout: float | None) -> APITimeoutError:
-    problem = f"another caller's login did not end within {timeout:g} s"
-    return APITimeoutError(problem, method="POST", path="/login", request_sent=False)
 
 
 def _wake(future: asyncio.Future[None]) -> None:

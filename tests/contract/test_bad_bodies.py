@@ -5,7 +5,6 @@ Judge of what the document allows is `jsonschema`, which knows nothing of the cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ from musement_api.errors import InvalidArgument
 from tests.contract.arguments import least_arguments
 from tests.contract.capturing import Capturing
 from tests.contract.documented import Documented, document, operations
-from tests.contract.mutations import INSTEAD, Path
+from tests.contract.mutations import INSTEAD, Path, paths, removed, replaced
 from tests.contract.synthesis import synthesised
 
 WITH_BODY = {documented.name: documented for documented in operations() if documented.request_content()}
@@ -52,33 +51,6 @@ def rooted(node: Any) -> Any:
     return [rooted(item) for item in node] if isinstance(node, list) else node
 
 
-def places(value: Any, path: Path = ()) -> Iterator[Path]:
-    """Every place in a JSON value below its root."""
-    members = (
-        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    )
-    for key, item in members:
-        yield (*path, key)
-        yield from places(item, (*path, key))
-
-
-def replaced(value: Any, path: Path, new: Any) -> Any:
-    """A copy of the value with another one at the path."""
-    if not path:
-        return new
-    copy: Any = dict(value) if isinstance(value, dict) else list(value)
-    copy[path[0]] = replaced(value[path[0]], path[1:], new)
-    return copy
-
-
-def without(value: Any, path: Path) -> Any:
-    """A copy of the value that lacks what is at the path."""
-    holder = value
-    for step in path[:-1]:
-        holder = holder[step]
-    return replaced(value, path[:-1], {key: item for key, item in holder.items() if key != path[-1]})
-
-
 def written(path: Path, *, flat: bool) -> str:
     """A path as errors write it."""
     steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
@@ -109,7 +81,7 @@ def test_client_and_judge_agree_on_every_change_of_a_body(name: str) -> None:
     documented = WITH_BODY[name]
     validator, full = judge(documented), synthesised(schema_of(documented))
     flat = documented.operation.bodies[0].flat
-    for path in places(full):
+    for path in paths(full):
         for kind, value in INSTEAD.items():
             if kind in LEFT_OUT:
                 continue
@@ -128,25 +100,25 @@ def test_client_and_judge_agree_on_every_change_of_a_body(name: str) -> None:
 def test_null_is_sent_where_a_field_may_be_left_out(name: str) -> None:
     documented = WITH_BODY[name]
     full = synthesised(schema_of(documented))
-    for path in places(full):
+    for path in paths(full):
         changed = replaced(full, path, None)
-        parent = isinstance(path[-1], str) and judge(documented).is_valid(without(full, path))
+        parent = isinstance(path[-1], str) and judge(documented).is_valid(removed(full, path))
         assert (refused(documented, changed) is None) == (parent or isinstance(path[-1], int)), path
 
 
 REQUIRED = [
     pytest.param(name, path, id=f"{name}-{'.'.join(map(str, path))}")
     for name, documented in WITH_BODY.items()
-    for path in places(synthesised(schema_of(documented)))
+    for path in paths(synthesised(schema_of(documented)))
     if isinstance(path[-1], str)
-    and not judge(documented).is_valid(without(synthesised(schema_of(documented)), path))
+    and not judge(documented).is_valid(removed(synthesised(schema_of(documented)), path))
 ]
 
 
 @pytest.mark.parametrize(("name", "path"), REQUIRED)
 def test_what_is_missing_is_named(name: str, path: Path) -> None:
     documented = WITH_BODY[name]
-    refusal = refused(documented, without(synthesised(schema_of(documented)), path))
+    refusal = refused(documented, removed(synthesised(schema_of(documented)), path))
     assert refusal is not None
     assert refusal.argument == written(path, flat=documented.operation.bodies[0].flat)
     assert (refusal.problem, refusal.rule) == ("it is missing", "It is required.")

@@ -21,12 +21,11 @@ from musement._authentication import (
     TokenCache,
     Use,
     Wait,
-    obtain_token,
-    obtain_token_async,
 )
 from musement._login_answer import LoginGrant, read_login_answer
 from musement._secret import Secret
 from musement.errors import APITimeoutError, LoginError, MusementError, ServerError, error_from_response
+from tests.unit.signing_in import obtain_token, obtain_token_async
 
 unhurried = settings(
     deadline=None, suppress_health_check=[HealthCheck.too_slow]

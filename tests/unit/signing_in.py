@@ -1,0 +1,44 @@
+"""Getting a token as the clients do, with a login of the test's own."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
+from typing import Any
+
+from musement._authentication import AccessToken, TokenCache
+from musement._flow import Await, Flow, drive, drive_async
+from musement._login_answer import LoginGrant
+from musement._secret import Secret
+from musement._sign_in import SignIn
+
+NO_CONNECTION: Any = None
+
+
+def obtain_token(
+    cache: TokenCache, log_in: Callable[[], LoginGrant], *, timeout: float = math.inf
+) -> AccessToken:
+    """A token for a thread that has `timeout` seconds."""
+    return drive(_signing_in(cache, log_in, timeout), NO_CONNECTION)
+
+
+async def obtain_token_async(
+    cache: TokenCache, log_in: Callable[[], Awaitable[LoginGrant]], *, timeout: float = math.inf
+) -> AccessToken:
+    """A token for a task that has `timeout` seconds."""
+    return await drive_async(_signing_in(cache, log_in, timeout), NO_CONNECTION)
+
+
+def _signing_in(cache: TokenCache, log_in: Callable[[], Any], timeout: float) -> Flow[AccessToken]:
+    def answered(_: Any) -> Flow[Any]:
+        grant: LoginGrant = yield Await(log_in, log_in)
+        body = {
+            "access_token": grant.token.reveal(),
+            "expires_in": grant.expires_in,
+            "token_type": "bearer",
+        }
+        return SimpleNamespace(content=json.dumps(body).encode())
+
+    return SignIn("an-id", Secret("a-secret"), cache).token(answered, lambda: timeout)
