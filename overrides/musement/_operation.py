@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
 from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
@@ -30,7 +31,11 @@ class operation(Generic[P, R]):  # noqa: N801 - used as a decorator
     @functools.cached_property
     def _signature(self) -> inspect.Signature:
         signature = inspect.signature(self._flow)
-        return signature.replace(parameters=list(signature.parameters.values())[1:])
+        # As text: nothing is imported for a signature. What a flow returns is what its users get or await.
+        returned = re.sub(r"^Flow\[(.*)\]$", r"\1", str(signature.return_annotation))
+        return signature.replace(
+            parameters=list(signature.parameters.values())[1:], return_annotation=returned
+        )
 
     @overload
     def __get__(self, instance: None, owner: Any) -> operation[P, R]: ...
