@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from musement.errors import CustomerDataError as CustomerDataError
     from musement.errors import ExtraDataDecodeError as ExtraDataDecodeError
     from musement.errors import ExtraDataError as ExtraDataError
+    from musement.errors import FileClosedError as FileClosedError
     from musement.errors import InvalidRequestError as InvalidRequestError
     from musement.errors import LockedError as LockedError
     from musement.errors import LoginError as LoginError
@@ -82,6 +83,7 @@ _HOMES = {
         "AuthenticationError",
         "BadRequestError",
         "ClientClosedError",
+        "FileClosedError",
         "ConfigurationError",
         "ConflictError",
         "CustomerDataError",

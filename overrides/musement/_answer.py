@@ -53,7 +53,7 @@ def _documented(call: Call[Any], status: int) -> int:
 
 def _body(call: Call[Any], incoming: Incoming, status: int) -> Any:
     kind = call.kind(status)
-    media = (incoming.header("content-type") or "").partition(";")[0].strip().lower()
+    media = incoming.media_type
     expected = call.operation.expected(status)
     wanted: Any = expected.decode if expected is not None else None
     if kind == "none" and call.decoder is None:
@@ -61,9 +61,11 @@ def _body(call: Call[Any], incoming: Incoming, status: int) -> Any:
     if media == "text/html" and media not in call.operation.accepts:
         raise ValueError("it is an HTML page")
     if kind == "bytes":
-        if not incoming.content:
+        if not incoming.size:
             raise ValueError("it is empty")
-        return incoming.content
+        if media.endswith("json") and "application/json" not in call.operation.accepts and _is_json(incoming):
+            raise ValueError("it is JSON where a file is due")
+        return incoming.content if incoming.spool is None else incoming.spool
     if kind == "text":
         return incoming.content.decode("utf-8", "replace")
     lists = isinstance(call.decoder or wanted, ListDecoder)
@@ -96,6 +98,16 @@ def _json(content: bytes) -> Any:
         raise ValueError(f"it is not JSON ({error.msg} at character {error.pos})") from None
     except ValueError:
         raise ValueError("it holds a number that cannot be read") from None
+
+
+def _is_json(incoming: Incoming) -> bool:
+    try:
+        json.loads(incoming.content)
+    except ValueError:
+        return False  # A file is a file, whatever it is called.
+    except RecursionError:
+        pass
+    return True
 
 
 def _named(value: Any) -> str:

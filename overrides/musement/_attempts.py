@@ -86,6 +86,8 @@ class Attempts(Generic[T]):
                 raise status_error(self.call, result, self.attempt, self.engine.secrets())
             return read_answer(self.call, result, self.attempt)
         except APIError as error:
+            if isinstance(result, Incoming):
+                result.close()
             return error.with_traceback(None)
 
     def _found(self, error: APIError, failure: Failure) -> Flow[ApiResponse[T] | None]:

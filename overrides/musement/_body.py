@@ -1,8 +1,9 @@
-"""Collects the body of an answer, unpacked as it comes, within a limit: a small answer cannot fill the memory."""
+"""Unpacks the body of an answer as it comes, within a limit: a small answer cannot fill the memory."""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from typing import Any, Final
 
 ACCEPTED_ENCODINGS: Final = "gzip, deflate"
@@ -18,17 +19,18 @@ class BodyRefusedError(Exception):
 
 
 class BodyReader:
-    """Takes the chunks of a body and gives it back whole.
+    """Takes the chunks of a body and hands them on unpacked, never more than a piece at once.
 
     Args:
+        keep: Is given each piece.
         limit: How many bytes the body may have, unpacked.
         encoding: The answer's `Content-Encoding`.
     """
 
-    def __init__(self, limit: int, encoding: str | None = None) -> None:
+    def __init__(self, keep: Callable[[bytes], object], limit: int, encoding: str | None = None) -> None:
+        self._hand_on = keep
         self._limit = limit
         self._encoding = (encoding or "").strip().lower()
-        self._chunks: list[bytes] = []
         self._size = 0
         self._unpacking: Any = None
         self._waiting = b""
@@ -46,11 +48,10 @@ class BodyReader:
         except zlib.error:
             raise BodyRefusedError(f"the answer is not the {self._encoding} that it says it is") from None
 
-    def whole(self) -> bytes:
-        """The body. Raises `BodyRefusedError` when what was packed ended too early."""
+    def end(self) -> None:
+        """There are no more chunks. Raises `BodyRefusedError` when what was packed ended too early."""
         if self._unpacking is not None and not self._unpacking.eof:
             raise BodyRefusedError("the packed answer ended too early")
-        return b"".join(self._chunks)
 
     def _unpacked(self, packed: bytes) -> bytes:
         """Unpack a piece and return what of it is still packed."""
@@ -88,4 +89,4 @@ class BodyReader:
         if self._size > self._limit:
             raise BodyRefusedError(f"the answer has more than {self._limit} bytes")
         if piece:
-            self._chunks.append(piece)
+            self._hand_on(piece)

@@ -37,6 +37,10 @@ RETRY_AFTER_MAXIMUM_SECONDS: Final = 60.0
 
 MAXIMUM_RESPONSE_BYTES: Final = 20 * 1024 * 1024
 """A larger answer is refused while it is read; vouchers (PDF) are far smaller."""
+SPOOLED_IN_MEMORY_BYTES: Final = 1024 * 1024
+"""A larger file is kept in a temporary file while the caller has it; most vouchers are smaller."""
+FILE_CHUNK_BYTES: Final = 64 * 1024
+"""So much of a file is read at once."""
 MAXIMUM_WEBHOOK_BYTES: Final = 64 * 1024
 """The documented webhook body has about 450 bytes."""
 

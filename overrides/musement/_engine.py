@@ -30,6 +30,7 @@ from musement_api.errors import InvalidArgument
 if TYPE_CHECKING:
     from musement._authentication import AccessToken
     from musement._sign_in import SignIn
+    from musement._spool import Spool
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,7 +44,8 @@ class Engine:
     """How calls of one configuration are made. Copies with other options share token, budget and memory.
 
     `ends` is the moment on the clock at which its calls end, whatever their own timeouts: questions about a call
-    that was lost end with that call. `remembers` is false for calls whose answers the caller does not see.
+    that was lost end with that call. `remembers` is false for calls whose answers the caller does not see. `downloads`
+    names the operation whose answer is a file that is not to be held in memory.
     """
 
     configuration: Configuration
@@ -54,6 +56,7 @@ class Engine:
     memory: Memory = field(factory=Memory, repr=False)
     ends: float = math.inf
     remembers: bool = True
+    downloads: str | None = None
 
     def value(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> Flow[T]:
         """Build a call, make it, and return what its answer was decoded to."""
@@ -88,6 +91,16 @@ class Engine:
     def quietly(self) -> Engine:
         """The same engine for questions of its own."""
         return evolve(self, remembers=False)
+
+    def download(self, call: Call[bytes]) -> Flow[ApiResponse[Spool]]:
+        """Make a call that is answered with a file, which is streamed into a spool. The caller closes it.
+
+        Raises:
+            APIError: The class says what went wrong.
+        """
+        from musement._spool import Spool  # loaded by the first file
+
+        return (yield from evolve(self, downloads=call.operation.name).response(call.decoding(Spool.of)))
 
     def secrets(self) -> list[Secret]:
         """What an answer must not echo."""
@@ -147,7 +160,14 @@ class Engine:
             headers=headers,
             content=content,
             deadline=deadline,
+            spooled=self._spooled(call),
         )
+
+    def _spooled(self, call: Call[Any]) -> tuple[str, ...]:
+        # Errors, and pages of whoever stands between, are none of these: they stay in memory, for the error to show.
+        if call.operation.name != self.downloads:
+            return ()
+        return (*call.operation.accepts, "application/octet-stream", "")
 
     def headers(self) -> dict[str, str]:
         """The headers of every call: what was configured and the version pin, never a default of the document."""

@@ -43,8 +43,9 @@ from httpx import (
     create_ssl_context,
 )
 
-from musement._body import BodyReader, BodyRefusedError
+from musement._body import BodyRefusedError
 from musement._error_transport import CauseSummary
+from musement._receiving import Receiving
 from musement._wire import Incoming, Outgoing, TransportFailure
 from musement.errors import ClientClosedError, ConfigurationError, InvalidRequestError
 
@@ -134,24 +135,19 @@ def send(
     if client.is_closed:  # the caller's own client, closed by the caller
         raise ClientClosedError
     request = _request(client, outgoing, timeouts)
-    ends = now() + outgoing.deadline
-    status: int | None = None
+    receiving = Receiving(outgoing, limit, now)
     try:
-        response = client.send(request, stream=True, follow_redirects=False)
-        status = response.status_code
-        try:
-            body = _reader(response, limit)
-            overdue = False
-            for chunk in response.iter_bytes() if response.is_stream_consumed else response.iter_raw():
-                if overdue:
-                    raise BodyRefusedError(_overdue(outgoing))
-                body.add(chunk)
-                overdue = now() > ends
-            return _incoming(response, body)
-        finally:
-            response.close()
+        with receiving:
+            response = client.send(request, stream=True, follow_redirects=False)
+            try:
+                packed = _begin(receiving, response)
+                for chunk in response.iter_raw() if packed else response.iter_bytes():
+                    receiving.add(chunk)
+            finally:
+                response.close()
+            return receiving.whole()
     except _ON_THE_WAY as error:
-        return _failure(error, status)
+        return _failure(error, receiving.status)
 
 
 async def send_async(
@@ -166,42 +162,29 @@ async def send_async(
     if client.is_closed:  # the caller's own client, closed by the caller
         raise ClientClosedError
     request = _request(client, outgoing, timeouts)
-    ends = now() + outgoing.deadline
-    status: int | None = None
+    receiving = Receiving(outgoing, limit, now)
+    deadline = None if outgoing.deadline == float("inf") else outgoing.deadline
     try:
-        async with asyncio.timeout(None if outgoing.deadline == float("inf") else outgoing.deadline):
-            response = await client.send(request, stream=True, follow_redirects=False)
-            status = response.status_code
-            try:
-                body = _reader(response, limit)
-                overdue = False
-                chunks = response.aiter_bytes() if response.is_stream_consumed else response.aiter_raw()
-                async for chunk in chunks:
-                    if overdue:
-                        raise BodyRefusedError(_overdue(outgoing))
-                    body.add(chunk)
-                    overdue = now() > ends
-                return _incoming(response, body)
-            finally:
-                await response.aclose()
+        with receiving:
+            async with asyncio.timeout(deadline):
+                response = await client.send(request, stream=True, follow_redirects=False)
+                try:
+                    packed = _begin(receiving, response)
+                    async for chunk in response.aiter_raw() if packed else response.aiter_bytes():
+                        receiving.add(chunk)
+                finally:
+                    await response.aclose()
+            return receiving.whole()
     except _ON_THE_WAY as error:
-        return _failure(error, status)
+        return _failure(error, receiving.status)
 
 
-def _reader(response: Response, limit: int) -> BodyReader:
-    # A transport may give a response that is read, and with it unpacked, already.
-    return BodyReader(
-        limit, None if response.is_stream_consumed else response.headers.get("content-encoding")
-    )
-
-
-def _overdue(outgoing: Outgoing) -> str:
-    return f"the answer was not complete after {outgoing.deadline:g} s"
-
-
-def _incoming(response: Response, body: BodyReader) -> Incoming:
+def _begin(receiving: Receiving, response: Response) -> bool:
+    """Whether the body comes as it was sent: a transport may give one that is read, and with it unpacked, already."""
+    packed = not response.is_stream_consumed
     headers: Iterable[tuple[str, str]] = response.headers.multi_items()
-    return Incoming(status=response.status_code, headers=tuple(headers), content=body.whole())
+    receiving.begin(response.status_code, tuple(headers), packed=packed)
+    return packed
 
 
 def _request(client: Client | AsyncClient, outgoing: Outgoing, timeouts: Timeouts) -> Request:

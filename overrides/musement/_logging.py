@@ -86,13 +86,19 @@ def log_message(
     *,
     headers: Mapping[str, str] | Iterable[tuple[str, str]],
     content: bytes,
+    size: int | None = None,
 ) -> None:
-    """Log headers and body of a request or an answer, masked; for clients that were asked to log bodies."""
+    """Log headers and body of a request or an answer, masked; for clients that were asked to log bodies.
+
+    `size` is given instead of `content` for a body that is not in memory.
+    """
     if not is_on():
         return
     shown = masked_headers(headers)
     named = " ".join(f"{name}={value}" for name, value in shown.items())
-    logger.debug("%s %s %s", direction, named, masked_body(content, shown.get("content-type")))
+    kind = shown.get("content-type")
+    body = masked_body(content, kind) if size is None else _measured(size, kind)
+    logger.debug("%s %s %s", direction, named, body)
 
 
 def masked_headers(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -123,7 +129,11 @@ def masked_body(content: bytes, content_type: str | None = None) -> str:
             return _line(json.dumps(_masked(json.loads(content))))
         except (ValueError, RecursionError):
             pass
-    return f"<{len(content)} bytes of {_line(content_type or 'unknown type')}>"
+    return _measured(len(content), content_type)
+
+
+def _measured(size: int, content_type: str | None) -> str:
+    return f"<{size} bytes of {_line(content_type or 'unknown type')}>"
 
 
 def _masked(value: Any, depth: int = _DEPTH, *, listed: bool = False) -> Any:

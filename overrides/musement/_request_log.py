@@ -40,7 +40,8 @@ class RequestLog:
             attempt=attempt,
         )
         if self.bodies and isinstance(result, Incoming):
-            _logging.log_message("answer", headers=result.headers, content=result.content)
+            size = None if result.spool is None else result.size
+            _logging.log_message("answer", headers=result.headers, content=result.content, size=size)
 
     def retrying(self, call: Call[Any], error: Exception, attempt: int, pause: float) -> None:
         """A call is made again after a pause."""

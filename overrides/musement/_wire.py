@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import field, frozen
 
 from musement._response_snapshot import ResponseSnapshot
 from musement_api.client import Call
+
+if TYPE_CHECKING:
+    from musement._spool import Spool
 
 T = TypeVar("T")
 
@@ -24,19 +27,39 @@ class Outgoing:
     content: bytes | None = field(repr=False)
     deadline: float
     """Seconds after which reading the answer is given up, however it trickles in."""
+    spooled: tuple[str, ...] = ()
+    """Media types: the body of a success of one of them is not kept in memory, but in a spool."""
 
 
 @frozen
 class Incoming:
-    """One HTTP answer, its body read whole."""
+    """One HTTP answer, its body read whole: into memory, or into a spool."""
 
     status: int
     headers: tuple[tuple[str, str], ...] = field(repr=False)
     content: bytes = field(repr=False)
+    """The body; empty when it is in `spool`."""
+    spool: Spool | None = field(default=None, repr=False)
+    """The body of a file. Whoever has the answer closes it, or passes it on."""
 
     def header(self, name: str) -> str | None:
         """The first header of this name (given in lower case), if there is one."""
         return next((value for key, value in self.headers if key.lower() == name), None)
+
+    @property
+    def media_type(self) -> str:
+        """What the body is, in lower case and without parameters; empty when the answer does not say."""
+        return (self.header("content-type") or "").partition(";")[0].strip().lower()
+
+    @property
+    def size(self) -> int:
+        """How many bytes the body has."""
+        return len(self.content) if self.spool is None else self.spool.size
+
+    def close(self) -> None:
+        """Give the spool up, if there is one: nobody is going to read it."""
+        if self.spool is not None:
+            self.spool.close()
 
 
 @frozen

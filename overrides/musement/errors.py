@@ -118,6 +118,13 @@ class ClientClosedError(MusementError, RuntimeError):
         super().__init__("this client is closed; make a new one")
 
 
+class FileClosedError(MusementError, ValueError):
+    """The file was closed; what is needed longer is saved, or read, before."""
+
+    def __init__(self) -> None:
+        super().__init__("this file is closed; download it again")
+
+
 class WaitTimeoutError(MusementError):
     """The awaited state was not reached in time: `last_state` was read last, `waited` is in seconds."""
 

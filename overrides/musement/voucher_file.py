@@ -5,19 +5,30 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+from musement._constants import FILE_CHUNK_BYTES
+from musement._spool import Spool
 from musement._wire import ApiResponse
 
 _PLAIN_NAME = re.compile(r'filename="?([^";]+)')
 _LONGEST_NAME = 150
 
 
-class VoucherFile(bytes):
-    """The bytes of a file, with its name and its media type: `file.save("vouchers/")`.
+class VoucherFile:
+    """A file that came from the API, with its name and its media type: `file.save("vouchers/")`.
 
-    It is `bytes` to whatever takes bytes: an attachment, an upload, the answer of a web server.
+    It was streamed, and is whole: of a large file no more than 1 MiB is in memory, the rest is in a temporary file
+    without a name, which is gone when the file is closed, left by `with`, or dropped. It may be read by several
+    threads, and as often as you like. Copied or pickled it is another file with the same content; it equals itself
+    only. Reading and saving block, for a moment: a coroutine that cannot wait for a disk uses `asyncio.to_thread`.
+
+    Args:
+        content: Its bytes; make one for tests of your own.
+        name: A name for the file, without folders.
+        media_type: What the file is.
 
     Attributes:
         name: A name for the file, without folders, e.g. `voucher.pdf`.
@@ -27,47 +38,96 @@ class VoucherFile(bytes):
     name: str
     media_type: str
 
+    def __init__(
+        self, content: bytes | Spool, name: str = "voucher.pdf", media_type: str = "application/pdf"
+    ) -> None:
+        self._spool = Spool.of(content)
+        self.name = name
+        self.media_type = media_type
+
     @classmethod
-    def of(cls, response: ApiResponse[bytes], name: str) -> Self:
+    def of(cls, response: ApiResponse[Spool], name: str) -> Self:
         """The file of an answer; `name` is used when the answer does not name it."""
-        file = cls(response.value)
-        file.name = _name(response.headers.get("content-disposition", "")) or name
-        file.media_type = (
-            response.headers.get("content-type", "").partition(";")[0].strip() or "application/pdf"
-        )
-        return file
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip()
+        named = _name(response.headers.get("content-disposition", ""))
+        return cls(response.value, named or name, media_type or "application/pdf")
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has; also known after it was closed."""
+        return self._spool.size
 
     @property
     def content(self) -> bytes:
-        """The bytes alone."""
-        return bytes(self)
+        """All of its bytes, in memory. Raises `FileClosedError`."""
+        return b"".join(self._spool.chunks(max(self.size, 1)))
+
+    def iter_bytes(self, chunk_size: int = FILE_CHUNK_BYTES) -> Iterator[bytes]:
+        """Its bytes, piece by piece, from the start: for an upload, or the answer of a web server.
+
+        Args:
+            chunk_size: How many bytes a piece has; the last one may have fewer.
+
+        Raises:
+            FileClosedError: The file was closed.
+            ValueError: `chunk_size` is less than 1.
+        """
+        if chunk_size < 1:
+            raise ValueError(f"chunk_size is {chunk_size}; at least one byte is asked for")
+        self._spool.read(0, 0)  # a closed file is refused here, not at the first piece
+        return self._spool.chunks(chunk_size)
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the file, whole or not at all: it never lies half written under its name.
 
         Args:
-            path: Where to; a folder gets a file called `name` in it. A file that is there is replaced.
+            path: Where to. A folder, or a path that ends with `/`, gets a file called `name` in it, and must be there.
+                A file that is there is replaced.
 
         Returns:
             The path of the file.
 
         Raises:
             OSError: The file cannot be written.
+            FileClosedError: It was closed.
         """
         target = Path(path)
-        if target.is_dir():
+        if target.is_dir() or os.fspath(path).endswith(("/", os.sep)):
             target /= self.name
+        chunks = self.iter_bytes()
         part = target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}.part")
         try:
             with part.open("xb") as file:
-                file.write(self)
+                file.writelines(chunks)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
         return target
 
+    def close(self) -> None:
+        """Give memory and disk back; name, media type and size stay. Twice is fine."""
+        self._spool.close()
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._spool.closed
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __bytes__(self) -> bytes:
+        return self.content
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.content, self.name, self.media_type)
+
     def __repr__(self) -> str:
-        return f"VoucherFile(name={self.name!r}, media_type={self.media_type!r}, {len(self)} bytes)"
+        state = ", closed" if self.closed else ""
+        return f"{type(self).__name__}(name={self.name!r}, media_type={self.media_type!r}, {self.size} bytes{state})"
 
 
 def _name(disposition: str) -> str:

@@ -6,7 +6,9 @@ A line that must be refused names the error code of the first and the rule of th
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import assert_type
 
 from musement import (
@@ -47,7 +49,12 @@ def answers(musement: Musement) -> None:
     assert_type(musement.lists.list(), Listing[CatalogList])
     assert_type(next(iter(musement.activities.search())), Activity)
     assert_type([page.value for page in musement.cities.list().pages()], list[list[City]])
-    assert_type(musement.vouchers.voucher("o", "a"), VoucherFile)
+    with musement.vouchers.voucher("o", "a") as file:
+        assert_type(file, VoucherFile)
+        assert_type(file.content, bytes)
+        assert_type(file.size, int)
+        assert_type(file.iter_bytes(), Iterator[bytes])
+        assert_type(file.save("vouchers/"), Path)
     assert_type(musement.call(carts_get.call, "c"), Cart)
     assert_type(musement.raw(carts_get.call, "c"), ApiResponse[Cart])
     assert_type(musement.with_options(currency="EUR"), Musement)

@@ -45,6 +45,7 @@ def every_error() -> list[MusementError]:
         errors.CustomerDataError(argument="customer", problems=problems),
         errors.ExtraDataDecodeError(raw="{", problem="not JSON"),
         errors.ClientClosedError(),
+        errors.FileClosedError(),
         errors.WaitTimeoutError("still pending", last_state={"status": "PENDING"}, waited=12.5),
         errors.WebhookAuthenticationError("no header"),
         errors.WebhookPayloadError("not JSON"),

@@ -1,10 +1,11 @@
-"""Vouchers and tickets: PDF files that know their name and can be saved."""
+"""Vouchers and tickets: PDF files that are streamed, know their name and can be saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ParamSpec
 
+from musement._engine import built
 from musement._flow import Flow
 from musement._operation import operation
 from musement.resources._methods import Methods
@@ -101,7 +102,7 @@ class VoucherMethods(Methods):
     def _file(
         self, name: str, build: Callable[P, Call[bytes]], /, *args: P.args, **kwargs: P.kwargs
     ) -> Flow[VoucherFile]:
-        return VoucherFile.of((yield from self._engine.raw(build, *args, **kwargs)), name)
+        return VoucherFile.of((yield from self._engine.download(built(build, *args, **kwargs))), name)
 
 
 class Vouchers(VoucherMethods, generated.Vouchers):

@@ -13,18 +13,18 @@ _PDF = b"%PDF-"
 @scenario(signed_in=True)
 async def vouchers_and_tickets(api: AsyncMusement) -> None:
     order = await paid_order(api)
-    assert (await api.vouchers.item_voucher(order.uuid, order.items[0].uuid)).startswith(_PDF)
-    assert (await api.vouchers.voucher(order.uuid, INSTANT_CONFIRMATION)).startswith(_PDF)
+    assert (await api.vouchers.item_voucher(order.uuid, order.items[0].uuid)).content.startswith(_PDF)
+    assert (await api.vouchers.voucher(order.uuid, INSTANT_CONFIRMATION)).content.startswith(_PDF)
     tickets = await api.vouchers.tickets(order.uuid, INSTANT_CONFIRMATION)
     ticket = await api.vouchers.ticket(order.uuid, INSTANT_CONFIRMATION, str(tickets[0].id))
-    assert ticket.startswith(_PDF)
+    assert ticket.content.startswith(_PDF)
 
 
 @scenario(signed_in=True)
 async def from_the_supplier(api: AsyncMusement) -> None:
     activity = await anext(aiter(api.activities.search(text="memorial", limit=1)))
     order = await paid_order(api, activity.uuid)
-    assert (await api.vouchers.external(order.uuid, order.items[0].uuid)).startswith(_PDF)
+    assert (await api.vouchers.external(order.uuid, order.items[0].uuid)).content.startswith(_PDF)
 
 
 @scenario(signed_in=True)
