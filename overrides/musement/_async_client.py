@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         AsyncCities,
         AsyncCountries,
         AsyncCurrencies,
+        AsyncEvents,
         AsyncLists,
         AsyncVenues,
     )
@@ -171,6 +172,13 @@ class AsyncMusement(SharedClient, AsyncApi):
         from musement.resources.catalogue import AsyncCurrencies
 
         return AsyncCurrencies(self)
+
+    @cached_property
+    def events(self) -> AsyncEvents:
+        """Activities under their old name; the API has removed them, `activities` has taken their place."""
+        from musement.resources.catalogue import AsyncEvents
+
+        return AsyncEvents(self)
 
     @cached_property
     def lists(self) -> AsyncLists:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from musement.resources.activities import Activities
     from musement.resources.carts import Carts
-    from musement.resources.catalogue import Categories, Cities, Countries, Currencies, Lists, Venues
+    from musement.resources.catalogue import Categories, Cities, Countries, Currencies, Events, Lists, Venues
     from musement.resources.orders import Orders
     from musement.resources.payments import Payments
     from musement.resources.vouchers import Vouchers
@@ -189,6 +189,13 @@ class Musement(SharedClient, Api):
         from musement.resources.catalogue import Currencies
 
         return Currencies(self)
+
+    @cached_property
+    def events(self) -> Events:
+        """Activities under their old name; the API has removed them, `activities` has taken their place."""
+        from musement.resources.catalogue import Events
+
+        return Events(self)
 
     @cached_property
     def lists(self) -> Lists:

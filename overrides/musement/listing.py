@@ -150,14 +150,21 @@ def _engine_of(caller: Any) -> Engine:
 class listed(Generic[P, T]):  # noqa: N801 - used as a declaration
     """A method that lists: takes what the generated call takes, gives a `Listing` or an `AsyncListing`.
 
-    Left out, `limit` is 100, which every list of the API allows; `offset` (or `page`) is where to start.
+    Left out, `limit` is 100, which every list of the API allows; `offset` (or `page`) is where to start. `instead`
+    tells what to use of this client where the API has given the list up.
     """
 
-    def __init__(self, build: Callable[P, Call[Any]], model: Callable[[], type[T]]) -> None:
+    def __init__(
+        self, build: Callable[P, Call[Any]], model: Callable[[], type[T]], *, instead: str | None = None
+    ) -> None:
         self._build = build
         self._name = "list"
         self._decoder = ListDecoder(_decoder(model))
-        self.__doc__ = (build.__doc__ or "").partition("\n    Returns:")[0] + _RETURNS
+        described, arguments, rest = (
+            (build.__doc__ or "").partition("\n    Returns:")[0].partition("\n    Args:")
+        )
+        successor = f"\n    In this client: `{instead}`.\n" if instead else ""
+        self.__doc__ = described + successor + arguments + rest + _RETURNS
         self.__wrapped__ = build
 
     @overload

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -15,56 +14,43 @@ import pytest
 from musement import APIResponseError, AsyncListing, AsyncMusement, InvalidRequestError, Listing, Musement
 from musement_api import models
 from tests.contract.capturing import AsyncCapturing, Capturing
+from tests.contract.shelf import Shelf
 
 LISTS: dict[str, type[Any]] = {
     "activities.search": models.Activity,
     "activities.comments": models.Comment,
     "cities.list": models.City,
+    "cities.events": models.Activity,
     "countries.list": models.Country,
+    "countries.events": models.Activity,
+    "events.list": models.Activity,
     "categories.list": models.Category,
     "venues.list": models.Venue,
     "lists.list": models.CatalogList,
     "lists.types": models.ListType,
     "currencies.list": models.Currency,
 }
-ARGUMENTS = {"activities.comments": ("an-activity",), "activities.reviews": ("an-activity",)}
+ARGUMENTS: dict[str, tuple[Any, ...]] = {
+    "activities.comments": ("an-activity",),
+    "activities.reviews": ("an-activity",),
+    "cities.events": (1,),
+    "countries.events": (82,),
+}
 PAGING = [name for name in LISTS if name != "currencies.list"]
 PATHS = {
     "activities.search": "/api/v3/activities",
     "activities.comments": "/api/v3/activities/an-activity/comments",
     "cities.list": "/api/v3/cities",
+    "cities.events": "/api/v3/cities/1/events",
     "countries.list": "/api/v3/countries",
+    "countries.events": "/api/v3/countries/82/events",
+    "events.list": "/api/v3/events",
     "categories.list": "/api/v3/categories",
     "venues.list": "/api/v3/venues",
     "lists.list": "/api/v3/lists",
     "lists.types": "/api/v3/list-types",
     "currencies.list": "/api/v3/currencies",
 }
-
-
-class Shelf:
-    """A server with so many items, which it gives out as it is asked, bare or wrapped."""
-
-    def __init__(
-        self, count: int, *, wrapped: bool = False, largest: int = 1_000, totals: bool = False
-    ) -> None:
-        self.items = [{"uuid": str(number), "name": f"item {number}"} for number in range(count)]
-        self.wrapped = wrapped
-        self.largest = largest
-        self.totals = totals
-
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        query = request.url.params
-        limit = min(int(query.get("limit", 10)), self.largest)
-        start = int(query["offset"]) if "offset" in query else (int(query.get("page", 1)) - 1) * limit
-        page: Any = self.items[start : start + limit]
-        headers = {"Content-Type": "application/json"}
-        if self.totals:
-            headers["X-Total-Pages"] = str(-(-len(self.items) // limit))
-            headers["X-Total-Count"] = str(len(self.items))
-        if self.wrapped:
-            page = {"meta": {"count": len(self.items)}, "data": page}
-        return httpx.Response(200, content=json.dumps(page).encode(), headers=headers)
 
 
 def method_of(client: Any, name: str) -> partial[Any]:
@@ -125,7 +111,7 @@ def test_limit_is_the_size_of_a_page_and_offset_where_to_start(name: str) -> Non
     assert queries == [{"limit": "3", "offset": offset} for offset in ("2", "5", "8")]
 
 
-@pytest.mark.parametrize("name", ["categories.list", "venues.list"])
+@pytest.mark.parametrize("name", ["categories.list", "venues.list", "events.list"])
 def test_a_caller_may_count_in_pages_where_the_api_does(name: str) -> None:
     items, queries = read(name, Shelf(10), limit=4, page=2)
 

@@ -45,6 +45,8 @@ def answers(musement: Musement) -> None:
     assert_type(musement.activities.search(), Listing[Activity])
     assert_type(musement.activities.reviews("a"), Listing[Review])
     assert_type(musement.cities.list(), Listing[City])
+    assert_type(musement.cities.events(1), Listing[Activity])
+    assert_type(musement.events.list(), Listing[Activity])
     assert_type(musement.currencies.list(), Listing[Currency])
     assert_type(musement.lists.list(), Listing[CatalogList])
     assert_type(next(iter(musement.activities.search())), Activity)

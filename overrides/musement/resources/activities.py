@@ -27,7 +27,7 @@ class ActivityMethods(Methods):
     """Methods of activities that page, or that give more than the API's own shape."""
 
     search = listed(activities_search_page.call, lambda: models.Activity)
-    comments = listed(activities_comments_page.call, lambda: models.Comment)
+    comments = listed(activities_comments_page.call, lambda: models.Comment, instead="activities.reviews")
     reviews = listed(activities_reviews_page.call, lambda: models.Review)
 
     @operation

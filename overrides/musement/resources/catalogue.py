@@ -5,11 +5,12 @@ from __future__ import annotations
 from musement.listing import listed
 from musement.resources._methods import Methods
 from musement_api import models
-from musement_api.api import categories, cities, countries, currencies, lists, venues
+from musement_api.api import categories, cities, countries, currencies, events, lists, venues
 from musement_api.api.categories import categories_list_page
-from musement_api.api.cities import cities_list_page
-from musement_api.api.countries import countries_list_page
+from musement_api.api.cities import cities_events_page, cities_list_page
+from musement_api.api.countries import countries_events_page, countries_list_page
 from musement_api.api.currencies import currencies_list_page
+from musement_api.api.events import events_list_page
 from musement_api.api.lists import lists_list_page, lists_types_page
 from musement_api.api.venues import venues_list_page
 
@@ -18,6 +19,9 @@ class CityMethods(Methods):
     """Methods of cities that page."""
 
     list = listed(cities_list_page.call, lambda: models.City)
+    events = listed(
+        cities_events_page.call, lambda: models.Activity, instead="activities.search(city_in=[...])"
+    )
 
 
 class Cities(CityMethods, cities.Cities):
@@ -32,6 +36,9 @@ class CountryMethods(Methods):
     """Methods of countries that page."""
 
     list = listed(countries_list_page.call, lambda: models.Country)
+    events = listed(
+        countries_events_page.call, lambda: models.Activity, instead="activities.search(country_in=[...])"
+    )
 
 
 class Countries(CountryMethods, countries.Countries):
@@ -40,6 +47,20 @@ class Countries(CountryMethods, countries.Countries):
 
 class AsyncCountries(CountryMethods, countries.AsyncCountries):
     """Countries with activities."""
+
+
+class EventMethods(Methods):
+    """Methods of events that page."""
+
+    list = listed(events_list_page.call, lambda: models.Activity, instead="activities.search")
+
+
+class Events(EventMethods, events.Events):
+    """Activities under their old name; the API has removed them."""
+
+
+class AsyncEvents(EventMethods, events.AsyncEvents):
+    """Activities under their old name; the API has removed them."""
 
 
 class CategoryMethods(Methods):
