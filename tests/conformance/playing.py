@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from musement import AsyncListing, AsyncMusement, Listing, Musement, Options
+from musement import AsyncListing, AsyncMusement, Listing, Musement, Options, VoucherFile
 from musement.errors import MusementError
 from musement.sandbox import Sandbox
 from tests.conformance.judge import Exchange
@@ -22,7 +22,7 @@ class Played:
 
     Attributes:
         exchanges: Every request of the client and its answer; those of the preparation are not among them.
-        value: What the method returned, the items where it is a list; None when it raised.
+        value: What the method returned, the items where it is a list, what a file is; None when it raised.
         error: What it raised.
     """
 
@@ -45,6 +45,12 @@ def _method(client: Any, name: str) -> Any:
     return getattr(getattr(client, resource), method)
 
 
+def _comparable(value: Any) -> Any:
+    if isinstance(value, VoucherFile):
+        return value.name, value.media_type, value.content
+    return value
+
+
 def play_blocking(scenario: Scenario) -> Played:
     """With `Musement`."""
     sandbox, arguments, options = _prepared(scenario)
@@ -56,7 +62,7 @@ def play_blocking(scenario: Scenario) -> Played:
                 value = list(value)
         except MusementError as error:
             return Played(tuple(wire.exchanges), error=error)
-    return Played(tuple(wire.exchanges), value)
+    return Played(tuple(wire.exchanges), _comparable(value))
 
 
 def play_awaiting(scenario: Scenario) -> Played:
@@ -76,7 +82,7 @@ async def _awaited(scenario: Scenario) -> Played:
                 value = await value
         except MusementError as error:
             return Played(tuple(wire.exchanges), error=error)
-    return Played(tuple(wire.exchanges), value)
+    return Played(tuple(wire.exchanges), _comparable(value))
 
 
 COLOURS: dict[str, Callable[[Scenario], Played]] = {"blocking": play_blocking, "awaiting": play_awaiting}

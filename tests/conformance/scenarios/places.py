@@ -35,10 +35,12 @@ SCENARIOS = (
             sort_by="price",
         ),
     ),
+    Scenario("cities.events", lambda _: given(1, sort_by="price", limit=5), label="all pages"),
     Scenario("countries.list"),
     Scenario("countries.list_page", lambda _: given(limit=2, offset=1)),
     Scenario("countries.get", lambda _: given(82)),
     Scenario("countries.events_page", lambda _: given(82, limit=10, offset=0, priority_city=1)),
+    Scenario("countries.events", lambda _: given(82, priority_city=1, limit=20), label="all pages"),
     Scenario("currencies.list"),
     Scenario("currencies.list_page"),
     Scenario("venues.list"),
@@ -107,4 +109,5 @@ SCENARIOS = (
         ),
     ),
     Scenario("events.list_page"),
+    Scenario("events.list", lambda _: given(city_in=[1], limit=5), label="all pages"),
 )
