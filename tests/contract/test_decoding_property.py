@@ -47,7 +47,7 @@ def objects(model: type[Model]) -> st.SearchStrategy[dict[str, Any]]:
 def test_any_object_is_read_and_written_back(name: str) -> None:
     model = getattr(models, name)
 
-    @settings(max_examples=8, deadline=None, database=None, suppress_health_check=SLOW)
+    @settings(max_examples=8, database=None, suppress_health_check=SLOW)
     @given(objects(model))
     def holds(value: dict[str, Any]) -> None:
         text = json.dumps(value, sort_keys=True)

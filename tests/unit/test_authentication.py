@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from musement._authentication import (
@@ -26,10 +26,6 @@ from musement._login_answer import LoginGrant, read_login_answer
 from musement._secret import Secret
 from musement.errors import APITimeoutError, LoginError, MusementError, ServerError, error_from_response
 from tests.unit.signing_in import obtain_token, obtain_token_async
-
-unhurried = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # a slow machine is no failure
 
 
 class Clock:
@@ -524,7 +520,6 @@ def test_nonsense_is_named_without_showing_it(content: bytes, problem: str) -> N
 any_json = st.recursive(st.none() | st.integers() | st.text(), st.lists)
 
 
-@unhurried
 @given(st.binary() | any_json.map(lambda value: json.dumps(value).encode()))
 def test_any_answer_is_a_grant_or_that_error(content: bytes) -> None:
     with pytest.raises(LoginError):

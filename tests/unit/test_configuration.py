@@ -7,15 +7,11 @@ import pickle
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from musement.configuration import ENVIRONMENT_VARIABLES, KEEP, Configuration, Secret, Timeouts
 from musement.errors import ConfigurationError
-
-unhurried = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # a slow machine is no failure
 
 
 def resolve(environ: dict[str, str] | None = None, **arguments: Any) -> Configuration:
@@ -200,7 +196,6 @@ def test_a_damaged_secret_is_refused_without_showing_it(secret: str) -> None:
         )
 
 
-@unhurried
 @given(st.text())
 def test_nothing_that_ends_a_header_gets_through(text: str) -> None:
     for argument in ("application", "market", "currency", "locale", "api_version"):

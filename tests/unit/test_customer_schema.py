@@ -14,15 +14,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from musement.customer_schema import Choice, CustomerSchema, ParticipantsSchema, Question
 from musement.errors import CustomerDataError, InvalidRequestError
-
-unhurried = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # a slow machine is no failure
 
 PHONE = "1714c6a7-2046-11e7-9cc9-06a7e332783f"
 KART = "165fcd4d-2046-11e7-9cc9-06a7e332783f"
@@ -476,7 +472,6 @@ json_values = st.recursive(
 )
 
 
-@unhurried
 @given(json_values, json_values)
 def test_any_schema_and_any_answers(document: Any, answers: Any) -> None:
     for schema in (CustomerSchema(document), ParticipantsSchema(document)):

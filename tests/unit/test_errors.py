@@ -10,17 +10,13 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from musement import errors
 from musement._retry_after import parse_retry_after
 from musement._secret import Secret
 from musement.errors import APIStatusError, MusementError, ResponseSnapshot, error_from_response
-
-unhurried = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # a slow machine is no failure
 
 DOCUMENTED = b'{"code": 400, "message": "You must specify the id or the uuid"}'
 
@@ -279,7 +275,6 @@ def test_the_message_is_bounded_and_one_line() -> None:
     assert len(str(status_error(content=b"y" * 1_000_000))) < 400
 
 
-@unhurried
 @given(status=st.integers(-1, 1000), content=st.binary() | st.text().map(str.encode), kind=st.text())
 def test_any_answer_gives_an_error(status: int, content: bytes, kind: str) -> None:
     error = error_from_response(

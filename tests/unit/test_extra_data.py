@@ -18,15 +18,11 @@ from uuid import UUID
 import attrs
 import pydantic
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from musement.errors import ExtraDataDecodeError, ExtraDataError, InvalidRequestError
 from musement.extra_data import check_extra_data_type, decode_extra_data, encode_extra_data, extra_data_keys
-
-unhurried = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # a slow machine is no failure
 
 SEED_OBJECT = {
     "clientReferenceId": "12345678",
@@ -128,7 +124,6 @@ json_values = st.recursive(
 )
 
 
-@unhurried
 @given(st.dictionaries(st.text(), json_values, max_size=8))
 def test_any_json_object_makes_the_round_trip(value: dict[str, Any]) -> None:
     sent = encode_extra_data(value)
@@ -138,7 +133,6 @@ def test_any_json_object_makes_the_round_trip(value: dict[str, Any]) -> None:
     assert sent.encode("utf-8")
 
 
-@unhurried
 @given(json_values, json_values)
 def test_any_value_of_a_field_makes_the_round_trip(left: object, right: object) -> None:
     assert decode_extra_data(encode_extra_data({"left": left, "right": [right, (left,)]})) == {
@@ -366,7 +360,6 @@ def test_what_is_broken_on_the_server_is_carried_by_the_error(raw: object, type_
     assert len(str(raised.value)) < 400
 
 
-@unhurried
 @given(st.text() | json_values)
 def test_decoding_gives_a_dict_none_or_that_error(raw: object) -> None:
     with contextlib.suppress(ExtraDataDecodeError):

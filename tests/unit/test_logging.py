@@ -7,14 +7,10 @@ import logging
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from musement import _logging
-
-unhurried = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # a slow machine is no failure
 
 SECRET = "hunter2"
 
@@ -169,7 +165,6 @@ json_bodies = st.recursive(
 )
 
 
-@unhurried
 @given(json_bodies)
 def test_nothing_private_is_ever_shown(body: object) -> None:
     shown = _logging.masked_body(json.dumps(body).encode(), "application/json")

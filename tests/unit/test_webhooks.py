@@ -12,17 +12,13 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from musement import webhooks
 from musement._secret import Secret
 from musement.errors import ConfigurationError, WebhookAuthenticationError, WebhookError, WebhookPayloadError
 from musement.webhooks import OrderItemEvent
-
-unhurried = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # a slow machine is no failure
 
 DOCUMENTED = {
     "order_id": "13459345",
@@ -117,7 +113,6 @@ def test_everybody_else_stays_out(header: str | None, problem: str) -> None:
     assert "wordfish" not in f"{raised.value!r}{ours}"
 
 
-@unhurried
 @given(st.text() | st.binary())
 def test_no_header_but_the_right_one_gets_in(header: str | bytes) -> None:
     with pytest.raises(WebhookAuthenticationError):
@@ -304,7 +299,6 @@ def test_the_size_is_limited() -> None:
     assert "more than 3" in refused("é" * 2, maximum_bytes=3)
 
 
-@unhurried
 @given(st.binary() | st.text())
 def test_any_body_is_an_event_or_that_error(content: bytes | str) -> None:
     with pytest.raises(WebhookPayloadError):
