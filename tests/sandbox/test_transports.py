@@ -95,6 +95,16 @@ def test_the_same_function_answers_over_http(sandbox: Sandbox) -> None:
     assert len(sandbox.orders) == 1
 
 
+@pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "HEAD", "BREW"])
+def test_a_method_that_no_operation_has_is_refused_over_http(sandbox: Sandbox, method: str) -> None:
+    with serve(sandbox) as server, httpx.Client(base_url=server.base_url, headers=HEADERS) as client:
+        answer = client.request(method, "/cities")
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "GET")
+        assert answer.headers["Content-Type"] == "application/json"
+        assert bool(answer.content) == (method != "HEAD")
+        assert client.get("/cities").status_code == 200
+
+
 def test_a_served_fault_breaks_the_connection(sandbox: Sandbox) -> None:
     with serve(sandbox) as server, httpx.Client(base_url=server.base_url, headers=HEADERS) as client:
         for fault in (faults.dropped(acted=True), faults.cut_off()):

@@ -13,7 +13,7 @@ from musement.sandbox import Sandbox
 from musement.sandbox.catalogue import EXTRA_CUSTOMER_DATA, LANGUAGES, VINEYARD, VINEYARD_PRODUCT
 from musement.sandbox.routes import ROUTER
 from musement.sandbox.validation import DocumentMissingError, shipped_document
-from tests.sandbox.calls import BASE_URL, Api, MovingClock
+from tests.sandbox.calls import BASE_URL, CUSTOMER, Api, MovingClock, error
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,18 @@ def test_a_sandbox_that_checks_its_answers_finds_a_wrong_one() -> None:
 def test_other_paths_and_methods_are_not_found_or_not_allowed(api: Api) -> None:
     assert api.get("/nowhere").status_code == 404
     assert api.get("/carts//order-info").status_code == 404
-    assert api.delete("/cities").status_code == 405
+    refused = api.delete("/cities")
+    assert (refused.status_code, refused.headers["Allow"]) == (405, "GET")
+    assert api.put(f"/carts/{api.cart()}").headers["Allow"] == "DELETE, GET, PATCH"
+
+
+@pytest.mark.parametrize("birthdate", ["", "4.11.1985", "1985-02-30", "19851104"])
+def test_a_date_in_a_body_has_to_be_one(api: Api, birthdate: str) -> None:
+    cart = api.cart()
+    refused = api.put(f"/carts/{cart}/customer", {**CUSTOMER, "birthdate": birthdate})
+    assert error(refused)[0] == 400
+    assert error(refused)[2].startswith("Invalid request body: birthdate: ")
+    assert api.json("GET", f"/carts/{cart}").get("customer") is None
 
 
 def test_the_prefix_of_the_api_is_optional(sandbox: Sandbox) -> None:

@@ -18,9 +18,9 @@ def json_answer(body: Any, status: int = 200, headers: Mapping[str, str] | None 
     return Response(status, headers={"Content-Type": "application/json", **(headers or {})}, content=content)
 
 
-def error_answer(error: ApiError) -> Response:
+def error_answer(error: ApiError, headers: Mapping[str, str] | None = None) -> Response:
     """An answer with the API's error body, `{"code", "message"}`."""
-    return json_answer({"code": error.code, "message": error.message}, error.status)
+    return json_answer({"code": error.code, "message": error.message}, error.status, headers)
 
 
 def pdf_answer(content: bytes, file_name: str) -> Response:

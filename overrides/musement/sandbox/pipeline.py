@@ -45,7 +45,7 @@ def answer(world: World, request: Request, document: Document | None, *, check_a
             _check(world, route, incoming, document)
             response = route.handler(world, incoming)
     except RefusedError as refusal:
-        response = error_answer(refusal.error)
+        response = error_answer(refusal.error, refusal.headers)
     response.request = request
     if check_answers and document is not None and route is not None:
         problem = document.answer_problem(route.operation, response)

@@ -4,6 +4,7 @@ Code is a string everywhere except in the errors of order creation, where the gu
 Refusals that no page shows (their text is ours) are marked so.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 __all__ = ["ApiError", "RefusedError"]
@@ -19,11 +20,12 @@ class ApiError:
 
 
 class RefusedError(Exception):
-    """Raised by a handler to answer with an error."""
+    """Raised by a handler to answer with an error, and with headers where the error needs some."""
 
-    def __init__(self, error: ApiError) -> None:
+    def __init__(self, error: ApiError, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(error.message)
         self.error = error
+        self.headers = headers or {}
 
 
 # Every operation.

@@ -99,15 +99,17 @@ class Router:
             RefusedError: 404 when no operation has this path, 405 when one has but not with this method.
         """
         segments = segments_of(request)
-        known_path = False
+        allowed: list[str] = []
         for route in self.routes:
             parameters = route.match(segments)
             if parameters is None:
                 continue
             if route.method == request.method:
                 return route, parameters
-            known_path = True
-        raise RefusedError(METHOD_NOT_ALLOWED if known_path else NOT_FOUND)
+            allowed.append(route.method)
+        if allowed:
+            raise RefusedError(METHOD_NOT_ALLOWED, {"Allow": ", ".join(sorted(set(allowed)))})
+        raise RefusedError(NOT_FOUND)
 
 
 def segments_of(request: Request) -> tuple[str, ...]:

@@ -68,14 +68,11 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "musement-sandbox"
     server: SandboxServer  # pyright: ignore[reportIncompatibleVariableOverride]
 
-    def do_GET(self) -> None:
-        self._handle()
-
-    do_POST = do_GET  # noqa: N815
-    do_PUT = do_GET  # noqa: N815
-    do_PATCH = do_GET  # noqa: N815
-    do_DELETE = do_GET  # noqa: N815
-    do_OPTIONS = do_GET  # noqa: N815
+    def __getattr__(self, name: str) -> Any:
+        """The handler of every method, also of those that no operation has: the sandbox refuses them itself."""
+        if name.startswith("do_"):
+            return self._handle
+        raise AttributeError(name)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in http.server
         """Says nothing; the sandbox keeps a list of its requests."""
@@ -108,6 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.status_code != 204:
             self.send_header("Content-Length", length)
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
         if part is not None:
             self.close_connection = True

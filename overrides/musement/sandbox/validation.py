@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
@@ -179,7 +180,7 @@ class Document:
         value = typed if parameter.item is not None else typed[-1]
         error = next(self._validator(parameter.pointer).iter_errors(value), None)
         if error is None:
-            return _format_problem(parameter, texts[-1])
+            return None
         if parameter.name == "limit" and error.validator == "maximum":
             return ApiError(400, "0", f"Maximum allowed result size is: {error.validator_value}")
         return parameter_error(parameter.name, shown, _rule(parameter))
@@ -234,12 +235,23 @@ class Document:
         formats.checks("email")(
             lambda value: not isinstance(value, str) or _EMAIL.fullmatch(value) is not None
         )
+        formats.checks("date")(lambda value: not isinstance(value, str) or _is_date(value))
         return formats
 
 
 def missing_parameter(name: str) -> ApiError:
     """The refusal of a request that lacks a parameter; the text is ours."""
     return ApiError(400, "0", f'Parameter "{name}" is required')
+
+
+def _is_date(text: str) -> bool:
+    if re.fullmatch(_DATE, text) is None:
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _typed(text: str, kind: Any) -> Any:
@@ -265,12 +277,6 @@ def _rule(parameter: _Parameter) -> str:
     if schema.get("format") == "date":
         return _DATE
     return str(schema.get("pattern") or _RULES.get(str(schema.get("type")), ".+"))
-
-
-def _format_problem(parameter: _Parameter, text: str) -> ApiError | None:
-    if (parameter.item or parameter.schema).get("format") == "date" and re.fullmatch(_DATE, text) is None:
-        return parameter_error(parameter.name, text, _DATE)
-    return None
 
 
 def _pointer(operation: str) -> str:
