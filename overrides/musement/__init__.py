@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from musement._async_client import AsyncMusement as AsyncMusement
     from musement._client import Musement as Musement
     from musement._options import Options as Options
-    from musement._wire import ApiResponse as ApiResponse
+    from musement._transport.wire import ApiResponse as ApiResponse
     from musement.clock import Clock as Clock
     from musement.configuration import Configuration as Configuration
     from musement.configuration import Secret as Secret
@@ -69,7 +69,7 @@ _HOMES = {
     "musement._async_client": ("AsyncMusement",),
     "musement._client": ("Musement",),
     "musement._options": ("Options",),
-    "musement._wire": ("ApiResponse",),
+    "musement._transport.wire": ("ApiResponse",),
     "musement.clock": ("Clock",),
     "musement.configuration": ("Configuration", "Secret", "Timeouts"),
     "musement.customer_schema": ("CustomerSchema", "ParticipantsSchema"),

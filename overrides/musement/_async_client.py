@@ -7,20 +7,22 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
-from musement import _http
-from musement._connection import AwaitingConnection, AwaitingIO
-from musement._engine import Engine
+from musement._engine.engine import Engine
+from musement._engine.undocumented import undocumented_call
 from musement._flow import Flow, drive_async
 from musement._options import Options, engine_of, offline_options, sandboxes
 from musement._shared_client import SharedClient
-from musement._undocumented import undocumented_call
-from musement._wire import ApiResponse
+from musement._transport import http
+from musement._transport.connection import AwaitingConnection, AwaitingIO
+from musement._transport.wire import ApiResponse
 from musement.clock import Clock
 from musement_api.api import AsyncApi
 from musement_api.client import Call
 
 if TYPE_CHECKING:
     from typing import Unpack
+
+    import httpx
 
     from musement.resources.activities import AsyncActivities
     from musement.resources.carts import AsyncCarts
@@ -49,17 +51,17 @@ class AsyncMusement(SharedClient, AsyncApi):
     def __init__(
         self,
         *,
-        transport: _http.AsyncBaseTransport | None = None,
-        http_client: _http.AsyncClient | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        http_client: httpx.AsyncClient | None = None,
         **options: Unpack[Options],
     ) -> None:
         engine, clock = engine_of(options)
         settings = engine.configuration
-        _http.refuse_both(transport, http_client)
+        http.refuse_both(transport, http_client)
         if settings.environment == "offline" and transport is None and http_client is None:
             transport = sandboxes().AsyncSandboxTransport(sandboxes().Sandbox())
         connection = AwaitingConnection(
-            _http.checked_async_client(http_client), lambda: _http.new_async_client(settings, transport)
+            http.checked_async_client(http_client), lambda: http.new_async_client(settings, transport)
         )
         self._assemble(engine, connection, clock)
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from musement._wire import Incoming, Outgoing, TransportFailure
+from musement._transport.wire import Incoming, Outgoing, TransportFailure
 
 R = TypeVar("R")
 

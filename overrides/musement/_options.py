@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from musement._engine import Engine
-from musement._request_log import RequestLog
+from musement._engine.engine import Engine
+from musement._engine.request_log import RequestLog
 from musement.clock import Clock, SystemClock
 from musement.configuration import Configuration, Secret, Timeouts
 from musement.request_rules import warn_of_other_version
 from musement_api import API_VERSION
 
 if TYPE_CHECKING:
-    from musement._sign_in import SignIn
+    from musement._authentication.sign_in import SignIn
     from musement.sandbox import Sandbox
 
 
@@ -61,7 +61,7 @@ def engine_of(options: Options) -> tuple[Engine, Clock]:
 
 
 def _sign_in(configuration: Configuration, clock: Clock) -> SignIn | None:
-    from musement._sign_in import SignIn
+    from musement._authentication.sign_in import SignIn
 
     return SignIn.of(configuration, clock.now)
 

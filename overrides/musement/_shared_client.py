@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any, NoReturn, Self
 
-from musement._engine import Engine
+from musement._engine.engine import Engine
 from musement.clock import Clock
 from musement.configuration import KEEP, Configuration, Keep, Timeouts
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import attrs
 
-from musement._schema_cleaning import clean_schema, order_of
+from musement._schema.cleaning import clean_schema, order_of
 
 _EXTRA = "extra_customer_data"
 
@@ -95,7 +95,7 @@ class CustomerSchema:
         `partial` allows top-level answers to be absent, e.g. to send `extra_customer_data` alone. Raises
         `CustomerDataError` with every problem and its path.
         """
-        from musement._schema_answers import check_answers
+        from musement._schema.answers import check_answers
 
         rules = self._rules()
         if partial:
@@ -131,7 +131,7 @@ class ParticipantsSchema:
 
         Raises `CustomerDataError` with every problem and its path.
         """
-        from musement._schema_answers import check_answers
+        from musement._schema.answers import check_answers
 
         check_answers(self._rules(), participants, argument="participants")
 

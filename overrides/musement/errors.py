@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
-from musement._error_body import one_line, read_error_body
-from musement._error_transport import CauseSummary as CauseSummary  # noqa: PLC0414 - public here
-from musement._error_transport import rebuild, reduce_error
-from musement._response_snapshot import ResponseSnapshot as ResponseSnapshot  # noqa: PLC0414 - public here
-from musement._retry_after import parse_retry_after
+from musement._errors.body import one_line, read_error_body
+from musement._errors.response_snapshot import ResponseSnapshot as ResponseSnapshot  # noqa: PLC0414 - public here
+from musement._errors.retry_after import parse_retry_after
+from musement._errors.travelling import CauseSummary as CauseSummary  # noqa: PLC0414 - public here
+from musement._errors.travelling import rebuild, reduce_error
 from musement._secret import Secret
 
 _REQUEST_ID_HEADERS = (

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any, NoReturn, TypeVar, cast, overload
 
 from musement._constants import MAXIMUM_EXTRA_DATA_DEPTH
-from musement._extra_data_plain import RULE, plain_object
-from musement._extra_data_typed import build, is_supported, resolve_hints
+from musement._extra_data.plain import RULE, plain_object
+from musement._extra_data.typed import build, is_supported, resolve_hints
 from musement.errors import ExtraDataDecodeError, ExtraDataError, InvalidRequestError
 
 _T = TypeVar("_T")

@@ -9,8 +9,8 @@ from typing import Any, Generic, ParamSpec, TypeVar, overload
 
 from attrs import define, field, frozen
 
-from musement._engine import Engine, built
-from musement._wire import ApiResponse
+from musement._engine.engine import Engine, built
+from musement._transport.wire import ApiResponse
 from musement_api.client import AsyncResource, Call, Operation, Resource
 from musement_api.types import UNSET, ListDecoder
 

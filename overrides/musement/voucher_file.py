@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from musement._constants import FILE_CHUNK_BYTES
-from musement._spool import Spool
-from musement._wire import ApiResponse
+from musement._transport.spool import Spool
+from musement._transport.wire import ApiResponse
 
 _PLAIN_NAME = re.compile(r'filename="?([^";]+)')
 _LONGEST_NAME = 150

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.chaos.__main__ import main
 from benchmarks.chaos.books import Counts
 from benchmarks.chaos.run import OURS, PLAIN, QUEUE, Schedule, run_schedule
-from musement._retries import Failure, Step
+from musement._recovery.retries import Failure, Step
 from musement_api.client import Operation
 
 
@@ -78,15 +78,15 @@ def nothing_happened(*_: Any) -> Generator[Any, Any, None]:
 
 def test_a_recovery_that_finds_nothing_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rules of the API and the search for twins still save the day; without the latter items are doubled."""
-    monkeypatch.setattr("musement._recovery.find_out", nothing_happened)
+    monkeypatch.setattr("musement._recovery.finding_out.find_out", nothing_happened)
     counts = run_schedule(Schedule(1, 50))
     assert counts.unknown > 5
-    monkeypatch.setattr("musement._memory.Memory.twins", lambda *_: [])
+    monkeypatch.setattr("musement._recovery.memory.Memory.twins", lambda *_: [])
     assert run_schedule(Schedule(1, 50)).doubled > 0
 
 
 def test_a_recovery_that_finds_what_is_not_there_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("musement._recovery._CANCELLED", {"OK", "REFUNDED"})
+    monkeypatch.setattr("musement._recovery.finding_out._CANCELLED", {"OK", "REFUNDED"})
     assert run_schedule(Schedule(1, 150)).made_up > 0
 
 
@@ -94,8 +94,8 @@ def test_repeating_blindly_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     def again(_operation: Operation[Any], failure: Failure, attempt: int, max_retries: int) -> Step:
         return Step.RETRY if failure is not Failure.REFUSED and attempt <= max_retries else Step.GIVE_UP
 
-    monkeypatch.setattr("musement._attempts.decide", again)
-    monkeypatch.setattr("musement._attempts.is_harmless", lambda _: True)
+    monkeypatch.setattr("musement._engine.attempts.decide", again)
+    monkeypatch.setattr("musement._engine.attempts.is_harmless", lambda _: True)
     doubled, _, lost, _ = run_schedule(Schedule(1, 100)).wrong
     assert doubled > 0
     assert lost > 0
@@ -130,7 +130,7 @@ def test_the_command_prints_the_counts_and_fails_when_they_are_not_zero(
     assert "seed 7, musement" in shown
     assert "seed 8, plain retries" in shown
 
-    monkeypatch.setattr("musement._recovery.find_out", nothing_happened)
-    monkeypatch.setattr("musement._memory.Memory.twins", lambda *_: [])
+    monkeypatch.setattr("musement._recovery.finding_out.find_out", nothing_happened)
+    monkeypatch.setattr("musement._recovery.memory.Memory.twins", lambda *_: [])
     monkeypatch.setattr("sys.argv", ["chaos", "--seeds", "1", "--bookings", "50"])
     assert main() == 1

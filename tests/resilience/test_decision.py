@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import musement_api
-from musement._retries import Failure, Step, decide, failure_of, is_harmless, is_repeatable
-from musement._wire import Incoming, TransportFailure
+from musement._recovery.retries import Failure, Step, decide, failure_of, is_harmless, is_repeatable
+from musement._transport.wire import Incoming, TransportFailure
 from musement_api.client import Operation
 
 OPERATIONS: dict[str, Operation[Any]] = {

@@ -29,7 +29,7 @@ from musement import (
     VoucherFile,
 )
 from musement._constants import SPOOLED_IN_MEMORY_BYTES
-from musement._spool import Spool
+from musement._transport.spool import Spool
 from tests.resilience.callers import Caller, error_answer
 
 MIB = 1024 * 1024

@@ -27,8 +27,8 @@ from musement import (
     Musement,
     MusementError,
     OutcomeUnknownError,
-    _http,
 )
+from musement._transport import http
 from musement.order import Order
 from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
@@ -378,7 +378,7 @@ def test_64_threads_book_with_one_client(sandbox: Sandbox) -> None:
 
 
 def test_one_tls_context_serves_the_process() -> None:
-    contexts = {id(_http.tls_context())}
+    contexts = {id(http.tls_context())}
     clients: list[Any] = [
         kind(application="a", environment="sandbox", base_url=f"https://{number}.example.org")
         for kind in (Musement, AsyncMusement)
@@ -424,7 +424,7 @@ def test_ten_thousand_copies_leave_nothing(caller: Caller, used: bool) -> None:
 
 
 def test_the_memory_of_carts_is_bounded(caller: Caller) -> None:
-    from musement._memory import Memory
+    from musement._recovery.memory import Memory
 
     memory = Memory(capacity=100)
     for number in range(10_000):

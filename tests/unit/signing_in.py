@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
 from typing import Any
 
-from musement._authentication import AccessToken, TokenCache
+from musement._authentication.login_answer import LoginGrant
+from musement._authentication.sign_in import SignIn
+from musement._authentication.tokens import AccessToken, TokenCache
 from musement._flow import Await, Flow, drive, drive_async
-from musement._login_answer import LoginGrant
 from musement._secret import Secret
-from musement._sign_in import SignIn
 
 NO_CONNECTION: Any = None
 

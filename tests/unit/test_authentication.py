@@ -15,14 +15,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musement._authentication import (
+from musement._authentication.login_answer import LoginGrant, read_login_answer
+from musement._authentication.tokens import (
     AccessToken,
     Renew,
     TokenCache,
     Use,
     Wait,
 )
-from musement._login_answer import LoginGrant, read_login_answer
 from musement._secret import Secret
 from musement.errors import APITimeoutError, LoginError, MusementError, ServerError, error_from_response
 from tests.unit.signing_in import obtain_token, obtain_token_async
@@ -512,7 +512,7 @@ def test_nonsense_is_named_without_showing_it(content: bytes, problem: str) -> N
         read_login_answer(holder.pop())
     assert problem in str(raised.value)
     frames = traceback.TracebackException.from_exception(raised.value, capture_locals=True).stack
-    ours = [frame.locals for frame in frames if frame.filename.endswith("_login_answer.py")]
+    ours = [frame.locals for frame in frames if frame.filename.endswith("login_answer.py")]
     assert ours
     assert SECRET not in f"{raised.value!r}{raised.value.args}{vars(raised.value)}{ours}"
 

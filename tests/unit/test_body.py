@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musement._body import BodyReader, BodyRefusedError
+from musement._transport.body import BodyReader, BodyRefusedError
 
 PIECE = 64 * 1024
 CONTENT = random.Random(1).randbytes(100_000) + b"\x00" * 300_000

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musement import errors
-from musement._retry_after import parse_retry_after
+from musement._errors.retry_after import parse_retry_after
 from musement._secret import Secret
 from musement.errors import APIStatusError, MusementError, ResponseSnapshot, error_from_response
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from musement import FileClosedError
 from musement._constants import SPOOLED_IN_MEMORY_BYTES
-from musement._spool import Spool
+from musement._transport.spool import Spool
 
 MIB = 1024 * 1024
 OPEN_FILES = Path("/proc/self/fd")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
-from musement._engine import Engine
+from musement._engine.engine import Engine
 from musement._flow import Flow
 from musement_api.client import Call
 

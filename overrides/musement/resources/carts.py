@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from musement._engine import built
+from musement._engine.engine import built
 from musement._flow import Flow
 from musement._operation import operation
-from musement._twins import cart_without_twins
-from musement._wire import ApiResponse
+from musement._recovery.twins import cart_without_twins
+from musement._transport.wire import ApiResponse
 from musement.errors import APIError, APIResponseError, InvalidRequestError
 from musement.request_rules import check_cart_items, check_language
 from musement.resources._methods import Methods

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from musement._engine import built
+from musement._engine.engine import built
 from musement._flow import Flow, Pause
 from musement._operation import operation
-from musement._remembering import items_in
-from musement._successor import MOST_SUCCESSORS, successor_of
-from musement._twins import made_without_twins
+from musement._recovery.remembering import items_in
+from musement._recovery.successor import MOST_SUCCESSORS, successor_of
+from musement._recovery.twins import made_without_twins
 from musement.errors import InvalidRequestError, WaitTimeoutError
 from musement.extra_data import encode_extra_data
 from musement.order import E, Order, order_reader

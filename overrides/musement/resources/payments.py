@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musement._flow import Flow
 from musement._operation import operation
-from musement._successor import MOST_SUCCESSORS, successor_of
+from musement._recovery.successor import MOST_SUCCESSORS, successor_of
 from musement.errors import (
     APIStatusError,
     AuthenticationError,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec
 
-from musement._engine import built
+from musement._engine.engine import built
 from musement._flow import Flow
 from musement._operation import operation
 from musement.resources._methods import Methods

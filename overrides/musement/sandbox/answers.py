@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from musement._http import Response
+from musement._transport.http import Response
 from musement.sandbox.refusals import ApiError
 
 __all__ = ["error_answer", "json_answer", "no_content", "pdf_answer"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from musement._http import Request
+from musement._transport.http import Request
 from musement.sandbox import faults
 from musement.sandbox.faults import Fault
 

@@ -13,7 +13,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 
-from musement._http import (
+from musement._transport.http import (
     AsyncByteStream,
     ConnectError,
     ConnectTimeout,

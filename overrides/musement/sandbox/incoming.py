@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from musement._http import Request
+from musement._transport.http import Request
 from musement.sandbox.catalogue.places import MARKETS
 from musement.sandbox.prices import CURRENCIES
 from musement.sandbox.refusals import CURRENCY_UNKNOWN, MARKET_UNKNOWN, ApiError, RefusedError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musement._http import Request, Response
+from musement._transport.http import Request, Response
 from musement.sandbox.answers import error_answer
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.ordering import settle

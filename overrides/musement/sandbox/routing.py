@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from musement._http import Request, Response
+from musement._transport.http import Request, Response
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.refusals import METHOD_NOT_ALLOWED, NOT_FOUND, RefusedError
 from musement.sandbox.world import World

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from threading import RLock
 from typing import Any
 
-from musement._http import Request, Response, TransportError
+from musement._transport.http import Request, Response, TransportError
 from musement.sandbox.catalogue.catalogue import Catalogue
 from musement.sandbox.discounts import Discounts
 from musement.sandbox.fault_plan import FaultPlan

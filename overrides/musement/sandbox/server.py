@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-from musement._http import Request, Response
+from musement._transport.http import Request, Response
 from musement.sandbox.sandbox import Sandbox
 
 __all__ = ["LOOPBACK", "SandboxServer", "serve"]

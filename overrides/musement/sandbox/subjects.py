@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from musement._http import Request
+from musement._transport.http import Request
 from musement.sandbox.routing import segments_of
 from musement.sandbox.world import World
 

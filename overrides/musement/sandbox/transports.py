@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from musement._http import AsyncBaseTransport, BaseTransport, Request, Response
+from musement._transport.http import AsyncBaseTransport, BaseTransport, Request, Response
 from musement.sandbox.sandbox import Sandbox, delivered
 
 __all__ = ["AsyncSandboxTransport", "SandboxTransport"]

@@ -14,7 +14,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
-from musement._http import Request, Response
+from musement._transport.http import Request, Response
 from musement.sandbox.incoming import Incoming, parameter_error
 from musement.sandbox.refusals import UUID_INVALID, ApiError, body_error
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from musement._http import Request, Response
+from musement._transport.http import Request, Response
 from musement.sandbox.state import Order, OrderItem
 from musement.sandbox.timestamps import timestamp
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from musement._http import Response
+from musement._transport.http import Response
 from musement.sandbox.answers import json_answer, no_content
 from musement.sandbox.catalogue.classification import TAXONOMIES
 from musement.sandbox.catalogue.model import Activity, text_in

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hmac import compare_digest
 from typing import Any
 
-from musement._http import Request, Response
+from musement._transport.http import Request, Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.refusals import LOGIN_REFUSED, NOT_AUTHENTICATED, RefusedError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musement._http import Response
+from musement._transport.http import Response
 from musement.sandbox.answers import json_answer, no_content
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.ordering import cancel_item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from musement._http import Response
+from musement._transport.http import Response
 from musement.sandbox.answers import json_answer, no_content
 from musement.sandbox.catalogue.products import Product
 from musement.sandbox.incoming import Incoming

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from musement._http import Response
+from musement._transport.http import Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.forms import activities_with_questions, customer_schema, participants_schema, problems
 from musement.sandbox.incoming import Incoming

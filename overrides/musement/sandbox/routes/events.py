@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from musement._http import Response
+from musement._transport.http import Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.catalogue.classification import CATEGORIES, VERTICALS
 from musement.sandbox.catalogue.model import Activity

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, NoReturn
 
-from musement._http import Response
+from musement._transport.http import Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.ordering import check_unlocked, make_order

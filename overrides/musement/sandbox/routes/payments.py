@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from musement._http import Response
+from musement._transport.http import Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.ordering import pay

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from musement._http import Response
+from musement._transport.http import Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.catalogue.classification import CATEGORIES, LIST_TYPES, LISTS, EditorialList
 from musement.sandbox.catalogue.model import City

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from musement._http import Response
+from musement._transport.http import Response
 from musement.sandbox.answers import json_answer, no_content
 from musement.sandbox.catalogue.places import CITIES, COUNTRIES
 from musement.sandbox.incoming import Incoming, parameter_error

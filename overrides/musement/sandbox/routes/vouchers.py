@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 
-from musement._http import Response
+from musement._transport.http import Response
 from musement.sandbox.answers import json_answer, pdf_answer
 from musement.sandbox.catalogue.model import text_in
 from musement.sandbox.incoming import Incoming

@@ -8,11 +8,11 @@ from typing import Any, Self
 
 from attrs import evolve, field, frozen
 
-from musement._authentication import AccessToken, TokenCache, Wait, obtain
+from musement._authentication.login_answer import read_login_answer
+from musement._authentication.tokens import AccessToken, TokenCache, Wait, obtain
 from musement._flow import Await, Flow
-from musement._login_answer import read_login_answer
 from musement._secret import Secret
-from musement._wire import ApiResponse
+from musement._transport.wire import ApiResponse
 from musement.configuration import Configuration
 from musement.errors import APIResponseError, APITimeoutError, LoginError
 from musement_api.api.authentication import authentication_login

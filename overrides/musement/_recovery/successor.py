@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from musement._engine import Engine
+from musement._engine.engine import Engine
 from musement._flow import Flow
-from musement._recovery import DEAD_STATES, state_in
-from musement._remembering import items_in, key_of
+from musement._recovery.finding_out import DEAD_STATES, state_in
+from musement._recovery.remembering import items_in, key_of
 from musement.errors import APIError
 from musement.order import Order, order_reader
 from musement_api.api.carts import carts_order_info

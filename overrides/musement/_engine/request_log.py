@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from musement import _logging
-from musement._wire import Incoming, Outgoing, TransportFailure
+from musement._transport.wire import Incoming, Outgoing, TransportFailure
 from musement_api.client import Call
 
 

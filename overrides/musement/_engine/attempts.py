@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import define, evolve
 
-from musement._answer import read_answer, status_error, transport_error
+from musement._engine.answer import read_answer, status_error, transport_error
 from musement._flow import Flow, Pause
-from musement._remembering import remember_done, remember_lost
-from musement._retries import Failure, Step, decide, failure_of, is_harmless, is_repeatable, pause_before
-from musement._wire import ApiResponse, Incoming, TransportFailure
+from musement._recovery.remembering import remember_done, remember_lost
+from musement._recovery.retries import (
+    Failure,
+    Step,
+    decide,
+    failure_of,
+    is_harmless,
+    is_repeatable,
+    pause_before,
+)
+from musement._transport.wire import ApiResponse, Incoming, TransportFailure
 from musement.errors import APIError, APIResponseError, MusementError, OutcomeUnknownError
 from musement_api.client import Call
 
 if TYPE_CHECKING:
-    from musement._engine import Engine
+    from musement._engine.engine import Engine
 
 T = TypeVar("T")
 
@@ -92,7 +100,7 @@ class Attempts(Generic[T]):
 
     def _found(self, error: APIError, failure: Failure) -> Flow[ApiResponse[T] | None]:
         """The answer, when the API shows that it acted; `None` when it did not, or refused and nobody can tell."""
-        from musement._recovery import CannotTell, find_out, forgotten
+        from musement._recovery.finding_out import CannotTell, find_out, forgotten
 
         refusal = error if failure is Failure.REFUSED else None
         if is_repeatable(self.call.operation):
@@ -144,6 +152,6 @@ class Attempts(Generic[T]):
         return error
 
     def _what_to_check(self) -> str:
-        from musement._recovery import what_to_check  # loaded by the first failure
+        from musement._recovery.finding_out import what_to_check  # loaded by the first failure
 
         return what_to_check(self.call, self.engine.memory)

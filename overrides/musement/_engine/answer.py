@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from musement._response_snapshot import ResponseSnapshot
+from musement._errors.response_snapshot import ResponseSnapshot
 from musement._secret import Secret
-from musement._wire import ApiResponse, Incoming, TransportFailure
+from musement._transport.wire import ApiResponse, Incoming, TransportFailure
 from musement.errors import (
     APIConnectionError,
     APIError,

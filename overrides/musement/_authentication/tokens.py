@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, cast, final
 
 import attrs
 
+from musement._authentication.login_answer import LoginGrant
 from musement._constants import (
     TOKEN_EARLY_RENEWAL_SECONDS,
     TOKEN_LATE_RENEWAL_SECONDS,
     TOKEN_RENEWAL_PAUSE_SECONDS,
 )
-from musement._login_answer import LoginGrant
 from musement._secret import Secret
 from musement.errors import MusementError
 

@@ -14,9 +14,9 @@ from musement._constants import (
     RETRY_WAIT_INITIAL_SECONDS,
     RETRY_WAIT_MAXIMUM_SECONDS,
 )
-from musement._forking import renew_lock_after_fork
-from musement._retry_after import parse_retry_after
-from musement._wire import Incoming, TransportFailure
+from musement._errors.retry_after import parse_retry_after
+from musement._transport.forking import renew_lock_after_fork
+from musement._transport.wire import Incoming, TransportFailure
 from musement_api.client import Operation
 
 #: POSTs that may be repeated: a cart without order costs nothing, a login and a repeated notification neither.

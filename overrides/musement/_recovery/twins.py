@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from musement._engine import Engine
+from musement._engine.engine import Engine
 from musement._flow import Flow
-from musement._remembering import keyed
+from musement._recovery.remembering import keyed
 from musement.errors import APIError, NotFoundError, OutcomeUnknownError
 from musement_api.api.carts import carts_get, carts_remove_item
 from musement_api.client import Call

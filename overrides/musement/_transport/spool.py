@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Self
 
 from musement._constants import FILE_CHUNK_BYTES, SPOOLED_IN_MEMORY_BYTES
-from musement._forking import renew_lock_after_fork
+from musement._transport.forking import renew_lock_after_fork
 from musement.errors import FileClosedError
 
 

@@ -15,8 +15,8 @@ from typing import Any, cast
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
-from musement._error_body import one_line
-from musement._extra_data_plain import step
+from musement._errors.body import one_line
+from musement._extra_data.plain import step
 from musement.errors import CustomerDataError, CustomerDataProblem
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?")

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 
-from musement._extra_data_plain import step
+from musement._extra_data.plain import step
 from musement.errors import ExtraDataDecodeError
 
 _MAPPINGS = (dict, Mapping, MutableMapping)

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from attrs import define, field
 
 from musement._constants import MAXIMUM_REMEMBERED_CARTS
-from musement._forking import renew_lock_after_fork
+from musement._transport.forking import renew_lock_after_fork
 
 V = TypeVar("V")
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import evolve
 
-from musement._body import BodyReader, BodyRefusedError
-from musement._wire import Incoming, Outgoing
+from musement._transport.body import BodyReader, BodyRefusedError
+from musement._transport.wire import Incoming, Outgoing
 
 if TYPE_CHECKING:
-    from musement._spool import Spool
+    from musement._transport.spool import Spool
 
 
 class Receiving:
@@ -38,7 +38,7 @@ class Receiving:
         self._head = Incoming(status=status, headers=headers, content=b"")
         keep: Callable[[bytes], object] = self._pieces.append
         if 200 <= status < 300 and self._head.media_type in self._outgoing.spooled:
-            from musement._spool import Spool  # loaded by the first file
+            from musement._transport.spool import Spool  # loaded by the first file
 
             self._spool = Spool()
             keep = self._spool.write

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from musement import _http
-from musement._wire import Incoming, Outgoing, TransportFailure
+from musement._transport import http
+from musement._transport.wire import Incoming, Outgoing, TransportFailure
 from musement.clock import Clock
 from musement.configuration import Configuration
 from musement.errors import ClientClosedError
@@ -15,7 +15,7 @@ from musement.errors import ClientClosedError
 class BlockingConnection:
     """Sends over an `httpx.Client`. Shared by a client and its copies; a forked child gets a client of its own."""
 
-    def __init__(self, client: _http.Client | None, new_client: Callable[[], _http.Client]) -> None:
+    def __init__(self, client: http.Client | None, new_client: Callable[[], http.Client]) -> None:
         self._owned = client is None
         self._new_client = new_client
         self._client = client if client is not None else new_client()
@@ -23,7 +23,7 @@ class BlockingConnection:
         self.closed = False
 
     @property
-    def client(self) -> _http.Client:
+    def client(self) -> http.Client:
         """The HTTP client of this process: sockets are not shared across a fork."""
         if self.closed:
             raise ClientClosedError
@@ -41,7 +41,7 @@ class BlockingConnection:
 class AwaitingConnection:
     """Sends over an `httpx.AsyncClient`. Shared by a client and its copies; a forked child gets one of its own."""
 
-    def __init__(self, client: _http.AsyncClient | None, new_client: Callable[[], _http.AsyncClient]) -> None:
+    def __init__(self, client: http.AsyncClient | None, new_client: Callable[[], http.AsyncClient]) -> None:
         self._owned = client is None
         self._new_client = new_client
         self._client = client if client is not None else new_client()
@@ -49,7 +49,7 @@ class AwaitingConnection:
         self.closed = False
 
     @property
-    def client(self) -> _http.AsyncClient:
+    def client(self) -> http.AsyncClient:
         """The HTTP client of this process: sockets are not shared across a fork."""
         if self.closed:
             raise ClientClosedError
@@ -75,7 +75,7 @@ class BlockingIO:
 
     def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
         """Send a request and read its answer."""
-        return _http.send(self._connection.client, outgoing, self._timeouts, self._limit, self._clock.now)
+        return http.send(self._connection.client, outgoing, self._timeouts, self._limit, self._clock.now)
 
     def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -93,7 +93,7 @@ class AwaitingIO:
 
     async def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
         """Send a request and read its answer."""
-        return await _http.send_async(
+        return await http.send_async(
             self._connection.client, outgoing, self._timeouts, self._limit, self._clock.now
         )
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from musement._response_snapshot import ResponseSnapshot
+from musement._errors.response_snapshot import ResponseSnapshot
 from musement_api.client import Call
 
 if TYPE_CHECKING:
-    from musement._spool import Spool
+    from musement._transport.spool import Spool
 
 T = TypeVar("T")
 

@@ -11,16 +11,16 @@ from urllib.parse import quote, urlencode
 
 from attrs import evolve, field, frozen
 
-from musement._attempts import Attempts
-from musement._body import ACCEPTED_ENCODINGS
+from musement._engine.attempts import Attempts
+from musement._engine.request_body import encode_body
+from musement._engine.request_log import RequestLog
 from musement._flow import Flow, Send
-from musement._memory import Memory
-from musement._request_body import encode_body
-from musement._request_log import RequestLog
-from musement._retries import RetryBudget, is_repeatable
+from musement._recovery.memory import Memory
+from musement._recovery.retries import RetryBudget, is_repeatable
 from musement._secret import Secret
+from musement._transport.body import ACCEPTED_ENCODINGS
+from musement._transport.wire import ApiResponse, Incoming, Outgoing, TransportFailure
 from musement._version import VERSION
-from musement._wire import ApiResponse, Incoming, Outgoing, TransportFailure
 from musement.configuration import Configuration
 from musement.errors import InvalidRequestError
 from musement.request_rules import check_identifier, check_ranges
@@ -28,9 +28,9 @@ from musement_api.client import Call
 from musement_api.errors import InvalidArgument
 
 if TYPE_CHECKING:
-    from musement._authentication import AccessToken
-    from musement._sign_in import SignIn
-    from musement._spool import Spool
+    from musement._authentication.sign_in import SignIn
+    from musement._authentication.tokens import AccessToken
+    from musement._transport.spool import Spool
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -98,7 +98,7 @@ class Engine:
         Raises:
             APIError: The class says what went wrong.
         """
-        from musement._spool import Spool  # loaded by the first file
+        from musement._transport.spool import Spool  # loaded by the first file
 
         return (yield from evolve(self, downloads=call.operation.name).response(call.decoding(Spool.of)))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from musement._memory import ItemKey, Memory
-from musement._retries import READING
+from musement._recovery.memory import ItemKey, Memory
+from musement._recovery.retries import READING
 from musement_api.client import Call
 
 _ADDING_ITEMS = "carts_post_items"

@@ -43,10 +43,10 @@ from httpx import (
     create_ssl_context,
 )
 
-from musement._body import BodyRefusedError
-from musement._error_transport import CauseSummary
-from musement._receiving import Receiving
-from musement._wire import Incoming, Outgoing, TransportFailure
+from musement._errors.travelling import CauseSummary
+from musement._transport.body import BodyRefusedError
+from musement._transport.receiving import Receiving
+from musement._transport.wire import Incoming, Outgoing, TransportFailure
 from musement.errors import ClientClosedError, ConfigurationError, InvalidRequestError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
-from musement._engine import built
+from musement._engine.engine import built
 from musement.errors import InvalidRequestError
 from musement_api.client import Body, Call, Expected, Operation, Parameter
 from musement_api.types import UNSET

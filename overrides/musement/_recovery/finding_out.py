@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from musement._flow import Flow
-from musement._memory import Memory
-from musement._remembering import items_in, keyed, keys_of_request
-from musement._wire import ApiResponse
+from musement._recovery.memory import Memory
+from musement._recovery.remembering import items_in, keyed, keys_of_request
+from musement._transport.wire import ApiResponse
 from musement.errors import APIError, LockedError, NotFoundError
 from musement_api.api.carts import carts_get, carts_order_info
 from musement_api.api.orders import orders_get_order
 from musement_api.client import Call
 
 if TYPE_CHECKING:
-    from musement._engine import Engine
+    from musement._engine.engine import Engine
 
 #: Internal states of an order that is gone: asking for a new one is not asking twice.
 DEAD_STATES = frozenset({"cancelled", "failed", "authorization_failed"})

@@ -1,0 +1,1 @@
+"""What makes a call: its requests, its answer, its log. Logic only; it sends nothing."""

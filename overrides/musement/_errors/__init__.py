@@ -1,0 +1,1 @@
+"""What errors carry, and how it is read."""

@@ -1,0 +1,1 @@
+"""Extra data as plain values, and as values of the types of users."""

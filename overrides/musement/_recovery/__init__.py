@@ -1,0 +1,1 @@
+"""Retries, and what became of calls whose answer was lost."""

@@ -1,0 +1,1 @@
+"""JSON schemas that the API sends, and the answers to them."""
