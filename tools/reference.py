@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,7 +36,7 @@ def text() -> str:
     with Musement.offline() as client:
         sections = [_section(client, name) for name in _resources(type(client))]
     listed = {route for section in sections for route in _ROUTE.findall(section)}
-    missing = sorted(set(_routes()) - listed)
+    missing = sorted(_routes().keys() - listed)
     if missing:
         raise PipelineError(f"operations that no public method follows: {', '.join(missing)}")
     return "\n".join([_HEAD.format(version=API_VERSION), *sections])
@@ -97,6 +98,8 @@ def _row(name: str, method: Any) -> str:
     if not routes:
         raise PipelineError(f"the docstring of {name} names no operation")
     summary = " ".join(documentation.partition("\n\n")[0].split()).replace("|", "\\|")
+    if any(_routes().get(route) for route in routes):
+        summary = f"{summary.rstrip('.')} (deprecated or removed)"
     return f"| `{name}({', '.join(_arguments(method))})` | {', '.join(f'`{route}`' for route in routes)} | {summary} |"
 
 
@@ -112,14 +115,18 @@ def _arguments(method: Any) -> Iterator[str]:
         yield f"[{', '.join(shown)}]"
 
 
-def _routes() -> Iterator[str]:
+@cache
+def _routes() -> Mapping[str, bool]:
+    """Every operation, and whether the document marks it as deprecated, which it also does for what is removed."""
     import importlib
     import pkgutil
 
     from musement_api import api
 
+    routes: dict[str, bool] = {}
     for tag in pkgutil.iter_modules(api.__path__):
         package = importlib.import_module(f"{api.__name__}.{tag.name}")
         for entry in pkgutil.iter_modules(package.__path__):
             operation = importlib.import_module(f"{package.__name__}.{entry.name}").OPERATION
-            yield f"{operation.method} {operation.path}"
+            routes[f"{operation.method} {operation.path}"] = operation.deprecated
+    return routes

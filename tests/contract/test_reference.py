@@ -24,6 +24,17 @@ def test_every_operation_is_in_the_list() -> None:
         assert f"`{documented.route}`" in text
 
 
+def test_what_the_api_has_given_up_is_marked() -> None:
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+
+    for documented in operations():
+        rows = [
+            row for row in text.splitlines() if row.startswith("|") and f"| `{documented.route}` |" in row
+        ]
+        for row in rows:
+            assert ("(deprecated or removed)" in row) == documented.operation.deprecated, row
+
+
 def test_a_list_that_is_not_current_fails_and_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     with pytest.raises(PipelineError, match="make reference"):
