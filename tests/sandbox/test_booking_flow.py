@@ -210,3 +210,31 @@ def test_reset_forgets_everything_and_begins_anew(api: Api, sandbox: Sandbox) ->
     sandbox.reset()
     assert (dict(sandbox.carts), dict(sandbox.orders), sandbox.requests) == ({}, {}, [])
     assert api.order()["uuid"] == first["uuid"]
+
+
+def test_a_known_customer_is_updated_by_a_new_cart(api: Api) -> None:
+    first = api.cart()
+    answers = {"extra_customer_data": {EXTRA_CUSTOMER_DATA: {"phone_number": "48123456789"}}}
+    api.json("PUT", f"/carts/{first}/customer", {**CUSTOMER, "mobile": "+48123456789", **answers})
+
+    sent = {**CUSTOMER, "email": CUSTOMER["email"].upper(), "lastname": "King"}
+    second = api.json("POST", "/carts", {"customer": sent})["uuid"]
+    third = api.json("POST", "/carts", {"customer": {**CUSTOMER, "email": "other@example.org"}})["uuid"]
+    fourth = api.json("POST", "/carts", {"customer": {"email": CUSTOMER["email"], "firstname": "Ada"}})[
+        "uuid"
+    ]
+
+    known = api.json("GET", f"/carts/{second}")["customer"]
+    assert (known["lastname"], known["mobile"]) == ("King", "+48123456789")
+    assert known["extra_customer_data"] == {}
+    assert "mobile" not in api.json("GET", f"/carts/{third}")["customer"]
+    assert api.json("GET", f"/carts/{fourth}")["customer"]["lastname"] == "King"
+    assert api.json("GET", f"/carts/{first}")["customer"]["lastname"] == "Byron"
+
+
+def test_a_cart_that_is_refused_changes_no_customer(api: Api) -> None:
+    api.json("POST", "/carts", {"customer": CUSTOMER})
+    refused = {"customer": {**CUSTOMER, "lastname": "King"}, "discount_code": "NO-SUCH-CODE"}
+    assert api.post("/carts", refused).status_code == 400
+    known = api.json("POST", "/carts", {"customer": {"email": CUSTOMER["email"], "firstname": "Ada"}})
+    assert known["customer"]["lastname"] == "Byron"

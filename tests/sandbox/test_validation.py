@@ -149,6 +149,16 @@ def test_a_date_in_a_body_has_to_be_one(api: Api, birthdate: str) -> None:
     assert api.json("GET", f"/carts/{cart}").get("customer") is None
 
 
+def test_a_reading_call_may_ask_for_json_by_a_suffix(api: Api) -> None:
+    cart = api.cart()
+    for path in ("/cities", f"/activities/{VINEYARD}", f"/carts/{cart}", "/cities/1/events"):
+        assert api.json("GET", f"{path}.json") == api.json("GET", path)
+    assert api.json("GET", "/cities.json?limit=2") == api.json("GET", "/cities?limit=2")
+    assert api.get("/cities.xml").status_code == 404
+    assert api.delete(f"/carts/{cart}.json").status_code == 404
+    assert api.post("/carts.json", {}).status_code == 404
+
+
 def test_the_prefix_of_the_api_is_optional(sandbox: Sandbox) -> None:
     headers = {"X-Musement-Application": "tests"}
     for url in ("https://sandbox.musement.com/api/v3/cities", "http://localhost/cities"):

@@ -15,6 +15,8 @@ __all__ = ["Handler", "Route", "Router", "Routes", "segments_of"]
 
 Handler = Callable[[World, Incoming], Response]
 _PREFIX = ("api", "v3")
+# What integrations were seen to write behind the path of a reading call; other suffixes ask for what is no JSON.
+_SUFFIX = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ class Router:
 
 
 def segments_of(request: Request) -> tuple[str, ...]:
-    """The path below the API's root, each segment percent-decoded on its own."""
+    """The path below the API's root, each segment percent-decoded on its own; a GET may ask for `.json` behind it."""
     path = request.url.raw_path.split(b"?", 1)[0].decode("ascii")
+    if request.method == "GET":
+        path = path.removesuffix(_SUFFIX)
     segments = tuple(unquote(segment) for segment in path.removeprefix("/").split("/"))
     return segments[len(_PREFIX) :] if segments[: len(_PREFIX)] == _PREFIX else segments

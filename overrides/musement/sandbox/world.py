@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from musement.sandbox.catalogue.catalogue import Catalogue
 from musement.sandbox.catalogue.model import Activity
@@ -36,6 +37,7 @@ class World:
     discounts: Discounts = field(default_factory=Discounts)
     carts: dict[str, Cart] = field(default_factory=dict)
     orders: dict[str, Order] = field(default_factory=dict)
+    customers: dict[str, dict[str, Any]] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
     refunds: list[Refund] = field(default_factory=list)
     reviews: dict[str, list[Review]] = field(default_factory=dict)
@@ -77,6 +79,18 @@ class World:
         if cart is None or (not cart.orders and self.now() - cart.created > _ABANDONED_AFTER):
             raise RefusedError(NOT_FOUND)
         return cart
+
+    def know(self, sent: Mapping[str, Any]) -> dict[str, Any]:
+        """What is known of a customer after this was sent: an e-mail address that is known has its record updated.
+
+        Answers for the activities of a cart belong to that cart.
+        """
+        email = sent.get("email")
+        if not isinstance(email, str):
+            return dict(sent)
+        record = self.customers.setdefault(email.lower(), {})
+        record.update({name: value for name, value in sent.items() if name != "extra_customer_data"})
+        return dict(record)
 
     def cart_item(self, cart: Cart, uuid: str) -> CartItem:
         """The item of a cart, else 404."""

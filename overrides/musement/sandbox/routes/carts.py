@@ -49,15 +49,14 @@ def create_cart(world: World, incoming: Incoming) -> Response:
     body = incoming.body_object
     cart = Cart(world.identifiers.uuid(), world.identifiers.cart_number(), world.now(), incoming.currency)
     cart.customer_email = body.get("customer_email")
-    customer = body.get("customer")
-    if customer:
-        cart.customer = _customer(customer)
+    customer = _customer(body.get("customer") or {})
     code = body.get("discount_code")
     if code is not None:
-        email = cart.customer_email or (cart.customer or {}).get("email")
+        email = cart.customer_email or customer.get("email")
         world.discounts.check(code, email, world.now())
         cart.discount_code = code
     _add(world, cart, [_from_ticket(ticket) for ticket in body.get("tickets", [])])
+    cart.customer = world.know(customer) if customer else None
     world.carts[cart.uuid] = cart
     return json_answer(cart_json(world, cart, incoming))
 

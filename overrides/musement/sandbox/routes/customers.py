@@ -48,6 +48,7 @@ def update_customer(world: World, incoming: Incoming) -> Response:
     customer = cart.customer or {}
     answers = {**customer.get("extra_customer_data", {}), **extra}
     cart.customer = {**customer, **sent, "extra_customer_data": answers}
+    world.know(cart.customer)
     body = customer_json(cart.customer, incoming.language)
     if world.settings.lists_for_objects and not answers:
         body["extra_customer_data"] = []

@@ -178,6 +178,7 @@ def _facet_values(name: str, activity: Activity, incoming: Incoming) -> list[tup
     if name == "category":
         return [(code, text_in(CATEGORIES[code].name, language)) for code in activity.categories]
     if name == "city":
-        return [(str(activity.city), text_in(CITIES[activity.city].name, language))]
+        cities = (activity.city, *activity.other_cities)
+        return [(str(city), text_in(CITIES[city].name, language)) for city in cities]
     country = COUNTRIES[CITIES[activity.city].country]
     return [(country.iso_code, text_in(country.name, language))]
