@@ -133,10 +133,11 @@ class Shape(Facts):
             raise InvalidArgument(where, f"{value} is too large", f"It must be less than {self.below}.")
 
     def _text(self, value: str, where: str) -> None:
-        if any(0xD800 <= ord(letter) <= 0xDFFF for letter in value):
-            raise InvalidArgument(
-                where, "it holds half a character (a lone surrogate)", "Text must be valid Unicode."
-            )
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            problem = "it holds half a character (a lone surrogate)"
+            raise InvalidArgument(where, problem, "Text must be valid Unicode.") from None
         _limit(where, len(value), self.min_length, self.max_length, "characters")
         if self.format == "date":
             try:
