@@ -52,6 +52,8 @@ class Parameter(Facts):
         if isinstance(encoded, list):
             return [self._text(item) for item in encoded]
         if isinstance(encoded, dict) and self.shape.type in (None, "object"):
+            for item in encoded.values():
+                Shape().check(item, self.argument)
             return {str(key): self._text(item) for key, item in encoded.items()}
         return self._text(encoded)
 

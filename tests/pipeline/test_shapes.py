@@ -77,3 +77,20 @@ def test_a_body_of_any_size_gives_code_of_a_limited_size(tmp_path: Path) -> None
         assert len(Path(module.__file__).read_text(encoding="utf-8")) < 200_000
         shape = module.OPERATION.bodies[0].shape
         assert shape.fields["m0"].fields["m0"].fields["m0"].fields["m0"].type == "integer"
+
+
+def test_an_object_in_the_query_is_written_member_by_member(tmp_path: Path) -> None:
+    filters = {"name": "filter", "in": "query", "style": "deepObject", "schema": {"type": "object"}}
+    call = operation(operationId="things_find", parameters=[filters])
+    with client(document({"/things": {"get": call}}), tmp_path) as package:
+        find = part(package, "api.things.things_find").call
+        refusal = part(package, "errors").InvalidArgument
+        assert find(filter_={"name": "caffè", "size": 1, "open": True}).query == (
+            ("filter[name]", "caffè"),
+            ("filter[size]", "1"),
+            ("filter[open]", "true"),
+        )
+        for wrong in ({"name": "half \ud800"}, {"name": ["a"]}, {"name": None}, "text", ["a"]):
+            with pytest.raises(refusal) as refused:
+                find(filter_=wrong)
+            assert refused.value.argument == "filter_"
