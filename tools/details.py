@@ -30,7 +30,7 @@ def parameter_details(
                 "style": style,
                 "explode": parameter.get("explode", style == "form"),
                 "pair": _is_pair(parameter),
-                "shape": _Shapes(content).of(parameter.get("schema")),
+                "shape": _Shapes(content).of(_with_example(parameter)),
             }
     return details
 
@@ -59,10 +59,11 @@ class _Shapes:
         facts: dict[str, Any] = {key: schema[key] for key in _LIMITS if key in schema}
         for key in ("minimum", "maximum"):
             exclusive = "exclusive" + key.capitalize()
-            if (
-                isinstance(facts.get(exclusive), bool) and facts.pop(exclusive) and key in facts
-            ):  # OpenAPI 3.0
+            # OpenAPI 3.0 has a boolean beside the limit.
+            if isinstance(facts.get(exclusive), bool) and facts.pop(exclusive) and key in facts:
                 facts[exclusive] = facts.pop(key)
+        if "pattern" in facts:
+            facts["example"] = schema.get("example", next(iter(schema.get("examples") or []), None))
         choices = schema.get("enum", [schema["const"]] if "const" in schema else [])
         if all(isinstance(choice, (str, int, float, type(None))) for choice in choices):
             facts["enum"] = [choice for choice in choices if choice is not None]
@@ -120,6 +121,14 @@ def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[
 
 def _schemes(security: Json) -> list[str]:
     return list(dict.fromkeys(name for requirement in security or [] for name in requirement))
+
+
+def _with_example(parameter: Json) -> Json:
+    """The schema of a parameter, with the parameter's own example where it has one."""
+    schema = parameter.get("schema")
+    if "example" not in parameter or not isinstance(schema, dict) or "$ref" in schema:
+        return schema
+    return {**schema, "example": parameter["example"]}
 
 
 def _is_pair(parameter: Json) -> bool:

@@ -39,6 +39,7 @@ class Shape(Facts):
     format: str | None = None
     choices: tuple[Any, ...] = ()
     pattern: str | None = None
+    example: str | None = None
     minimum: float | None = None
     maximum: float | None = None
     above: float | None = None
@@ -149,9 +150,9 @@ class Shape(Facts):
                     where, f"{value!r:.80} is not a date", "ISO 8601 is asked for: YYYY-MM-DD."
                 )
         if self.pattern is not None and not self._matches(value):
-            raise InvalidArgument(
-                where, f"{self._shown(value)} has another form", f"The pattern is {self.pattern}"
-            )
+            example = f", such as {self.example}" if self.example else ""
+            rule = f"The pattern is {self.pattern}{example}"
+            raise InvalidArgument(where, f"{self._shown(value)} has another form", rule)
 
     def _matches(self, value: str) -> bool:
         try:

@@ -84,7 +84,7 @@ OPERATION: Operation[list[Comment]] = Operation(
             required=False,
             style="form",
             explode=True,
-            shape=Shape(type="string", pattern="^\\d+(,\\d+)*$"),
+            shape=Shape(type="string", pattern="^\\d+(,\\d+)*$", example="3,5"),
         ),
         Parameter(
             argument="sort_by",

@@ -85,7 +85,11 @@ OPERATION: Operation[ActivityList] = Operation(
             style="form",
             explode=True,
             pair=True,
-            shape=Shape(type="string", pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?"),
+            shape=Shape(
+                type="string",
+                pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?",
+                example="45.7386,-9.3641",
+            ),
         ),
         Parameter(
             argument="country_in",
@@ -104,7 +108,9 @@ OPERATION: Operation[ActivityList] = Operation(
             style="form",
             explode=True,
             pair=True,
-            shape=Shape(type="string", pattern="^\\d{1,5}(.\\d{1,2})?,\\d{1,5}(.\\d{1,2})?$"),
+            shape=Shape(
+                type="string", pattern="^\\d{1,5}(.\\d{1,2})?,\\d{1,5}(.\\d{1,2})?$", example="0.00,34.23"
+            ),
         ),
         Parameter(
             argument="discounted",
@@ -128,7 +134,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             explode=True,
-            shape=Shape(type="string", pattern="^\\d+(\\.\\d+)?(KM|M)$"),
+            shape=Shape(type="string", pattern="^\\d+(\\.\\d+)?(KM|M)$", example="10KM"),
         ),
         Parameter(
             argument="extend_content_fields",

@@ -35,7 +35,9 @@ OPERATION: Operation[list[City]] = Operation(
             style="form",
             explode=True,
             pair=True,
-            shape=Shape(type="string", pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?"),
+            shape=Shape(
+                type="string", pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?", example="45.459,9.183"
+            ),
         ),
         Parameter(
             argument="distance",
@@ -44,7 +46,7 @@ OPERATION: Operation[list[City]] = Operation(
             required=False,
             style="form",
             explode=True,
-            shape=Shape(type="string", pattern="\\d+"),
+            shape=Shape(type="string", pattern="^\\d+$", example="5"),
         ),
         Parameter(
             argument="limit",
