@@ -93,7 +93,7 @@ def main() -> None:
         heading("Cart")
         cart = musement.carts.create()
         cart = musement.carts.add_item(
-            cart.uuid, product_id=product.product_id, quantity=2, product_type=product.type_.value
+            cart.uuid, product_id=product.product_id, quantity=2, product_type=product.type_
         )
         row("cart", cart.uuid)
         row(

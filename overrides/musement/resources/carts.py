@@ -24,7 +24,7 @@ from musement_api.types import encode
 
 if TYPE_CHECKING:
     from musement.customer_schema import CustomerSchema, ParticipantsSchema
-    from musement_api.models import Cart, CartItemCreate, Participant
+    from musement_api.models import Cart, CartItemCreate, Participant, ProductType
     from musement_api.models.product_type import ProductTypeLiteral
 
 S = TypeVar("S")
@@ -49,7 +49,7 @@ class CartMethods(Methods):
         *,
         product_id: str,
         quantity: int,
-        product_type: ProductTypeLiteral = "musement",
+        product_type: ProductType | ProductTypeLiteral = "musement",
         language: str | None = None,
         pickup: str | None = None,
     ) -> Flow[Cart]:
