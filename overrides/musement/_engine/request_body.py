@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from musement.errors import InvalidRequestError
-from musement_api.client import Call
+from musement_api.client import Body, Call
 from musement_api.types import UNSET, File
 
 
@@ -20,24 +20,28 @@ def encode_body(call: Call[Any]) -> tuple[bytes | None, str | None]:
     """
     if call.body is UNSET or call.media is None:
         return None, None
-    if call.media.kind == "json":
-        return _json(call.body), "application/json"
-    if call.media.kind == "data":
-        fields = call.body.items() if isinstance(call.body, dict) else ()
-        return urlencode([(name, _text(value)) for name, value in fields]).encode(), call.media.media_type
-    if call.media.kind == "files":
-        return _multipart(call.body if isinstance(call.body, dict) else {})
-    payload = call.body.payload if isinstance(call.body, File) else call.body
-    return _bytes(payload), call.media.media_type
-
-
-def _json(body: Any) -> bytes:
     try:
-        return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+        return _encoded(call.body, call.media)
     except (TypeError, ValueError, RecursionError) as error:
+        kind = "JSON" if call.media.kind == "json" else call.media.media_type
         raise InvalidRequestError(
-            argument="body", problem=f"it cannot be written as JSON ({error})", rule="A body is a JSON value."
+            argument="body",
+            problem=f"it cannot be written as {kind} ({error})",
+            rule="A body is a JSON value, or what its media type carries.",
         ) from None
+
+
+def _encoded(body: Any, media: Body) -> tuple[bytes, str]:
+    if media.kind == "json":
+        text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return text.encode(), "application/json"
+    fields = body if isinstance(body, dict) else {}
+    if media.kind == "data":
+        pairs = [(name, _text(value)) for name, value in fields.items()]
+        return urlencode(pairs).encode(), media.media_type
+    if media.kind == "files":
+        return _multipart(fields)
+    return _bytes(body.payload if isinstance(body, File) else body), media.media_type
 
 
 def _multipart(fields: dict[str, Any]) -> tuple[bytes, str]:

@@ -1,0 +1,100 @@
+"""What the hand-written methods put on the wire where they have a choice."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from musement import APITimeoutError, InvalidRequestError, Musement
+from musement_api.models import CartItemCreate, ProductType
+from tests.contract.capturing import Capturing, answering
+
+CART = {"uuid": "a-cart", "items": []}
+ORDER = {"uuid": "an-order", "items": []}
+
+
+def sent(call: Any, answer: Any) -> Any:
+    """The body of the first request of a call."""
+    transport = Capturing(answering(answer))
+    with Musement(application="tests", transport=transport) as musement:
+        call(musement)
+    return json.loads(transport.requests[0].content)
+
+
+def test_an_item_is_sent_with_what_was_chosen_for_it_and_nothing_else() -> None:
+    assert sent(lambda musement: musement.carts.add_item("a-cart", product_id="1", quantity=2), CART) == [
+        {"type": "musement", "product_identifier": "1", "quantity": 2}
+    ]
+    chosen = {"product_type": ProductType.MUSEMENT_GIFT, "language": "it", "pickup": "a-pickup"}
+    assert sent(
+        lambda musement: musement.carts.add_item("a-cart", product_id="1", quantity=2, **chosen), CART
+    ) == [
+        {
+            "type": "musement-gift", "product_identifier": "1", "quantity": 2,
+            "language": "it", "pickup": "a-pickup",
+        },
+    ]  # fmt: skip
+
+
+def test_items_are_sent_as_they_are_given_models_or_mappings() -> None:
+    model = CartItemCreate(type_=ProductType.MUSEMENT, product_identifier="1", quantity=1, language="en")
+    mapping = {"type": "musement-realtime", "product_identifier": "2", "quantity": 3, "unheard": {"of": 1}}
+
+    assert sent(lambda musement: musement.carts.add_items("a-cart", [model, mapping]), CART) == [
+        {"type": "musement", "product_identifier": "1", "quantity": 1, "language": "en"},
+        mapping,
+    ]
+
+
+@pytest.mark.parametrize("language", ["english", "", "e1"])
+def test_a_language_is_two_letters_and_its_item_is_named(language: str) -> None:
+    item = {"type": "musement", "product_identifier": "1", "quantity": 1}
+    with Musement(application="tests", transport=Capturing()) as musement:
+        with pytest.raises(InvalidRequestError, match=r"^items\[1\]\.language: .*two letters"):
+            musement.carts.add_items("a-cart", [item, {**item, "language": language}])
+        with pytest.raises(InvalidRequestError, match=r"^language: .*two letters"):
+            musement.carts.add_item("a-cart", product_id="1", quantity=1, language=language)
+
+
+def test_an_order_may_name_its_cart_by_number() -> None:
+    assert sent(lambda musement: musement.orders.create(cart_id=7), ORDER) == {"cart_id": 7}
+
+
+@pytest.mark.parametrize(
+    ("body", "paid", "agency"),
+    [
+        ({"is_paid": True, "is_agency": False}, True, False),
+        ({"isPaid": False, "isAgency": True}, False, True),
+        ({}, None, None),
+        ({"is_paid": "yes", "isAgency": 1}, None, None),
+    ],
+)
+def test_both_spellings_of_an_order_are_read(body: dict[str, Any], paid: Any, agency: Any) -> None:
+    transport = Capturing(answering({**ORDER, **body}))
+    with Musement(application="tests", transport=transport) as musement:
+        order = musement.orders.get("an-order")
+    assert (order.is_paid, order.is_agency) == (paid, agency)
+    assert body.items() <= order.to_dict().items()
+
+
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "", "G ET", None, 7])
+def test_a_method_that_the_api_does_not_have_is_refused(method: Any) -> None:
+    transport = Capturing()
+    with Musement(application="tests", transport=transport) as musement:
+        with pytest.raises(InvalidRequestError, match="One of") as refused:
+            musement.request(method, "/activities")
+    assert refused.value.argument == "method"
+    assert transport.requests == []
+
+
+def test_too_many_calls_at_once_say_so() -> None:
+    def busy(request: httpx.Request) -> httpx.Response:
+        raise httpx.PoolTimeout("", request=request)
+
+    with Musement(application="tests", transport=Capturing(busy), max_retries=0) as musement:
+        with pytest.raises(APITimeoutError, match="too many calls at once") as raised:
+            musement.orders.get("an-order")
+    assert raised.value.request_sent is False
