@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from musement._transport import http
 from musement._transport.wire import Incoming, Outgoing, TransportFailure
@@ -11,11 +12,13 @@ from musement.clock import Clock
 from musement.configuration import Configuration
 from musement.errors import ClientClosedError
 
+C = TypeVar("C")
 
-class BlockingConnection:
-    """Sends over an `httpx.Client`. Shared by a client and its copies; a forked child gets a client of its own."""
 
-    def __init__(self, client: http.Client | None, new_client: Callable[[], http.Client]) -> None:
+class Connection(Generic[C]):
+    """An HTTP client, shared by a client and its copies; a forked child gets one of its own."""
+
+    def __init__(self, client: C | None, new_client: Callable[[], C]) -> None:
         self._owned = client is None
         self._new_client = new_client
         self._client = client if client is not None else new_client()
@@ -23,13 +26,17 @@ class BlockingConnection:
         self.closed = False
 
     @property
-    def client(self) -> http.Client:
+    def client(self) -> C:
         """The HTTP client of this process: sockets are not shared across a fork."""
         if self.closed:
             raise ClientClosedError
         if self._owned and os.getpid() != self._process:
             self._client, self._process = self._new_client(), os.getpid()
         return self._client
+
+
+class BlockingConnection(Connection["http.Client"]):
+    """Sends over an `httpx.Client`."""
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client is the caller's own; nothing more is sent."""
@@ -38,24 +45,8 @@ class BlockingConnection:
             self._client.close()
 
 
-class AwaitingConnection:
-    """Sends over an `httpx.AsyncClient`. Shared by a client and its copies; a forked child gets one of its own."""
-
-    def __init__(self, client: http.AsyncClient | None, new_client: Callable[[], http.AsyncClient]) -> None:
-        self._owned = client is None
-        self._new_client = new_client
-        self._client = client if client is not None else new_client()
-        self._process = os.getpid()
-        self.closed = False
-
-    @property
-    def client(self) -> http.AsyncClient:
-        """The HTTP client of this process: sockets are not shared across a fork."""
-        if self.closed:
-            raise ClientClosedError
-        if self._owned and os.getpid() != self._process:
-            self._client, self._process = self._new_client(), os.getpid()
-        return self._client
+class AwaitingConnection(Connection["http.AsyncClient"]):
+    """Sends over an `httpx.AsyncClient`."""
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client is the caller's own; nothing more is sent."""
@@ -64,14 +55,18 @@ class AwaitingConnection:
             await self._client.aclose()
 
 
-class BlockingIO:
-    """What `drive` needs: sends with the timeouts of one configuration, sleeps on one clock."""
+class _Settled(Generic[C]):
+    """A connection with the limits of one configuration and one clock."""
 
-    def __init__(self, connection: BlockingConnection, configuration: Configuration, clock: Clock) -> None:
+    def __init__(self, connection: Connection[C], configuration: Configuration, clock: Clock) -> None:
         self._connection = connection
         self._limit = configuration.max_response_bytes
         self._timeouts = configuration.timeouts
         self._clock = clock
+
+
+class BlockingIO(_Settled["http.Client"]):
+    """What `drive` needs: sends with the timeouts of one configuration, sleeps on one clock."""
 
     def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
         """Send a request and read its answer."""
@@ -82,14 +77,8 @@ class BlockingIO:
         self._clock.sleep(seconds)
 
 
-class AwaitingIO:
+class AwaitingIO(_Settled["http.AsyncClient"]):
     """What `drive_async` needs: sends with the timeouts of one configuration, sleeps on one clock."""
-
-    def __init__(self, connection: AwaitingConnection, configuration: Configuration, clock: Clock) -> None:
-        self._connection = connection
-        self._limit = configuration.max_response_bytes
-        self._timeouts = configuration.timeouts
-        self._clock = clock
 
     async def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
         """Send a request and read its answer."""
