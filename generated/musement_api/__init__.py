@@ -5,7 +5,7 @@ from typing import Final
 API_VERSION: Final = "3.5.0"
 """`info.version` of the document."""
 
-DOCUMENT_SHA256: Final = "0302ec1acd3b8de72b7e565a711a512a9060286ef3656097840fa7df123699a4"
+DOCUMENT_SHA256: Final = "438bb2a430f279b59e3f50f1f76da23392257dbda8c3ba12d8048d4bd5316040"
 """Checksum of the vendored document."""
 
 OVERLAY_SHA256: Final = "2984e69e69e56c0ea9a57f7497bdf9a6cc9e0c356aa725dfbe49b6933a77a1b7"

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from .cart_create_ticket_product import CartCreateTicketProduct
     from .cart_item import CartItem
     from .cart_item_create import CartItemCreate
-    from .cart_item_product import CartItemProduct
     from .cart_item_product_details import CartItemProductDetails
     from .cart_item_status import CartItemStatus
     from .cart_tickets_create import CartTicketsCreate
@@ -70,6 +69,7 @@ if TYPE_CHECKING:
     from .gender_code import GenderCode
     from .gift_card import GiftCard
     from .grant_type import GrantType
+    from .item_product import ItemProduct
     from .json_schema import JsonSchema
     from .json_schema_node import JsonSchemaNode
     from .json_schema_properties import JsonSchemaProperties
@@ -91,7 +91,6 @@ if TYPE_CHECKING:
     from .order_item_cancellation import OrderItemCancellation
     from .order_item_event import OrderItemEvent
     from .order_item_price_tag import OrderItemPriceTag
-    from .order_item_product import OrderItemProduct
     from .order_item_status import OrderItemStatus
     from .order_refund import OrderRefund
     from .order_state import OrderState
@@ -175,7 +174,6 @@ _MODULES = {
     "CartCreateTicketProduct": "cart_create_ticket_product",
     "CartItem": "cart_item",
     "CartItemCreate": "cart_item_create",
-    "CartItemProduct": "cart_item_product",
     "CartItemProductDetails": "cart_item_product_details",
     "CartItemStatus": "cart_item_status",
     "CartTicketsCreate": "cart_tickets_create",
@@ -212,6 +210,7 @@ _MODULES = {
     "GenderCode": "gender_code",
     "GiftCard": "gift_card",
     "GrantType": "grant_type",
+    "ItemProduct": "item_product",
     "JsonSchema": "json_schema",
     "JsonSchemaNode": "json_schema_node",
     "JsonSchemaProperties": "json_schema_properties",
@@ -233,7 +232,6 @@ _MODULES = {
     "OrderItemCancellation": "order_item_cancellation",
     "OrderItemEvent": "order_item_event",
     "OrderItemPriceTag": "order_item_price_tag",
-    "OrderItemProduct": "order_item_product",
     "OrderItemStatus": "order_item_status",
     "OrderRefund": "order_refund",
     "OrderState": "order_state",
@@ -318,7 +316,6 @@ __all__ = (
     "CartCreateTicketProduct",
     "CartItem",
     "CartItemCreate",
-    "CartItemProduct",
     "CartItemProductDetails",
     "CartItemStatus",
     "CartTicketsCreate",
@@ -355,6 +352,7 @@ __all__ = (
     "GenderCode",
     "GiftCard",
     "GrantType",
+    "ItemProduct",
     "JsonSchema",
     "JsonSchemaNode",
     "JsonSchemaProperties",
@@ -376,7 +374,6 @@ __all__ = (
     "OrderItemCancellation",
     "OrderItemEvent",
     "OrderItemPriceTag",
-    "OrderItemProduct",
     "OrderItemStatus",
     "OrderRefund",
     "OrderState",

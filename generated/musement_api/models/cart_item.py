@@ -16,8 +16,8 @@ from ..types import (
 )
 
 if TYPE_CHECKING:
-    from ..models.cart_item_product import CartItemProduct
     from ..models.cart_item_status import CartItemStatus
+    from ..models.item_product import ItemProduct
     from ..models.price import Price
     from ..models.product_type import ProductType
 
@@ -44,7 +44,7 @@ class CartItem(Model):
     uuid: str
     status: CartItemStatus
     quantity: int
-    product: CartItemProduct | Unset = UNSET
+    product: ItemProduct | Unset = UNSET
     total_price: Price | Unset = UNSET
     total_price_without_service_fee: Price | Unset = UNSET
     type_: ProductType | Unset = UNSET
@@ -56,7 +56,7 @@ class CartItem(Model):
         ("uuid", "uuid", None),
         ("status", "status", EnumDecoder("cart_item_status", "CartItemStatus")),
         ("quantity", "quantity", None),
-        ("product", "product", ModelDecoder("cart_item_product", "CartItemProduct")),
+        ("product", "product", ModelDecoder("item_product", "ItemProduct")),
         ("total_price", "total_price", ModelDecoder("price", "Price")),
         (
             "total_price_without_service_fee",

@@ -15,7 +15,7 @@ from ..types import (
 )
 
 if TYPE_CHECKING:
-    from ..models.cart_item_product import CartItemProduct
+    from ..models.item_product import ItemProduct
     from ..models.price import Price
 
 
@@ -35,7 +35,7 @@ class CartItemProductDetails(Model):
     retail_price_in_supplier_currency: Price | Unset = UNSET
     seller_gateway: str | Unset = UNSET
     ticket: bool | Unset = UNSET
-    details: CartItemProduct | None | Unset = UNSET
+    details: ItemProduct | None | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         (
@@ -45,5 +45,5 @@ class CartItemProductDetails(Model):
         ),
         ("seller_gateway", "seller_gateway", None),
         ("ticket", "ticket", None),
-        ("details", "details", ModelDecoder("cart_item_product", "CartItemProduct")),
+        ("details", "details", ModelDecoder("item_product", "ItemProduct")),
     )

@@ -18,8 +18,8 @@ from ..types import (
 
 if TYPE_CHECKING:
     from ..models.cancellation_reason import CancellationReason
+    from ..models.item_product import ItemProduct
     from ..models.name_value import NameValue
-    from ..models.order_item_product import OrderItemProduct
     from ..models.order_item_status import OrderItemStatus
     from ..models.participant import Participant
     from ..models.price import Price
@@ -56,7 +56,7 @@ class OrderItem(Model):
     """
 
     uuid: str
-    product: OrderItemProduct
+    product: ItemProduct
     quantity: int
     status: OrderItemStatus
     code: str | Unset = UNSET
@@ -78,7 +78,7 @@ class OrderItem(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("uuid", "uuid", None),
-        ("product", "product", ModelDecoder("order_item_product", "OrderItemProduct")),
+        ("product", "product", ModelDecoder("item_product", "ItemProduct")),
         ("quantity", "quantity", None),
         ("status", "status", EnumDecoder("order_item_status", "OrderItemStatus")),
         ("code", "code", None),

@@ -1,4 +1,4 @@
-"""CartItemProduct."""
+"""ItemProduct."""
 
 from __future__ import annotations
 
@@ -24,15 +24,22 @@ if TYPE_CHECKING:
 
 
 @define(repr=False)
-class CartItemProduct(Model):
-    """CartItemProduct
+class ItemProduct(Model):
+    """ItemProduct
 
-    The product of a cart item. Prices are for one unit.
+    The product of a cart item or an order item. Prices are for one unit. What of it a cart shows beside
+    identifier, kind, title and prices is known from the 3.4.0 structure only.
 
     Attributes:
         id: Product identifier.
         type_: Kind of product.
         title: Title of the product.
+        date: Date and time of the visit, local and without zone, `YYYY-MM-DD HH:MM`.
+        max_confirmation_time: Longest wait for the confirmation (ISO 8601 duration; `P0D` is instant).
+        price_tag: Ticket option and ticket holder.
+        api_url: Address of the activity in the API.
+        url: Address of the activity on the web.
+        cover_image_url: Address of the cover image.
         original_retail_price: Price before discounts, service fee included.
         original_retail_price_without_service_fee: Price before discounts, without service fee.
         retail_price: Price after product discounts, service fee included.
@@ -40,15 +47,9 @@ class CartItemProduct(Model):
         discount_amount: Discount on one unit.
         service_fee: Service fee of one unit.
         supplier_price: Price that the supplier asks.
-        max_confirmation_time: Longest wait for the confirmation (ISO 8601 duration; `P0D` is instant).
-        price_tag: Ticket option and ticket holder.
+        activity_uuid: UUID of the activity.
         max_buy: Largest quantity allowed; -1 is no limit.
         min_buy: Smallest quantity allowed.
-        date: Date and time of the visit, local and without zone.
-        activity_uuid: UUID of the activity.
-        api_url: Address of the activity in the API.
-        url: Address of the activity on the web.
-        cover_image_url: Address of the cover image.
         language: Language of the visit.
         pickup: Pickup point.
         meeting_point: Where to meet, as plain text.
@@ -59,6 +60,12 @@ class CartItemProduct(Model):
     id: str | Unset = UNSET
     type_: ProductType | Unset = UNSET
     title: str | Unset = UNSET
+    date: str | Unset = UNSET
+    max_confirmation_time: str | Unset = UNSET
+    price_tag: OrderItemPriceTag | Unset = UNSET
+    api_url: str | Unset = UNSET
+    url: str | Unset = UNSET
+    cover_image_url: str | Unset = UNSET
     original_retail_price: Price | Unset = UNSET
     original_retail_price_without_service_fee: Price | Unset = UNSET
     retail_price: Price | Unset = UNSET
@@ -66,15 +73,9 @@ class CartItemProduct(Model):
     discount_amount: Price | Unset = UNSET
     service_fee: Price | Unset = UNSET
     supplier_price: Price | Unset = UNSET
-    max_confirmation_time: str | Unset = UNSET
-    price_tag: OrderItemPriceTag | Unset = UNSET
+    activity_uuid: str | Unset = UNSET
     max_buy: int | Unset = UNSET
     min_buy: int | Unset = UNSET
-    date: str | Unset = UNSET
-    activity_uuid: str | Unset = UNSET
-    api_url: str | Unset = UNSET
-    url: str | Unset = UNSET
-    cover_image_url: str | Unset = UNSET
     language: Language | Unset = UNSET
     pickup: Pickup | Unset = UNSET
     meeting_point: str | Unset = UNSET
@@ -85,6 +86,12 @@ class CartItemProduct(Model):
         ("id", "id", None),
         ("type_", "type", EnumDecoder("product_type", "ProductType")),
         ("title", "title", None),
+        ("date", "date", None),
+        ("max_confirmation_time", "max_confirmation_time", None),
+        ("price_tag", "price_tag", ModelDecoder("order_item_price_tag", "OrderItemPriceTag")),
+        ("api_url", "api_url", None),
+        ("url", "url", None),
+        ("cover_image_url", "cover_image_url", None),
         ("original_retail_price", "original_retail_price", ModelDecoder("price", "Price")),
         (
             "original_retail_price_without_service_fee",
@@ -100,15 +107,9 @@ class CartItemProduct(Model):
         ("discount_amount", "discount_amount", ModelDecoder("price", "Price")),
         ("service_fee", "service_fee", ModelDecoder("price", "Price")),
         ("supplier_price", "supplier_price", ModelDecoder("price", "Price")),
-        ("max_confirmation_time", "max_confirmation_time", None),
-        ("price_tag", "price_tag", ModelDecoder("order_item_price_tag", "OrderItemPriceTag")),
+        ("activity_uuid", "activity_uuid", None),
         ("max_buy", "max_buy", None),
         ("min_buy", "min_buy", None),
-        ("date", "date", None),
-        ("activity_uuid", "activity_uuid", None),
-        ("api_url", "api_url", None),
-        ("url", "url", None),
-        ("cover_image_url", "cover_image_url", None),
         ("language", "language", ModelDecoder("language", "Language")),
         ("pickup", "pickup", ModelDecoder("pickup", "Pickup")),
         ("meeting_point", "meeting_point", None),
