@@ -21,7 +21,8 @@ from musement.sandbox import faults as f
 from musement.sandbox.faults import Fault
 from musement_api.api.carts import carts_add_tickets, carts_post_items
 from musement_api.api.orders import orders_post_order
-from musement_api.api.payments import payments_stripe_payment
+from musement_api.api.payments import payments_stripe_complete_3d_secure, payments_stripe_payment
+from musement_api.types import UNSET
 from tests.resilience.bookings import REFERENCE, Booking
 from tests.resilience.callers import Caller, error_answer, json_answer
 
@@ -323,6 +324,15 @@ def test_a_payment_by_card_is_not_made_again(caller: Caller, paid: bool) -> None
         with pytest.raises(OutcomeUnknownError, match=r"orders\.get"):
             pay()
     assert script.sent == ["POST /payments/stripe/payment", "GET /orders/o-1"]
+
+
+@pytest.mark.parametrize("body", [UNSET, {}, [], {"payment_intent": "pi_1"}])
+def test_a_payment_that_names_no_order_is_not_made_again_either(caller: Caller, body: Any) -> None:
+    client, script = caller.scripted(error_answer(503))
+
+    with pytest.raises(OutcomeUnknownError, match=r"orders\.get of the order"):
+        caller.do(client.raw(payments_stripe_complete_3d_secure.call, body=body))
+    assert script.sent == ["POST /payments/stripe/complete_3d_secure"]
 
 
 # ---- cart items

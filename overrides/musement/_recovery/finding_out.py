@@ -42,8 +42,7 @@ Finding = Flow[ApiResponse[Any] | None]
 
 def what_to_check(call: Call[Any], memory: Memory) -> str:
     """What a person, or the caller's code, looks at when nobody could find out."""
-    name, arguments = call.operation.name, call.arguments
-    body = call.body if isinstance(call.body, dict) else {}
+    name, arguments, body = call.operation.name, call.arguments, _body_of(call)
     if name == "orders_post_order" and body.get("cart_uuid"):
         cart = body["cart_uuid"]
         twins = ". It may hold items twice: a request to add some was lost too" * memory.are_items_lost(cart)
@@ -51,8 +50,9 @@ def what_to_check(call: Call[Any], memory: Memory) -> str:
     if name == "orders_post_order":
         return f"look whether an order was made of the cart number {body.get('cart_id')}"
     if call.operation.tag == "payments" and call.operation.method == "POST":
-        order = next((body[member] for member in _ORDER_MEMBERS if body.get(member)), None)
-        named = f"orders.get({order!r})" if order is not None else f"orders.get of order {body.get('id')}"
+        order = _order_named_in(call)
+        number = f"order {body['id']}" if body.get("id") else "the order"
+        named = f"orders.get({order!r})" if order is not None else f"orders.get of {number}"
         return f"call {named} and read is_paid; paying again answers 423 when it is paid"
     if name == "orders_cancel_item":
         order, item = arguments["order_uuid"], arguments["order_item_uuid"]
@@ -60,6 +60,17 @@ def what_to_check(call: Call[Any], memory: Memory) -> str:
     if name in ("carts_post_items", "carts_add_tickets"):
         return f"call carts.get({arguments['cart_uuid']!r}) and look whether the items are in it"
     return f"look whether {call.operation.method} {call.path} took effect"
+
+
+def _body_of(call: Call[Any]) -> dict[str, Any]:
+    """The members of a body; none where the body was left out."""
+    return call.body if isinstance(call.body, dict) else {}
+
+
+def _order_named_in(call: Call[Any]) -> str | None:
+    """The order that a payment is for, where its body says so."""
+    body = _body_of(call)
+    return next((body[member] for member in _ORDER_MEMBERS if body.get(member)), None)
 
 
 def forgotten(call: Call[Any], refusal: APIError | None, attempts: int) -> ApiResponse[Any] | None:
@@ -89,7 +100,7 @@ def find_out(engine: Engine, call: Call[Any], refusal: APIError | None) -> Findi
 
 
 def _order(engine: Engine, call: Call[Any], _refusal: APIError | None) -> Finding:
-    cart_uuid = call.body.get("cart_uuid")
+    cart_uuid = _body_of(call).get("cart_uuid")
     if cart_uuid is None:
         raise CannotTell
     try:
@@ -159,7 +170,7 @@ def _payment(engine: Engine, call: Call[Any], refusal: APIError | None) -> Findi
 
 
 def _card_payment(engine: Engine, call: Call[Any], refusal: APIError | None) -> Finding:
-    order_uuid = next((call.body[member] for member in _ORDER_MEMBERS if call.body.get(member)), None)
+    order_uuid = _order_named_in(call)
     if order_uuid is None:
         raise CannotTell
     response: ApiResponse[Any] = yield from engine.response(orders_get_order.call(order_uuid))
