@@ -52,8 +52,6 @@ class Parameter(Facts):
         if isinstance(encoded, list):
             return [self._text(item) for item in encoded]
         if isinstance(encoded, dict) and self.shape.type in (None, "object"):
-            for item in encoded.values():
-                Shape().check(item, self.argument)
             return {str(key): self._text(item) for key, item in encoded.items()}
         return self._text(encoded)
 
@@ -66,6 +64,9 @@ class Parameter(Facts):
             raise self._refused(
                 f"{value!r:.80} cannot be written", "Text, a number or a boolean is asked for."
             )
+        Shape().check(
+            value, self.argument
+        )  # what no URL can carry, also in lists and objects that nothing is said of
         if self.location == "path" and value in ("", ".", ".."):
             raise self._refused(
                 f"{value!r:.80} is no identifier", "A part of the path must not be empty, '.' or '..'."

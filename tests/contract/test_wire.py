@@ -90,6 +90,18 @@ def test_a_method_that_the_api_does_not_have_is_refused(method: Any) -> None:
     assert transport.requests == []
 
 
+@pytest.mark.parametrize(
+    "value", ["half \ud800", ["a", "half \ud800"], {"a": "half \ud800"}, ["a", None], [["a"]]]
+)
+def test_a_query_that_no_url_can_carry_is_refused_by_name(value: Any) -> None:
+    transport = Capturing()
+    with Musement(application="tests", transport=transport) as musement:
+        with pytest.raises(InvalidRequestError) as refused:
+            musement.request("GET", "/activities", query={"q": value})
+    assert refused.value.argument == "q"
+    assert transport.requests == []
+
+
 def test_too_many_calls_at_once_say_so() -> None:
     def busy(request: httpx.Request) -> httpx.Response:
         raise httpx.PoolTimeout("", request=request)
