@@ -202,7 +202,7 @@ class Operation(Generic[T]):
 
 
 def _refuse_unclear(value: Any, where: str) -> None:
-    if isinstance(value, datetime.datetime) and value.tzinfo is None:
+    if isinstance(value, datetime.datetime) and value.utcoffset() is None:
         raise InvalidArgument(
             where, f"{value.isoformat()} has no time zone", "Moments are sent with their offset from UTC."
         )

@@ -8,7 +8,7 @@ from typing import Any, Generic, cast
 from attrs import define, field
 from typing_extensions import TypeVar
 
-from musement.extra_data import decode_extra_data
+from musement.extra_data import check_extra_data_type, decode_extra_data
 from musement_api.models.order import Order as GeneratedOrder
 
 E = TypeVar("E", default=dict[str, Any])
@@ -73,3 +73,10 @@ def order_reader(extra_data_type: type[E] | None) -> Callable[[Any], Order[E]]:
         return order
 
     return read
+
+
+def reader_as(extra_data_type: type[E] | None) -> Callable[[Any], Order[E]]:
+    """As `order_reader`, for a type that the caller names. Raises `InvalidRequestError` when none can be made of it."""
+    if extra_data_type is not None:
+        check_extra_data_type(extra_data_type)
+    return order_reader(extra_data_type)

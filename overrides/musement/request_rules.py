@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from musement._configuration_rules import parse_api_version
@@ -96,14 +95,6 @@ def check_cart_items(items: Sequence[_T], argument: str = "items") -> Sequence[_
         rule = f"a cart holds at most {MAXIMUM_CART_ITEMS} items"
         raise _broken(argument, f"there are {len(items)}", rule)
     return items
-
-
-def check_aware(argument: str, value: datetime) -> datetime:
-    """Refuse a date and time without offset: nobody could say which moment it is."""
-    if value.tzinfo is None or value.utcoffset() is None:
-        rule = "a date and time carries its offset from UTC, e.g. datetime.now(timezone.utc)"
-        raise _broken(argument, "it has no time zone", rule)
-    return value
 
 
 def check_ranges(arguments: Mapping[str, Any]) -> None:

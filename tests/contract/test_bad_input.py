@@ -25,6 +25,19 @@ QUERIES = [
 DAY = datetime.date(2026, 11, 21)
 
 
+class WithoutOffset(datetime.tzinfo):
+    """A time zone that does not say how far it is from UTC."""
+
+    def utcoffset(self, _: datetime.datetime | None) -> None:
+        return None
+
+    def dst(self, _: datetime.datetime | None) -> None:
+        return None
+
+    def tzname(self, _: datetime.datetime | None) -> None:
+        return None
+
+
 def which(keep: Any) -> pytest.MarkDecorator:
     """The query parameters that `keep` keeps, one test each."""
     chosen = [
@@ -247,6 +260,11 @@ def test_both_endpoints_with_a_range_of_dates_were_tried() -> None:
             "carts_update_customer",
             {"further_fields": {"a": [{"b": datetime.datetime(2026, 11, 21)}]}},  # noqa: DTZ001
             "a[0].b",
+        ),
+        (
+            "activities_add_review",
+            {"date": datetime.datetime(2026, 11, 21, tzinfo=WithoutOffset())},
+            "date",
         ),
         ("activities_add_review", {"rating_value": float("nan")}, "rating_value"),
         ("carts_update_customer", {"further_fields": {"a": float("inf")}}, "a"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
 
-from musement import APITimeoutError, InvalidRequestError, Musement
+from musement import APITimeoutError, InvalidRequestError, Musement, MusementWarning
 from musement_api.models import CartItemCreate, ProductType
 from tests.contract.capturing import Capturing, answering
 
@@ -78,6 +79,48 @@ def test_both_spellings_of_an_order_are_read(body: dict[str, Any], paid: Any, ag
         order = musement.orders.get("an-order")
     assert (order.is_paid, order.is_agency) == (paid, agency)
     assert body.items() <= order.to_dict().items()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda musement, type_: musement.orders.get("an-order", extra_data_type=type_),
+        lambda musement, type_: musement.orders.wait("an-order", timeout=0, extra_data_type=type_),
+        lambda musement, type_: musement.orders.merge_extra_data("an-order", {"a": 1}, extra_data_type=type_),
+        lambda musement, type_: musement.payments.no_payment("an-order", extra_data_type=type_),
+    ],
+    ids=["get", "wait", "merge", "pay"],
+)
+@pytest.mark.parametrize("type_", [int, list[str], "Reference", ProductType])
+def test_a_type_that_extra_data_cannot_become_is_refused_before_anything_is_sent(
+    call: Any, type_: Any
+) -> None:
+    transport = Capturing(answering(ORDER))
+    with Musement(application="tests", transport=transport) as musement:
+        with pytest.raises(InvalidRequestError) as refused:
+            call(musement, type_)
+    assert refused.value.argument == "extra_data_type"
+    assert transport.requests == []
+
+
+@dataclass
+class Reference:
+    """Extra data that says where an order comes from, where the API no longer reads it."""
+
+    source: str
+
+
+@pytest.mark.parametrize("extra_data", [{"source": "app"}, Reference("app"), '{"source":"app"}'])
+def test_a_source_in_extra_data_alone_is_warned_of_whatever_it_is_given_as(extra_data: Any) -> None:
+    def order(source: str | None) -> Any:
+        return sent(
+            lambda musement: musement.orders.create(cart_uuid="a-cart", extra_data=extra_data, source=source),
+            ORDER,
+        )
+
+    with pytest.warns(MusementWarning, match="pass source="):
+        assert order(None)["extra_data"] == '{"source":"app"}'
+    assert order("app")["source"] == "app"
 
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "", "G ET", None, 7])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 import pytest
@@ -41,7 +40,6 @@ UUID = "550e8400-e29b-41d4-a716-446655440000"
         (lambda: rules.check_language("ita"), "language", "two letters"),
         (lambda: rules.check_cart_items([]), "items", "1 to 100"),
         (lambda: rules.check_cart_items([0] * 101), "items", "at most 100"),
-        (lambda: rules.check_aware("from_", datetime.fromisoformat("2026-01-01T00:00")), "from_", "offset"),
         (lambda: rules.check_source("app", "3.3.99"), "source", "from API version 3.4.0"),
     ],
 )
@@ -116,25 +114,6 @@ def test_language(language: Any) -> None:
     with pytest.raises(InvalidRequestError, match="two letters"):
         rules.check_language(language)
     assert rules.check_language("IT") == "IT"
-
-
-class WithoutOffset(tzinfo):
-    def utcoffset(self, moment: datetime | None) -> timedelta | None:
-        return None
-
-    def dst(self, moment: datetime | None) -> timedelta | None:
-        return None
-
-    def tzname(self, moment: datetime | None) -> str | None:
-        return None
-
-
-def test_a_moment_needs_its_offset() -> None:
-    aware = datetime(2026, 1, 1, tzinfo=timezone(timedelta(hours=2)))
-    assert rules.check_aware("from_", aware) is aware
-    with pytest.raises(InvalidRequestError, match="no time zone"):
-        rules.check_aware("from_", datetime(2026, 1, 1, tzinfo=WithoutOffset()))
-    assert rules.check_aware("from_", datetime.now(UTC))
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from musement._recovery.remembering import items_in
 from musement._recovery.successor import MOST_SUCCESSORS, successor_of
 from musement._recovery.twins import made_without_twins
 from musement.errors import InvalidRequestError, WaitTimeoutError
-from musement.extra_data import encode_extra_data
-from musement.order import E, Order, order_reader
+from musement.extra_data import encode_extra_data, extra_data_keys
+from musement.order import E, Order, order_reader, reader_as
 from musement.request_rules import (
     check_affiliate,
     check_cart_reference,
@@ -97,8 +97,8 @@ class OrderMethods(Methods):
             "refundable": refundable,
             "source": None if source is None else check_source(source, version),
         }
-        if isinstance(extra_data, Mapping):
-            warn_of_source_in_extra_data(extra_data, source, version)
+        if extra_data is not None:
+            warn_of_source_in_extra_data(extra_data_keys(extra_data), source, version)
 
         def build() -> Call[Order[E]]:
             given = {name: value for name, value in body.items() if value is not None}
@@ -165,6 +165,7 @@ class OrderMethods(Methods):
         Operation: GET /orders/{orderUuid}, PATCH /orders/{orderUuid}
         """
         encode_extra_data(changes)
+        read = reader_as(extra_data_type)
 
         def current() -> Call[Order[dict[str, Any]]]:
             return _reading(order_uuid, None)
@@ -174,8 +175,7 @@ class OrderMethods(Methods):
         text = encode_extra_data({**(order.extra_data or {}), **changes})
 
         def build() -> Call[Order[E]]:
-            call = orders_patch_order.call(order_uuid, extra_data=text)
-            return call.decoding(order_reader(extra_data_type))
+            return orders_patch_order.call(order_uuid, extra_data=text).decoding(read)
 
         return (yield from engine.value(build))
 
@@ -231,7 +231,7 @@ class OrderMethods(Methods):
 
 
 def _reading(order_uuid: str, extra_data_type: type[E] | None) -> Call[Order[E]]:
-    return orders_get_order.call(order_uuid).decoding(order_reader(extra_data_type))
+    return orders_get_order.call(order_uuid).decoding(reader_as(extra_data_type))
 
 
 def _type_of(extra_data: Any) -> Any:

@@ -13,7 +13,7 @@ from musement.errors import (
     ServerError,
     UnprocessableError,
 )
-from musement.order import E, Order, order_reader
+from musement.order import E, Order, reader_as
 from musement.request_rules import check_identifier
 from musement.resources._methods import Methods
 from musement_api.api import payments as generated
@@ -57,10 +57,10 @@ class PaymentMethods(Methods):
         Operation: POST /payments/no/payment
         """
         check_identifier("order_uuid", order_uuid)
-        current = order_uuid
+        current, read = order_uuid, reader_as(extra_data_type)
 
         def build() -> Call[Order[E]]:
-            return payments_post_no_payment.call(uuid=current).decoding(order_reader(extra_data_type))
+            return payments_post_no_payment.call(uuid=current).decoding(read)
 
         engine = self._engine.together()
         followed = 0
