@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -22,16 +22,6 @@ def answering(value: Any, status: int = 200, **headers: str) -> Answer:
     return lambda _: httpx.Response(
         status, content=content, headers={"Content-Type": "application/json", **headers}
     )
-
-
-def in_turn(answers: Sequence[Answer]) -> Answer:
-    """One answer after the other."""
-    waiting = list(answers)
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        return waiting.pop(0)(request)
-
-    return answer
 
 
 class Capturing(httpx.BaseTransport):
