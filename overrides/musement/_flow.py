@@ -27,6 +27,10 @@ class Blocking(Protocol):
         """Wait."""
         ...
 
+    def drop_connections(self) -> None:
+        """Use none of the present connections for another request."""
+        ...
+
 
 class Awaiting(Protocol):
     """What a non-blocking client can do for a flow."""
@@ -37,6 +41,10 @@ class Awaiting(Protocol):
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
+        ...
+
+    async def drop_connections(self) -> None:
+        """Use none of the present connections for another request."""
         ...
 
 
@@ -79,6 +87,17 @@ class Pause:
 
     async def run_async(self, io: Awaiting) -> None:
         await io.sleep(self.seconds)
+
+
+@frozen
+class DropConnections:
+    """Use none of the present connections again: one of them gave the response to another request."""
+
+    def run(self, io: Blocking) -> None:
+        io.drop_connections()
+
+    async def run_async(self, io: Awaiting) -> None:
+        await io.drop_connections()
 
 
 @frozen

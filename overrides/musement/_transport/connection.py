@@ -34,6 +34,13 @@ class Connection(Generic[C]):
             self._client, self._process = self._new_client(), os.getpid()
         return self._client
 
+    def replaced(self) -> C | None:
+        """Take a new HTTP client for all further requests; return the one before. A caller's own stays."""
+        if not self._owned or self.closed:
+            return None
+        before, self._client = self._client, self._new_client()
+        return before
+
 
 class BlockingConnection(Connection["http.Client"]):
     """Sends over an `httpx.Client`."""
@@ -76,6 +83,12 @@ class BlockingIO(_Settled["http.Client"]):
         """Wait."""
         self._clock.sleep(seconds)
 
+    def drop_connections(self) -> None:
+        """Use none of the present connections for another request."""
+        client = self._connection.replaced()
+        if client is not None:
+            client.close()
+
 
 class AwaitingIO(_Settled["http.AsyncClient"]):
     """What `drive_async` needs: sends with the timeouts of one configuration, sleeps on one clock."""
@@ -89,3 +102,9 @@ class AwaitingIO(_Settled["http.AsyncClient"]):
     async def sleep(self, seconds: float) -> None:
         """Wait."""
         await self._clock.sleep_async(seconds)
+
+    async def drop_connections(self) -> None:
+        """Use none of the present connections for another request."""
+        client = self._connection.replaced()
+        if client is not None:
+            await client.aclose()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from musement._errors.response_snapshot import ResponseSnapshot
 from musement_api.client import Call
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from musement._transport.spool import Spool
 
 T = TypeVar("T")
+
+
+@define
+class SendProgress:
+    """How far a request came; the transport writes it, so that it is also known after an interruption."""
+
+    may_have_left: bool = True
+    """False only while it is certain that no byte of the request was written to a connection."""
 
 
 @frozen
@@ -29,6 +37,9 @@ class Outgoing:
     """Seconds after which reading the answer is given up, however it trickles in."""
     spooled: tuple[str, ...] = ()
     """Media types: the body of a success of one of them is not kept in memory, but in a spool."""
+    new_connection: bool = False
+    """Whether the request takes a connection that nothing was sent over before, and that nothing follows on."""
+    progress: SendProgress = field(factory=SendProgress, repr=False, eq=False)
 
 
 @frozen
