@@ -86,7 +86,7 @@ def test_a_first_call_loads_its_own_operation_and_models() -> None:
             "dateutil",
             "tenacity",
             "musement.sandbox",
-            "musement._recovery.finding_out",
+            "musement._reconciliation.probes",
             "asyncio",
         }
         & loaded
@@ -128,7 +128,7 @@ class Answering(BaseTransport):
         return Response(200, content={json.dumps(order).encode()!r}, headers={{"Content-Type": "application/json"}})
 
 with Musement(application="tests", transport=Answering()) as client:
-    order = client.orders.get("one")
+    order = client.orders.get({order["uuid"]!r})
 assert order.to_dict() == json.loads({json.dumps(order)!r})
 """
     needed = needed_for(models.Order.from_dict(order), set())

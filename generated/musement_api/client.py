@@ -71,6 +71,10 @@ class Parameter(Facts):
             raise self._refused(
                 f"{value!r:.80} is no identifier", "A part of the path must not be empty, '.' or '..'."
             )
+        if self.location == "path" and value.startswith("{") and value.endswith("}"):
+            raise self._refused(
+                f"{value!r:.80} is a placeholder", "The value that stands for it is asked for."
+            )
         if self.location in ("header", "cookie") and any(
             ord(letter) < 32 or ord(letter) > 255 for letter in value
         ):
@@ -156,6 +160,8 @@ class Operation(Generic[T]):
         cookies: dict[str, str] = {}
         for parameter in self.parameters:
             value = arguments.get(parameter.argument, UNSET)
+            if parameter.location == "path" and (isinstance(value, Unset) or value is None):
+                raise parameter._refused(f"{value!r} is no identifier", "Every part of the path is given.")
             if isinstance(value, Unset) or (value is None and not parameter.required):
                 continue
             text = parameter.check(value)

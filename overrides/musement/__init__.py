@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from musement._async_client import AsyncMusement as AsyncMusement
     from musement._client import Musement as Musement
     from musement._options import Options as Options
+    from musement._reconciliation.in_doubt import Resolution as Resolution
     from musement._transport.wire import ApiResponse as ApiResponse
     from musement.clock import Clock as Clock
     from musement.configuration import Configuration as Configuration
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from musement.errors import ConfigurationError as ConfigurationError
     from musement.errors import ConflictError as ConflictError
     from musement.errors import CustomerDataError as CustomerDataError
+    from musement.errors import DuplicateItemsWarning as DuplicateItemsWarning
     from musement.errors import ExtraDataDecodeError as ExtraDataDecodeError
     from musement.errors import ExtraDataError as ExtraDataError
     from musement.errors import FileClosedError as FileClosedError
@@ -51,9 +53,11 @@ if TYPE_CHECKING:
     from musement.errors import MusementError as MusementError
     from musement.errors import MusementWarning as MusementWarning
     from musement.errors import NotFoundError as NotFoundError
+    from musement.errors import OrderMismatchError as OrderMismatchError
     from musement.errors import OutcomeUnknownError as OutcomeUnknownError
     from musement.errors import PermissionDeniedError as PermissionDeniedError
     from musement.errors import RateLimitError as RateLimitError
+    from musement.errors import ResponseMismatchError as ResponseMismatchError
     from musement.errors import ServerError as ServerError
     from musement.errors import UnprocessableError as UnprocessableError
     from musement.errors import WaitTimeoutError as WaitTimeoutError
@@ -69,6 +73,7 @@ _HOMES = {
     "musement._async_client": ("AsyncMusement",),
     "musement._client": ("Musement",),
     "musement._options": ("Options",),
+    "musement._reconciliation.in_doubt": ("Resolution",),
     "musement._transport.wire": ("ApiResponse",),
     "musement.clock": ("Clock",),
     "musement.configuration": ("Configuration", "Secret", "Timeouts"),
@@ -87,6 +92,7 @@ _HOMES = {
         "ConfigurationError",
         "ConflictError",
         "CustomerDataError",
+        "DuplicateItemsWarning",
         "ExtraDataDecodeError",
         "ExtraDataError",
         "InvalidRequestError",
@@ -95,9 +101,11 @@ _HOMES = {
         "MusementError",
         "MusementWarning",
         "NotFoundError",
+        "OrderMismatchError",
         "OutcomeUnknownError",
         "PermissionDeniedError",
         "RateLimitError",
+        "ResponseMismatchError",
         "ServerError",
         "UnprocessableError",
         "WaitTimeoutError",

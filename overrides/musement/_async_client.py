@@ -16,6 +16,7 @@ from musement._transport import http
 from musement._transport.connection import AwaitingConnection, AwaitingIO
 from musement._transport.wire import ApiResponse
 from musement.clock import Clock
+from musement.errors import APIError
 from musement_api.api import AsyncApi
 from musement_api.client import Call
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from musement._reconciliation.in_doubt import Resolution
     from musement.resources.activities import AsyncActivities
     from musement.resources.carts import AsyncCarts
     from musement.resources.catalogue import (
@@ -104,9 +106,21 @@ class AsyncMusement(SharedClient, AsyncApi):
         call = undocumented_call(method, path, query, body, headers)
         return await self.drive(self._engine.response(call))
 
+    async def resolve(
+        self, error: BaseException, *, extra_data_type: type[Any] | None = None
+    ) -> Resolution[Any]:
+        """See `Musement.resolve`."""
+        from musement._reconciliation.resolving import resolve
+
+        return await self.drive(resolve(self._engine, error, extra_data_type))
+
     async def drive(self, flow: Flow[R]) -> R:
         """Run a flow (see `musement._flow`) to its end."""
-        return await drive_async(flow, self._io)
+        try:
+            return await drive_async(flow, self._io)
+        except APIError as error:
+            self._bind(error)
+            raise
 
     async def aclose(self) -> None:
         """Close the connections. What comes after raises `ClientClosedError`."""

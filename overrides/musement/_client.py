@@ -15,6 +15,7 @@ from musement._transport import http
 from musement._transport.connection import BlockingConnection, BlockingIO
 from musement._transport.wire import ApiResponse
 from musement.clock import Clock
+from musement.errors import APIError
 from musement_api.api import Api
 from musement_api.client import Call
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from musement._reconciliation.in_doubt import Resolution
     from musement.resources.activities import Activities
     from musement.resources.carts import Carts
     from musement.resources.catalogue import Categories, Cities, Countries, Currencies, Events, Lists, Venues
@@ -122,9 +124,33 @@ class Musement(SharedClient, Api):
         call = undocumented_call(method, path, query, body, headers)
         return self.drive(self._engine.response(call))
 
+    def resolve(self, error: BaseException, *, extra_data_type: type[Any] | None = None) -> Resolution[Any]:
+        """Ask the API what became of a call whose outcome is unknown, or that was interrupted.
+
+        Args:
+            error: An error with `outcome_unknown`, of any client or process, or the exception that ended a call: of
+                a cancelled task, a timeout, Ctrl-C.
+            extra_data_type: What the `extra_data` of an order is read as.
+
+        Returns:
+            Whether the call was carried out, and what it would have returned. Items that its lost requests put into a
+            cart beyond what was wanted are removed. When it was not carried out, it is safe to make the call again.
+
+        Raises:
+            OutcomeUnknownError: The API still does not tell.
+            InvalidRequestError: The exception carries no call whose outcome is unknown.
+        """
+        from musement._reconciliation.resolving import resolve
+
+        return self.drive(resolve(self._engine, error, extra_data_type))
+
     def drive(self, flow: Flow[R]) -> R:
         """Run a flow (see `musement._flow`) to its end."""
-        return drive(flow, self._io)
+        try:
+            return drive(flow, self._io)
+        except APIError as error:
+            self._bind(error)
+            raise
 
     def close(self) -> None:
         """Close the connections. What is under way may fail; what comes after raises `ClientClosedError`."""

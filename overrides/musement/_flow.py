@@ -6,6 +6,7 @@ blocking, one awaiting. Whatever happens while a command runs is raised inside t
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -115,7 +116,7 @@ class Await:
 
 
 def drive(flow: Flow[R], io: Blocking) -> R:
-    """Run a flow to its end, blocking."""
+    """Run a flow to its end, blocking. Whatever interrupts it is raised inside the flow as well."""
     try:
         command = next(flow)
         while True:
@@ -128,10 +129,13 @@ def drive(flow: Flow[R], io: Blocking) -> R:
     except StopIteration as stop:
         result: R = stop.value
         return result
+    except BaseException as error:
+        _interrupt(flow, error)
+        raise
 
 
 async def drive_async(flow: Flow[R], io: Awaiting) -> R:
-    """Run a flow to its end without blocking."""
+    """Run a flow to its end without blocking. Whatever interrupts it is raised inside the flow as well."""
     try:
         command = next(flow)
         while True:
@@ -144,3 +148,15 @@ async def drive_async(flow: Flow[R], io: Awaiting) -> R:
     except StopIteration as stop:
         result: R = stop.value
         return result
+    except BaseException as error:
+        _interrupt(flow, error)
+        raise
+
+
+def _interrupt(flow: Flow[Any], error: BaseException) -> None:
+    """Raise in a flow what came between two of its commands: Ctrl-C and alarms come at any moment."""
+    if getattr(flow, "gi_frame", None) is None:
+        return  # it has ended, by this error or before it
+    with contextlib.suppress(BaseException):
+        flow.throw(error)
+    flow.close()

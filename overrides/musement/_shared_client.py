@@ -8,12 +8,13 @@ from typing import Any, NoReturn, Self
 from musement._engine.engine import Engine
 from musement.clock import Clock
 from musement.configuration import KEEP, Configuration, Keep, Timeouts
+from musement.errors import APIError
 
 
 class SharedClient:
     """What is the same for both clients, whatever they do while they wait.
 
-    A client and its copies share connections, token, retry budget and what is remembered of lost requests.
+    A client and its copies share connections, token, retry budget and journal of lost requests.
 
     - Closing any of them closes all, as often as you like. A call that is under way then fails, or goes on with the
       answer that is there already; a booking that was sent and whose answer is lost says `outcome_unknown`. A call
@@ -59,6 +60,15 @@ class SharedClient:
         )
         copy._assemble(engine, self._connection, self._clock)
         return copy
+
+    @abstractmethod
+    def resolve(self, error: BaseException, *, extra_data_type: type[Any] | None = None) -> Any:
+        """Ask the API what became of a call."""
+
+    def _bind(self, error: APIError) -> None:
+        """Let an error of unknown outcome ask by itself: `error.resolve()`."""
+        if error.outcome_unknown:
+            error._resolver = lambda failed, kind: self.resolve(failed, extra_data_type=kind)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(

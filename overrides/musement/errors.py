@@ -6,7 +6,7 @@ would carry a request with its `Authorization` header along) arrives as a `Cause
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from musement._errors.body import one_line, read_error_body
@@ -28,6 +28,28 @@ _REQUEST_ID_HEADERS = (
 
 class MusementWarning(UserWarning):
     """Something works but not as one may believe, e.g. a field that this API version no longer reads."""
+
+
+class DuplicateItemsWarning(MusementWarning):
+    """A cart holds more of what was just added than the call has added.
+
+    Somebody else added the same, or a proxy delivered the request twice: remove what is too much before ordering.
+
+    Attributes:
+        cart_uuid: UUID of the cart.
+        cart_item_uuids: UUIDs of the items in it that this client did not add.
+    """
+
+    def __init__(self, cart_uuid: str, cart_item_uuids: Sequence[str]) -> None:
+        self.cart_uuid = cart_uuid
+        self.cart_item_uuids = tuple(cart_item_uuids)
+        super().__init__(
+            f"cart {cart_uuid} holds more of what was added than this call has added: "
+            f"{', '.join(self.cart_item_uuids)}. Remove what is too much with carts.remove_item()"
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.cart_uuid, self.cart_item_uuids)
 
 
 class MusementError(Exception):
@@ -163,7 +185,33 @@ class APIError(MusementError):
         self.attempts = attempts
         self.outcome_unknown = False
         self.what_to_check: str | None = None
+        self._resolver: Callable[[APIError, type[Any] | None], Any] | None = None
         super().__init__(message)
+
+    def resolve(self, *, extra_data_type: type[Any] | None = None) -> Any:
+        """Ask the API what became of the call, when its outcome is unknown.
+
+        Of a call of `AsyncMusement` this is awaited. An error that was unpickled knows no client: there it is
+        `musement.resolve(error)`, of any client with the same credentials.
+
+        Args:
+            extra_data_type: What the `extra_data` of an order is read as.
+
+        Returns:
+            A `Resolution`: whether it was carried out, and what the call would have returned. Items that its lost
+            requests put into a cart beyond what was wanted are removed.
+
+        Raises:
+            OutcomeUnknownError: The API still does not tell.
+            InvalidRequestError: The outcome is known, or this error has no client.
+        """
+        if self._resolver is None:
+            raise InvalidRequestError(
+                argument="error",
+                problem="it belongs to no client" if self.outcome_unknown else "its outcome is known",
+                rule="An error whose outcome is unknown is given to resolve() of a client.",
+            )
+        return self._resolver(self, extra_data_type)
 
     def mark_outcome_unknown(self, what_to_check: str) -> Self:
         """Note that the server may have acted, and what to check; return the error itself."""
@@ -211,6 +259,28 @@ class OutcomeUnknownError(APIError):
         self.mark_outcome_unknown(what_to_check)
 
 
+class OrderMismatchError(APIError):
+    """An order is not what was last confirmed: a request whose response was lost was carried out late. Nothing was paid.
+
+    Set again what differs (the customer or the items of the cart, the `extra_data` of the order), and make the order
+    again where it is `items` or `customer`.
+
+    Attributes:
+        order_uuid: UUID of the order.
+        differences: What differs: `items`, `extra_data`, `customer`.
+    """
+
+    def __init__(self, order_uuid: str, differences: Sequence[str]) -> None:
+        self.order_uuid = order_uuid
+        self.differences = tuple(differences)
+        super().__init__(
+            f"order {order_uuid} is not what was confirmed ({', '.join(differences)} differ): a lost request was "
+            "carried out late. Nothing was paid",
+            method="GET",
+            path=f"/orders/{order_uuid}",
+        )
+
+
 class LoginError(APIError):
     """The login succeeded but gave no usable token. Its answer is not kept: it may hold one."""
 
@@ -224,7 +294,9 @@ class LoginError(APIError):
 
 
 class APIResponseError(APIError):
-    """The server answered with success, but its answer cannot be read. `response` keeps it, body included."""
+    """The server answered with success, but its response cannot be read. `response` keeps it, body included."""
+
+    _finding = "but the response cannot be read"
 
     def __init__(
         self, problem: str, *, response: ResponseSnapshot, method: str, path: str, attempts: int = 1
@@ -232,7 +304,7 @@ class APIResponseError(APIError):
         self.problem = problem
         self.response = response
         super().__init__(
-            f"{method} {path} answered {response.status}, but the answer cannot be read: {problem}",
+            f"{method} {path} answered {response.status}, {self._finding}: {problem}",
             method=method,
             path=path,
             attempts=attempts,
@@ -242,6 +314,16 @@ class APIResponseError(APIError):
     def status(self) -> int:
         """The HTTP status of the answer."""
         return self.response.status
+
+
+class ResponseMismatchError(APIResponseError):
+    """The response does not answer the request that was sent: it names something else, or lacks what it must have.
+
+    A connection that is one response behind, or a proxy that confuses its callers, gives such responses. It is never
+    taken for the result.
+    """
+
+    _finding = "but not to this request"
 
 
 class APIStatusError(APIError):
@@ -348,13 +430,17 @@ def error_from_response(
     path: str,
     attempts: int = 1,
     secrets: Iterable[Secret] = (),
+    problem: str | None = None,
 ) -> APIStatusError:
-    """Return the error for an answer that is not a success; whatever the body is, this never raises.
+    """Return the error for a response that is not a success; whatever the body is, this never raises.
 
-    `secrets` are values that were sent; should the answer echo one, it is masked.
+    `secrets` are values that were sent; should the response echo one, it is masked. `problem` says why the body did
+    not arrive.
     """
     response = ResponseSnapshot.of(status, headers, content, secrets=secrets)
     code, message = read_error_body(response.headers, response.content)
+    if problem is not None:
+        message = f"the body did not arrive: {problem}"
     error_class = _CLASS_OF_STATUS.get(status) or (ServerError if 500 <= status <= 599 else APIStatusError)
     return error_class(
         response=response, method=method, path=path, attempts=attempts, code=code, message=message

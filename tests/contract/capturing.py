@@ -16,6 +16,11 @@ def nothing(_: httpx.Request) -> httpx.Response:
     return httpx.Response(204)
 
 
+def refusing(_: httpx.Request) -> httpx.Response:
+    """A refusal: whatever was sent, the call ends with it."""
+    return answering({"code": "0", "message": "No."}, 400)(_)
+
+
 def answering(value: Any, status: int = 200, **headers: str) -> Answer:
     """The same JSON value for every request."""
     content = json.dumps(value).encode()

@@ -8,11 +8,11 @@ from urllib.parse import unquote, unquote_to_bytes
 
 import pytest
 
-from musement import InvalidRequestError, Musement
+from musement import BadRequestError, InvalidRequestError, Musement
 from musement_api.client import Parameter
 from musement_api.shapes import Shape
 from tests.contract.arguments import least_arguments
-from tests.contract.capturing import Capturing
+from tests.contract.capturing import Capturing, refusing
 from tests.contract.documented import Documented, operations
 
 PREFIX = b"/api/v3"
@@ -57,7 +57,7 @@ HOSTILE = {
     "date and time": datetime.datetime(2021, 1, 1, tzinfo=datetime.UTC),
 }
 ADDRESSING_NOTHING = (
-    "empty", "dot", "parent", "none", "true", "list", "mapping", "bytes", "lone surrogate", "not a number", "infinity",
+    "empty", "dot", "parent", "braces", "none", "true", "list", "mapping", "bytes", "lone surrogate", "not a number", "infinity",
 )  # fmt: skip
 PATH_PARAMETERS = [
     pytest.param(documented, parameter, id=f"{documented.name}-{parameter.argument}")
@@ -69,11 +69,12 @@ PATH_PARAMETERS = [
 
 def paths_sent(documented: Documented, **changed: Any) -> list[bytes]:
     """The paths that are sent; none when the arguments are refused."""
-    transport = Capturing()
+    transport = Capturing(refusing)
     refused: InvalidRequestError | None = None
     with Musement(application="tests", transport=transport) as musement:
         try:
-            musement.call(documented.call, **{**least_arguments(documented), **changed})
+            with pytest.raises(BadRequestError):
+                musement.call(documented.call, **{**least_arguments(documented), **changed})
         except InvalidRequestError as error:
             refused = error
             assert transport.requests == []

@@ -14,9 +14,9 @@ import httpx
 import pytest
 import yaml
 
-from musement import API_VERSION, AsyncMusement, Musement
+from musement import API_VERSION, AsyncMusement, BadRequestError, Musement
 from tests.contract.arguments import documented_defaults, least_arguments
-from tests.contract.capturing import AsyncCapturing, Capturing, answering
+from tests.contract.capturing import AsyncCapturing, Capturing, answering, refusing
 from tests.contract.documented import PACKAGE, Documented, document, operations
 
 OPERATIONS = operations()
@@ -33,13 +33,15 @@ TOKEN = {"access_token": "t", "token_type": "bearer", "expires_in": 3600}
 def sent(documented: Documented, **options: Any) -> httpx.Request:
     """What a blocking client sends; the other client sends the same, or this fails."""
     arguments = least_arguments(documented)
-    blocking, awaiting = Capturing(), AsyncCapturing()
+    blocking, awaiting = Capturing(refusing), AsyncCapturing(refusing)
     with Musement(application="tests", transport=blocking, **options) as musement:
-        musement.call(documented.call, **arguments)
+        with pytest.raises(BadRequestError):
+            musement.call(documented.call, **arguments)
 
     async def awaited() -> None:
         async with AsyncMusement(application="tests", transport=awaiting, **options) as musement:
-            await musement.call(documented.call, **arguments)
+            with pytest.raises(BadRequestError):
+                await musement.call(documented.call, **arguments)
 
     asyncio.run(awaited())
     [one], [other] = blocking.requests, awaiting.requests

@@ -95,7 +95,7 @@ def test_an_order_that_was_made_is_found(
     assert order.recovered
     assert order.extra_data == REFERENCE
     assert booking.requests("POST", "/orders") == 1
-    assert [line for line in warnings(caplog) if line.startswith("POST /orders: the answer was lost")]
+    assert [line for line in warnings(caplog) if line.startswith("POST /orders: the response was lost")]
 
 
 @pytest.mark.parametrize("name", AFTER)

@@ -160,13 +160,14 @@ def always(content: bytes, status: int, **headers: str) -> Callable[[httpx.Reque
 def with_every_answer(caller: Caller, body: str, call: str) -> None:
     for status, content_type in STATUSES_AND_TYPES:
         client, script = caller.answering(always(BODIES[body], status, Content_Type=content_type))
-        client._engine.memory.order_lost("c-1")
-        client._engine.memory.order_made("o-1", "c-1")
+        client._engine.journal.order_lost("c-1")
+        client._engine.journal.order_made("o-1", "c-1")
         result = outcome(caller, client, CALLS[call])
         if status >= 400 and call != "carts.remove_item":
             assert isinstance(result, APIError)
         if status < 300 and call in ("orders.create", "payments.no_payment") and isinstance(result, APIError):
-            assert result.outcome_unknown, "the server said that it did it"
+            # An order in doubt is read before it is paid: of a failure to do so, nothing is unknown.
+            assert result.outcome_unknown or result.method == "GET", "the server said that it did it"
         assert len(script.sent) <= 30
 
 
@@ -229,13 +230,13 @@ def test_a_list_where_an_object_is_due_is_no_list(caller: Caller) -> None:
 
 
 def test_of_duplicate_keys_the_last_counts(caller: Caller) -> None:
-    client, _ = caller.scripted(answer(b'{"uuid":"x","uuid":"y","items":[]}'))
-    assert caller.do(client.carts.get("c-1")).uuid == "y"
+    client, _ = caller.scripted(answer(b'{"uuid":"c-0","uuid":"c-1","items":[]}'))
+    assert caller.do(client.carts.get("c-1")).uuid == "c-1"
 
 
 def test_numbers_beyond_float_arrive(caller: Caller) -> None:
     client, _ = caller.scripted(answer(NUMBERS % (b"1" + b"0" * 400, b"1e999")))
-    order = caller.do(client.orders.get("o-1"))
+    order = caller.do(client.orders.get("x"))
     assert order.items[0].quantity == 10**400
     assert order.total_price.value == float("inf")
 

@@ -165,8 +165,8 @@ def test_a_server_that_replaces_for_ever_ends(caller: Caller) -> None:
         return error_answer(400)
 
     client, _ = caller.answering(answer)
-    client._engine.memory.order_lost("c-1")
-    client._engine.memory.order_made("o-0", "c-1")
+    client._engine.journal.order_lost("c-1")
+    client._engine.journal.order_made("o-0", "c-1")
     with pytest.raises(APIStatusError):
         caller.do(client.payments.no_payment("o-0"))
     assert count < 100

@@ -260,7 +260,7 @@ def test_a_fork_while_locks_are_held_hangs_nobody() -> None:
     )
     sign_in: Any = client._engine.sign_in
     engine = client._engine
-    with sign_in._cache._lock, engine.memory._lock, engine.budget._lock:
+    with sign_in._cache._lock, engine.journal._lock, engine.budget._lock:
         status = forked(lambda: client.carts.get("c-1"))
     assert status == 0
 
@@ -423,17 +423,18 @@ def test_ten_thousand_copies_leave_nothing(caller: Caller, used: bool) -> None:
     assert peak - before < 5_000_000
 
 
-def test_the_memory_of_carts_is_bounded(caller: Caller) -> None:
-    from musement._recovery.memory import Memory
+def test_the_journal_is_bounded(caller: Caller) -> None:
+    from musement._reconciliation.journal import Journal
 
-    memory = Memory(capacity=100)
+    journal = Journal(capacity=100)
     for number in range(10_000):
-        memory.seen(f"c-{number}", ["i-1"], changed=True)
-        memory.items_lost(f"c-{number}", [("1", "1")], first=True)
-        memory.order_made(f"o-{number}", f"c-{number}")
-    assert len(memory._carts._values) == len(memory._cart_of_order._values) == 100
-    assert memory.cart_of("o-9999") == "c-9999"
-    assert memory.cart_of("o-0") is None
+        journal.cart_seen(f"c-{number}", [("i-1", ("1", "1"))], changed=True)
+        journal.items_lost(f"c-{number}", [("1", "1")])
+        journal.order_made(f"o-{number}", f"c-{number}")
+        journal.write_lost(f"w-{number}", "x")
+    assert {len(kept._values) for kept in (journal._carts, journal._orders, journal._writes)} == {100}
+    assert journal.cart_of("o-9999") == "c-9999"
+    assert journal.cart_of("o-0") is None
 
 
 def test_both_a_transport_and_a_client_are_refused() -> None:

@@ -17,7 +17,8 @@ from musement._constants import (
     RETRY_WAIT_INITIAL_SECONDS,
     RETRY_WAIT_MAXIMUM_SECONDS,
 )
-from musement._recovery.retries import RetryBudget, pause_before
+from musement._engine.retry_budget import RetryBudget
+from musement._engine.retry_policy import pause_before
 from musement._transport.wire import Incoming, TransportFailure
 from musement.configuration import Timeouts
 from tests.resilience.callers import Caller, Script, error_answer, json_answer, login_answer

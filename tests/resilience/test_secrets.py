@@ -166,7 +166,7 @@ def test_nothing_else_shows_them(caller: Caller, records: list[logging.LogRecord
         client.configuration,
         client._engine,
         client._engine.sign_in,
-        client._engine.memory,
+        client._engine.journal,
         answer,
     ]
     shown += [client.carts, client._connection, client._io, vars(client._connection)]

@@ -113,8 +113,8 @@ def test_it_follows_nobody_when_it_was_not_in_doubt(caller: Caller) -> None:
 
 def test_asking_for_the_successor_may_fail(caller: Caller) -> None:
     client, _ = caller.scripted(json_answer(order("KO")), error_answer(403))
-    client._engine.memory.order_made("o-1", "c-1")
-    client._engine.memory.order_lost("c-1")
+    client._engine.journal.order_made("o-1", "c-1")
+    client._engine.journal.order_lost("c-1")
     try:
         assert caller.do(client.orders.wait("o-1", timeout=5)).uuid == "o-1"
     except APIError:

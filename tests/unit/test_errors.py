@@ -51,6 +51,8 @@ def every_error() -> list[MusementError]:
         errors.LoginError("no access_token"),
         errors.OutcomeUnknownError("call orders.get('8bd6f4a4')", method="POST", path="/payments/no/payment"),
         errors.APIResponseError("not JSON", response=response, **place),  # type: ignore[arg-type]
+        errors.ResponseMismatchError("it is order b", response=response, **place),  # type: ignore[arg-type]
+        errors.OrderMismatchError("8bd6f4a4", ["items", "customer"]),
         *(status_error(status, retry_after="3", x_request_id="abc") for status in statuses),
     ]
 

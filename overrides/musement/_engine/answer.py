@@ -15,6 +15,7 @@ from musement.errors import (
     APIResponseError,
     APIStatusError,
     APITimeoutError,
+    ResponseMismatchError,
     error_from_response,
 )
 from musement_api.client import Call
@@ -42,6 +43,17 @@ def read_answer(call: Call[T], incoming: Incoming, attempts: int) -> ApiResponse
             problem, response=response, method=call.operation.method, path=call.path, attempts=attempts
         ) from None
     return ApiResponse(value=value, call=call, response=response, attempts=attempts)
+
+
+def mismatch_error(response: ApiResponse[Any], problem: str) -> APIResponseError:
+    """The error for a success that does not answer the request that was sent, or lacks what it must have."""
+    return ResponseMismatchError(
+        problem,
+        response=response.response,
+        method=response.call.operation.method,
+        path=response.call.path,
+        attempts=response.attempts,
+    )
 
 
 def _documented(call: Call[Any], status: int) -> int:
@@ -131,7 +143,22 @@ def status_error(
 
 
 def transport_error(call: Call[Any], failure: TransportFailure, attempts: int) -> APIError:
-    """The error that a failure on the way stands for, with the HTTP library's own as its cause."""
+    """The error that a failure on the way stands for, with the HTTP library's own as its cause.
+
+    A refusal whose body did not arrive whole is read by its status.
+    """
+    if failure.status is not None and failure.status >= 300:
+        refusal = error_from_response(
+            failure.status,
+            {},
+            b"",
+            method=call.operation.method,
+            path=call.path,
+            attempts=attempts,
+            problem=failure.problem,
+        )
+        refusal.__cause__ = failure.cause
+        return refusal
     kind = APITimeoutError if failure.timed_out else APIConnectionError
     error = kind(
         failure.problem,

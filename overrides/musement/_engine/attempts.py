@@ -1,25 +1,17 @@
-"""One call from its first request to its result: attempts, pauses, and finding out what became of a lost one."""
+"""One call from its first request to its result: attempts, pauses, and reconciling one whose response was lost."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
-from musement._engine.answer import read_answer, status_error, transport_error
-from musement._flow import Flow, Pause
-from musement._recovery.remembering import remember_done, remember_lost
-from musement._recovery.retries import (
-    Failure,
-    Step,
-    decide,
-    failure_of,
-    is_harmless,
-    is_repeatable,
-    pause_before,
-)
-from musement._transport.wire import ApiResponse, Incoming, TransportFailure
+from musement._engine.answer import mismatch_error, read_answer, status_error, transport_error
+from musement._engine.call_policy import CallPolicy, Inconclusive
+from musement._engine.retry_policy import Failure, Step, decide, failure_of, pause_before
+from musement._flow import DropConnections, Flow, Pause
+from musement._transport.wire import ApiResponse, Incoming, SendProgress, TransportFailure
 from musement.errors import APIError, APIResponseError, MusementError, OutcomeUnknownError
 from musement_api.client import Call
 
@@ -29,46 +21,72 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: Sends one request of a call, the attempt-th, before a moment on the engine's clock.
-Sender = Callable[[Call[Any], int, float], Flow[Incoming | TransportFailure]]
+Sender = Callable[[Call[Any], int, float, SendProgress], Flow[Incoming | TransportFailure]]
 
 
 @define
 class Attempts(Generic[T]):
     """The requests of one call. `run` is used once.
 
-    `doubt` is the first failure after which the server may have acted. From then on a request may still be under
+    `in_doubt` is the first failure after which the server may have acted. From then on a request may still be under
     way and be carried out late, so no later failure is a plain one: the error says that the outcome is unknown.
     """
 
     engine: Engine
     call: Call[T]
+    policy: CallPolicy
     send: Sender
     ends: float
     attempt: int = 1
-    doubt: APIError | None = None
+    in_doubt: APIError | None = None
+    progress: SendProgress = field(factory=lambda: SendProgress(may_have_left=False))
 
     def run(self) -> Flow[ApiResponse[T]]:
-        """Make the call and return its answer.
+        """Make the call and return its response.
 
         Raises:
             APIError: The class says what went wrong.
         """
+        yield from self.policy.before(self.engine.until(self.ends).reconciling())
+        try:
+            return (yield from self._made())
+        except MusementError:
+            raise
+        except BaseException as interruption:
+            # A cancelled task, an alarm, Ctrl-C, a generator that is dropped: what left may be carried out.
+            self._interrupted(interruption)
+            raise
+
+    def _made(self) -> Flow[ApiResponse[T]]:
         while True:
             result = yield from self._sent()
-            answer = self._judged(result)
-            if isinstance(answer, ApiResponse):
-                return self._done(answer)
-            error = answer
-            failure = failure_of(result, readable=not isinstance(error, APIResponseError)) or Failure.UNKNOWN
-            if failure is Failure.UNKNOWN and not is_harmless(self.call.operation):
-                remember_lost(self.engine.memory, self.call, first=self.doubt is None)
-                self.doubt = self.doubt or error
-            step = decide(self.call.operation, failure, self.attempt, self.engine.configuration.max_retries)
-            if self.doubt is not None and step is not Step.RETRY:
-                found = yield from self._found(error, failure)
+            response = self._judged(result)
+            self.progress.may_have_left = False
+            if isinstance(response, ApiResponse):
+                if (yield from self._is_confirmed()):
+                    return self._done(response)
+                error, failure = self._unconfirmed(), Failure.UNKNOWN
+            else:
+                error = response
+                failure = (
+                    failure_of(result, readable=not isinstance(error, APIResponseError)) or Failure.UNKNOWN
+                )
+            if isinstance(error, APIResponseError):
+                yield DropConnections()  # what came may be the response to another request
+            if failure in (Failure.UNKNOWN, Failure.REDIRECTED) and not self.policy.is_safe_to_lose:
+                self.policy.lost()
+                self.in_doubt = self.in_doubt or error
+            step = decide(
+                failure,
+                self.attempt,
+                self.engine.configuration.max_retries,
+                is_idempotent=self.policy.is_idempotent,
+            )
+            if step is not Step.RETRY:
+                found = yield from self._reconciled(error, failure)
                 if found is not None:
                     return self._done(found)
-                if step is Step.FIND_OUT and self.attempt <= self.engine.configuration.max_retries:
+                if step is Step.RECONCILE and self.attempt <= self.engine.configuration.max_retries:
                     step = Step.RETRY
             pause = pause_before(self.attempt, result) if step is Step.RETRY else None
             if pause is None or pause >= self._left() or not self.engine.budget.take():
@@ -79,12 +97,12 @@ class Attempts(Generic[T]):
 
     def _sent(self) -> Flow[Incoming | TransportFailure]:
         try:
-            return (yield from self.send(self.call, self.attempt, self.ends))
+            return (yield from self.send(self.call, self.attempt, self.ends, self.progress))
         except MusementError as interruption:
             # No token any more, or the client was closed: of an earlier request nothing is known all the same.
-            if self.doubt is None:
+            if self.in_doubt is None:
                 raise
-            raise self._unknown(interruption) from self.doubt
+            raise self._unknown(interruption) from self.in_doubt
 
     def _judged(self, result: Incoming | TransportFailure) -> ApiResponse[T] | APIError:
         try:
@@ -92,66 +110,89 @@ class Attempts(Generic[T]):
                 raise transport_error(self.call, result, self.attempt)
             if not 200 <= result.status < 300:
                 raise status_error(self.call, result, self.attempt, self.engine.secrets())
-            return read_answer(self.call, result, self.attempt)
+            response = read_answer(self.call, result, self.attempt)
+            problem = self.policy.mismatch(response)
+            if problem is not None:
+                raise mismatch_error(response, problem)
+            return response
         except APIError as error:
             if isinstance(result, Incoming):
                 result.close()
             return error.with_traceback(None)
 
-    def _found(self, error: APIError, failure: Failure) -> Flow[ApiResponse[T] | None]:
-        """The answer, when the API shows that it acted; `None` when it did not, or refused and nobody can tell."""
-        from musement._recovery.finding_out import CannotTell, find_out, forgotten
+    def _is_confirmed(self) -> Flow[bool]:
+        """Whether what was written stands, where a lost request may have replaced it meanwhile."""
+        if self.policy.is_safe_to_lose:
+            return True
+        return (yield from self.policy.confirm(self.engine.until(self.ends).reconciling()))
 
+    def _unconfirmed(self) -> APIError:
+        return OutcomeUnknownError(
+            "a request of an earlier call, whose response was lost, has replaced what was written",
+            method=self.call.operation.method,
+            path=self.call.path,
+            attempts=self.attempt,
+        )
+
+    def _reconciled(self, error: APIError, failure: Failure) -> Flow[ApiResponse[T] | None]:
+        """The response, when the API shows that it acted; `None` when it did not, or refused and nobody can tell."""
         refusal = error if failure is Failure.REFUSED else None
-        if is_repeatable(self.call.operation):
-            return forgotten(self.call, refusal, self.attempt)
+        if self.in_doubt is None and not (
+            refusal is not None and self.policy.may_be_repeated_delivery(refusal)
+        ):
+            return None
         try:
-            found = yield from find_out(self.engine.until(self.ends).quietly(), self.call, refusal)
-        except (MusementError, CannotTell) as unanswered:
+            found = yield from self.policy.reconcile(self.engine.until(self.ends).reconciling(), refusal)
+        except (MusementError, Inconclusive) as unanswered:
             if refusal is not None:
                 return None
-            raise self._unknown(unanswered) from self.doubt
+            raise self._unknown(unanswered) from self.in_doubt
         return None if found is None else evolve(found, attempts=self.attempt)
 
-    def _done(self, answer: ApiResponse[T]) -> ApiResponse[T]:
-        if answer.recovered and self.doubt is not None:
-            self.engine.log.recovered(self.call, self.doubt)
+    def _done(self, response: ApiResponse[T]) -> ApiResponse[T]:
+        if response.recovered:
+            self.engine.log.recovered(self.call, self.in_doubt)
         self.engine.budget.succeeded(retries=self.attempt - 1)
-        if self.engine.remembers:
-            remember_done(self.engine.memory, self.call, answer.value, doubted=self.doubt is not None)
-        return answer
+        self.policy.done(response)
+        return response
 
     def _left(self) -> float:
         return self.ends - self.engine.clock()
 
     def _final(self, error: APIError, failure: Failure) -> APIError:
         """The error to raise; after a doubt it says so, whatever came last."""
-        if self.doubt is None:
+        if self.in_doubt is None:
             return error
-        if failure is not Failure.REFUSED and not is_repeatable(self.call.operation):
-            unknown = self._unknown(None if error is self.doubt else error)
-            unknown.__cause__ = self.doubt
+        if failure is not Failure.REFUSED and not self.policy.is_idempotent:
+            unknown = self._unknown(None if error is self.in_doubt else error)
+            unknown.__cause__ = self.in_doubt
             return unknown
-        error.mark_outcome_unknown(self._what_to_check())
-        if error is not self.doubt:
+        error.mark_outcome_unknown(self.policy.mark_unknown(error))
+        if error is not self.in_doubt:
             if error.__cause__ is None:
-                error.__cause__ = self.doubt
+                error.__cause__ = self.in_doubt
             else:
-                error.add_note(f"Before that: {self.doubt}")
+                error.add_note(f"Before that: {self.in_doubt}")
         return error
 
     def _unknown(self, last: BaseException | None) -> OutcomeUnknownError:
         error = OutcomeUnknownError(
-            self._what_to_check(),
-            method=self.call.operation.method,
-            path=self.call.path,
-            attempts=self.attempt,
+            "", method=self.call.operation.method, path=self.call.path, attempts=self.attempt
         )
+        error.mark_outcome_unknown(self.policy.mark_unknown(error))
         if isinstance(last, MusementError):
             error.add_note(f"After that: {last}")
         return error
 
-    def _what_to_check(self) -> str:
-        from musement._recovery.finding_out import what_to_check  # loaded by the first failure
-
-        return what_to_check(self.call, self.engine.memory)
+    def _interrupted(self, interruption: BaseException) -> None:
+        if self.policy.is_safe_to_lose or not (self.progress.may_have_left or self.in_doubt is not None):
+            return
+        if self.progress.may_have_left:
+            self.policy.lost()
+        advice = self.policy.mark_unknown(interruption)
+        operation = self.call.operation
+        interruption.add_note(
+            f"{operation.method} {self.call.path} may have been carried out: {advice}. "
+            "The client's resolve() tells, given this exception."
+        )
+        self.engine.log.interrupted(self.call, interruption)

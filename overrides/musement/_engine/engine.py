@@ -12,14 +12,17 @@ from urllib.parse import quote, urlencode
 from attrs import evolve, field, frozen
 
 from musement._engine.attempts import Attempts
+from musement._engine.call_policy import CallPolicy
 from musement._engine.request_body import encode_body
 from musement._engine.request_log import RequestLog
+from musement._engine.retry_budget import RetryBudget
 from musement._flow import Flow, Send
-from musement._recovery.memory import Memory
-from musement._recovery.retries import RetryBudget, is_repeatable
+from musement._reconciliation.journal import Journal
+from musement._reconciliation.operation_policy import policy_of
+from musement._reconciliation.reconciliation import Reconciliation
 from musement._secret import Secret
 from musement._transport.body import ACCEPTED_ENCODINGS
-from musement._transport.wire import ApiResponse, Incoming, Outgoing, TransportFailure
+from musement._transport.wire import ApiResponse, Incoming, Outgoing, SendProgress, TransportFailure
 from musement._version import VERSION
 from musement.configuration import Configuration
 from musement.errors import InvalidRequestError
@@ -35,17 +38,18 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-#: Of the time that is left, a request that must not be repeated blindly may take so much: the rest is for asking.
-_SHARE_BEFORE_ASKING = 0.75
+#: Of the time that is left, a request that must not be repeated blindly may take so much: the rest is for probes.
+_SHARE_BEFORE_RECONCILING = 0.75
 
 
 @frozen
 class Engine:
-    """How calls of one configuration are made. Copies with other options share token, budget and memory.
+    """How calls of one configuration are made. Copies with other options share token, budget and journal.
 
-    `ends` is the moment on the clock at which its calls end, whatever their own timeouts: questions about a call
-    that was lost end with that call. `remembers` is false for calls whose answers the caller does not see. `downloads`
-    names the operation whose answer is a file that is not to be held in memory.
+    `ends` is the moment on the clock at which its calls end, whatever their own timeouts: probes about a call
+    that was lost end with that call. `journaled` is false for calls whose responses the caller does not see.
+    `reconciles` is true for probes, `downloads` names the operation whose response is a file that is not to be held
+    in memory; both take connections of their own.
     """
 
     configuration: Configuration
@@ -53,9 +57,10 @@ class Engine:
     log: RequestLog
     clock: Callable[[], float]
     budget: RetryBudget = field(factory=RetryBudget, repr=False)
-    memory: Memory = field(factory=Memory, repr=False)
+    journal: Journal = field(factory=Journal, repr=False)
     ends: float = math.inf
-    remembers: bool = True
+    journaled: bool = True
+    reconciles: bool = False
     downloads: str | None = None
 
     def value(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> Flow[T]:
@@ -77,9 +82,14 @@ class Engine:
         Raises:
             APIError: The class says what went wrong.
         """
-        return (yield from Attempts(self, call, self._authenticated, self.together().ends).run())
+        ends = self.with_shared_deadline().ends
+        return (yield from Attempts(self, call, self.policy_of(call), self._authenticated, ends).run())
 
-    def together(self) -> Engine:
+    def policy_of(self, call: Call[T]) -> CallPolicy:
+        """What is known of a call beyond HTTP."""
+        return Reconciliation.of(call, self.journal, journaled=self.journaled)
+
+    def with_shared_deadline(self) -> Engine:
         """The same engine for several calls that are one to the user: they share one deadline, from now on."""
         total = self.configuration.timeouts.total
         return self if total is None else self.until(min(self.ends, self.clock() + total))
@@ -88,9 +98,13 @@ class Engine:
         """The same engine, its calls ending at that moment at the latest."""
         return evolve(self, ends=ends)
 
-    def quietly(self) -> Engine:
-        """The same engine for questions of its own."""
-        return evolve(self, remembers=False)
+    def without_journal(self) -> Engine:
+        """The same engine for calls whose responses the caller does not see."""
+        return evolve(self, journaled=False)
+
+    def reconciling(self) -> Engine:
+        """The same engine for probes: not journaled, and never over a connection that may be one response behind."""
+        return evolve(self, journaled=False, reconciles=True)
 
     def download(self, call: Call[bytes]) -> Flow[ApiResponse[Spool]]:
         """Make a call that is answered with a file, which is streamed into a spool. The caller closes it.
@@ -107,38 +121,53 @@ class Engine:
         secret = self.configuration.client_secret
         return [secret] if secret is not None else []
 
-    def _authenticated(self, call: Call[Any], attempt: int, ends: float) -> Flow[Incoming | TransportFailure]:
+    def _authenticated(
+        self, call: Call[Any], attempt: int, ends: float, progress: SendProgress
+    ) -> Flow[Incoming | TransportFailure]:
         if self.sign_in is None:
-            return (yield from self._sent(call, attempt, ends, None))
+            return (yield from self._sent(call, attempt, ends, None, progress))
         token = yield from self._token(self.sign_in, ends)
-        result = yield from self._sent(call, attempt, ends, token)
+        result = yield from self._sent(call, attempt, ends, token, progress)
         if isinstance(result, Incoming) and result.status == 401:
             # Another caller may have renewed it already: only the refused token is given up, and only once.
             self.sign_in.refused(token)
             renewed = yield from self._token(self.sign_in, ends)
             if renewed.value != token.value:
-                result = yield from self._sent(call, attempt, ends, renewed)
+                result = yield from self._sent(call, attempt, ends, renewed, progress)
         return result
 
     def _token(self, sign_in: SignIn, ends: float) -> Flow[AccessToken]:
         def log_in(call: Call[Any]) -> Flow[ApiResponse[Any]]:
-            return Attempts(self, call, self._anonymous, ends).run()
+            return Attempts(self, call, self.policy_of(call), self._anonymous, ends).run()
 
         return (yield from sign_in.token(log_in, lambda: ends - self.clock()))
 
-    def _anonymous(self, call: Call[Any], attempt: int, ends: float) -> Flow[Incoming | TransportFailure]:
-        return (yield from self._sent(call, attempt, ends, None))
+    def _anonymous(
+        self, call: Call[Any], attempt: int, ends: float, progress: SendProgress
+    ) -> Flow[Incoming | TransportFailure]:
+        return (yield from self._sent(call, attempt, ends, None, progress))
 
     def _sent(
-        self, call: Call[Any], attempt: int, ends: float, token: AccessToken | None
+        self,
+        call: Call[Any],
+        attempt: int,
+        ends: float,
+        token: AccessToken | None,
+        progress: SendProgress,
     ) -> Flow[Incoming | TransportFailure]:
         started = self.clock()
         left = ends - started
         if left <= 0:
             return TransportFailure("no time was left", request_sent=False, timed_out=True, cause=None)
-        deadline = left if is_repeatable(call.operation) else left * _SHARE_BEFORE_ASKING
-        outgoing = self._outgoing(call, deadline, token)
+        is_idempotent = policy_of(call.operation).is_idempotent
+        deadline = left if is_idempotent else left * _SHARE_BEFORE_RECONCILING
+        outgoing = evolve(
+            self._outgoing(call, deadline, token),
+            new_connection=self.reconciles or self.downloads is not None or not is_idempotent,
+            progress=progress,
+        )
         self.log.sending(outgoing)
+        progress.may_have_left = True
         result: Incoming | TransportFailure = yield Send(outgoing)
         self.log.answered(outgoing, result, attempt, self.clock() - started)
         return result

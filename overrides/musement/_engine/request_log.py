@@ -41,7 +41,7 @@ class RequestLog:
         )
         if self.bodies and isinstance(result, Incoming):
             size = None if result.spool is None else result.size
-            _logging.log_message("answer", headers=result.headers, content=result.content, size=size)
+            _logging.log_message("response", headers=result.headers, content=result.content, size=size)
 
     def retrying(self, call: Call[Any], error: Exception, attempt: int, pause: float) -> None:
         """A call is made again after a pause."""
@@ -54,23 +54,38 @@ class RequestLog:
             pause,
         )
 
-    def recovered(self, call: Call[Any], doubt: Exception) -> None:
-        """The answer of a call was lost, and asking the API showed that it was carried out."""
+    def recovered(self, call: Call[Any], in_doubt: Exception | None) -> None:
+        """Say that the response of a call was lost, and that its probe showed that it was carried out."""
         _logging.logger.warning(
-            "%s %s: the answer was lost (%s), but the API carried it out; its state was read instead",
+            "%s %s: the response was lost (%s), but the API carried it out; its state was read instead",
             call.operation.method,
             call.operation.path,
-            type(doubt).__name__,
+            "an earlier delivery of the same request" if in_doubt is None else type(in_doubt).__name__,
         )
 
-    def twins_removed(self, cart_uuid: str, count: int) -> None:
-        """A request to add items was carried out late; what it put into the cart is taken out again."""
+    def interrupted(self, call: Call[Any], interruption: BaseException) -> None:
+        """Say that a call was interrupted after a request had left."""
+        _logging.logger.warning(
+            "%s %s was interrupted (%s) after a request had left; it may be carried out",
+            call.operation.method,
+            call.operation.path,
+            type(interruption).__name__,
+        )
+
+    def duplicates_removed(self, cart_uuid: str, count: int) -> None:
+        """Say that a request to add items was carried out late; what it put into the cart is taken out again."""
         _logging.logger.warning(
             "cart %s: %d items of a lost request came late; they are removed", cart_uuid, count
         )
 
-    def followed(self, order_uuid: str, successor: str) -> None:
-        """An order was replaced by a late twin, which is used instead."""
+    def more_than_added(self, cart_uuid: str, count: int) -> None:
+        """Say that a cart holds more of what was just added than this call has added."""
         _logging.logger.warning(
-            "order %s was replaced by %s, a late answer to the same request", order_uuid, successor
+            "cart %s holds %d more of what was added than this call has added", cart_uuid, count
+        )
+
+    def replaced(self, order_uuid: str, replacement: str) -> None:
+        """Say that an order was replaced by that of a late request, which is used instead."""
+        _logging.logger.warning(
+            "order %s was replaced by %s, made by a late request of the same call", order_uuid, replacement
         )

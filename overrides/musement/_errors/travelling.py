@@ -37,7 +37,9 @@ def reduce_error(error: BaseException) -> tuple[Any, ...]:
         if _carries_its_own_cause(cause):
             break
         cause = cause.__cause__
-    return type(error), error.args, dict(error.__dict__), causes, error.__suppress_context__
+    # Who can ask the API stays behind: a client does not travel.
+    attributes = {**error.__dict__, **({"_resolver": None} if "_resolver" in error.__dict__ else {})}
+    return type(error), error.args, attributes, causes, error.__suppress_context__
 
 
 def rebuild(

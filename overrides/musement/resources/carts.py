@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from musement._engine.engine import built
 from musement._flow import Flow
 from musement._operation import operation
-from musement._recovery.twins import cart_without_twins
+from musement._reconciliation.duplicates import cart_without_duplicates
+from musement._reconciliation.in_doubt import keys_of_request
 from musement._transport.wire import ApiResponse
 from musement.errors import APIError, APIResponseError, InvalidRequestError
 from musement.request_rules import check_cart_items, check_language
@@ -112,10 +113,10 @@ class CartMethods(Methods):
             raise InvalidRequestError(
                 argument=argument(refusal.argument), problem=refusal.problem, rule=refusal.rule
             ) from None
-        engine = self._engine.together()
+        engine = self._engine.with_shared_deadline()
         yield from engine.response(call)
         try:
-            cart = yield from cart_without_twins(engine, cart_uuid)
+            cart = yield from cart_without_duplicates(engine, cart_uuid, keys_of_request(call.body))
         except APIError as error:
             raise error.mark_outcome_unknown(
                 f"the items were added, but the cart could not be read: call carts.get({cart_uuid!r}), "

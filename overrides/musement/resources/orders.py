@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from musement._engine.engine import built
 from musement._flow import Flow, Pause
 from musement._operation import operation
-from musement._recovery.remembering import items_in
-from musement._recovery.successor import MOST_SUCCESSORS, successor_of
-from musement._recovery.twins import made_without_twins
+from musement._reconciliation.duplicates import create_order_without_duplicates
+from musement._reconciliation.in_doubt import items_in
+from musement._reconciliation.replacements import MAX_REPLACEMENTS, replacement_of
 from musement.errors import InvalidRequestError, WaitTimeoutError
 from musement.extra_data import encode_extra_data, extra_data_keys
 from musement.order import E, Order, order_reader, reader_as
@@ -78,6 +78,7 @@ class OrderMethods(Methods):
             OutcomeUnknownError: The answer was lost, and asking did not show whether an order was made.
             BadRequestError: The cart is not ready: no customer, no items, items no longer available.
             LockedError: The cart belongs to a paid order.
+            OrderMismatchError: A lost request has changed who books since it was confirmed; nothing is paid.
 
         Operation: POST /orders
         """
@@ -105,7 +106,11 @@ class OrderMethods(Methods):
             return orders_post_order.call(**given).decoding(order_reader(_type_of(extra_data)))
 
         call = built(build)  # refused, if it is, before the cart is looked at
-        return (yield from made_without_twins(self._engine.together(), cart_uuid, lambda: call))
+        return (
+            yield from create_order_without_duplicates(
+                self._engine.with_shared_deadline(), cart_uuid, lambda: call
+            )
+        )
 
     @operation
     def get(self, order_uuid: str, *, extra_data_type: type[E] | None = None) -> Flow[Order[E]]:
@@ -170,7 +175,7 @@ class OrderMethods(Methods):
         def current() -> Call[Order[dict[str, Any]]]:
             return _reading(order_uuid, None)
 
-        engine = self._engine.together()
+        engine = self._engine.with_shared_deadline()
         order = yield from engine.value(current)
         text = encode_extra_data({**(order.extra_data or {}), **changes})
 
@@ -195,7 +200,7 @@ class OrderMethods(Methods):
 
         Returns:
             The order with every item settled: OK, KO, refunded or with a failed cancellation. An order that was
-            made in doubt and replaced by a late twin is followed: go on with the `uuid` of what is returned.
+            made in doubt and replaced by that of a late request is followed: go on with the `uuid` of what is returned.
 
         Raises:
             WaitTimeoutError: Items are still pending; `last_state` is the order as last read.
@@ -215,12 +220,12 @@ class OrderMethods(Methods):
             items = items_in(order)
             pending = [item for item in items if str(getattr(item, "status", "")) not in _SETTLED]
             if not pending:
-                replaced = followed < MOST_SUCCESSORS and all(str(item.status) == "KO" for item in items)
-                successor = (yield from successor_of(self._engine, current)) if replaced else None
-                if successor is None:
+                replaced = followed < MAX_REPLACEMENTS and all(str(item.status) == "KO" for item in items)
+                replacement = (yield from replacement_of(self._engine, current)) if replaced else None
+                if replacement is None:
                     order.recovered = current != order_uuid
                     return order
-                current, followed = successor, followed + 1
+                current, followed = replacement, followed + 1
                 continue
             waited = self._engine.clock() - started
             if waited >= timeout:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from musement._flow import Flow
 from musement._operation import operation
-from musement._recovery.successor import MOST_SUCCESSORS, successor_of
+from musement._reconciliation.replacements import MAX_REPLACEMENTS, replacement_of
 from musement.errors import (
     APIStatusError,
     AuthenticationError,
+    LockedError,
     PermissionDeniedError,
     RateLimitError,
     ServerError,
@@ -44,15 +45,16 @@ class PaymentMethods(Methods):
             extra_data_type: What the order's `extra_data` is read as.
 
         Returns:
-            The paid order; `recovered` is true when the answer was lost and the payment was found by asking. When
-            the answer that made the order was lost and a late twin replaced it meanwhile, this is the twin: go on
-            with the `uuid` of what is returned.
+            The paid order; `recovered` is true when the response was lost and the payment was found by asking. When
+            the response that made the order was lost and the order of a late request replaced it meanwhile, this is
+            the replacement: go on with the `uuid` of what is returned.
 
         Raises:
             NotFoundError: There is no such order.
             UnprocessableError: The order costs something and these credentials have no right to this flow.
-            LockedError: The order was paid before this call.
-            OutcomeUnknownError: The answer was lost, and asking did not show whether the order is paid.
+            LockedError: The order, or the one that replaced it, was paid before by this client.
+            OrderMismatchError: A lost request has changed the order since it was confirmed; nothing was paid.
+            OutcomeUnknownError: The response was lost, and asking did not show whether the order is paid.
 
         Operation: POST /payments/no/payment
         """
@@ -62,18 +64,21 @@ class PaymentMethods(Methods):
         def build() -> Call[Order[E]]:
             return payments_post_no_payment.call(uuid=current).decoding(read)
 
-        engine = self._engine.together()
+        engine = self._engine.with_shared_deadline()
         followed = 0
         while True:
             try:
                 order = yield from engine.value(build)
             except APIStatusError as refusal:
-                if isinstance(refusal, _ABOUT_THE_CALLER) or followed == MOST_SUCCESSORS:
+                if isinstance(refusal, _ABOUT_THE_CALLER) or followed == MAX_REPLACEMENTS:
                     raise
-                successor = yield from successor_of(engine, current)
-                if successor is None:
+                if isinstance(refusal, LockedError) and current != order_uuid:
+                    refusal.add_note(f"order {order_uuid} was replaced by {current}, which is paid")
                     raise
-                current, followed = successor, followed + 1
+                replacement = yield from replacement_of(engine, current)
+                if replacement is None:
+                    raise
+                current, followed = replacement, followed + 1
             else:
                 order.recovered = order.recovered or current != order_uuid
                 return order

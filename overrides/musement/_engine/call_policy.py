@@ -1,0 +1,71 @@
+"""What the engine asks of whoever knows more of a call than HTTP does. The engine itself knows no cart and no order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from musement._flow import Flow
+from musement._transport.wire import ApiResponse
+from musement.errors import APIError
+
+if TYPE_CHECKING:
+    from musement._engine.engine import Engine
+
+
+class CallPolicy(Protocol):
+    """One call: whether it may be repeated, what became of it, and what is written down of it."""
+
+    @property
+    def is_idempotent(self) -> bool:
+        """Whether making the call twice does no more than making it once."""
+        ...
+
+    @property
+    def is_safe_to_lose(self) -> bool:
+        """Whether nobody has to know if a lost request was carried out."""
+        ...
+
+    def before(self, engine: Engine) -> Flow[None]:
+        """Verify what has to hold before the call is sent. Raises `APIError` when it does not."""
+        ...
+
+    def mismatch(self, response: ApiResponse[Any]) -> str | None:
+        """Tell what shows that a response belongs to another request, or lacks what it must have."""
+        ...
+
+    def may_be_repeated_delivery(self, refusal: APIError) -> bool:
+        """Whether a refusal of the first request may come from an earlier delivery of the same one."""
+        ...
+
+    def lost(self) -> None:
+        """Note a request that may be carried out, now or later, without a response."""
+        ...
+
+    def done(self, response: ApiResponse[Any]) -> None:
+        """Note that the call is carried out, and what the caller is shown."""
+        ...
+
+    def confirm(self, engine: Engine) -> Flow[bool]:
+        """Tell whether what was written stands, where a lost request may have replaced it."""
+        ...
+
+    def reconcile(self, engine: Engine, refusal: APIError | None) -> Flow[ApiResponse[Any] | None]:
+        """Ask the API whether it carried out the call; `None` when it did not.
+
+        Raises:
+            APIError: It did not answer.
+            Inconclusive: Its state does not show.
+        """
+        ...
+
+    def mark_unknown(self, error: BaseException) -> str:
+        """Note that the call ends with an unknown outcome, let the error carry what is known; return what to check."""
+        ...
+
+
+class Inconclusive(Exception):  # noqa: N818 - an outcome, not a fault
+    """The API's state does not show whether it carried out a call. `nothing_yet`: so far it did not."""
+
+    def __init__(self, *, nothing_yet: bool = False) -> None:
+        self.nothing_yet = nothing_yet
+        super().__init__()

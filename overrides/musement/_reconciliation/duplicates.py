@@ -1,0 +1,124 @@
+"""Items that a lost request put into a cart after it was made again: they are found and taken out."""
+
+from __future__ import annotations
+
+import contextlib
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from musement._engine.engine import Engine
+from musement._flow import Flow
+from musement._reconciliation.in_doubt import ItemKey, keyed
+from musement._reconciliation.journal import customer_of
+from musement._transport.wire import ApiResponse
+from musement.errors import (
+    APIError,
+    DuplicateItemsWarning,
+    NotFoundError,
+    OrderMismatchError,
+    OutcomeUnknownError,
+)
+from musement_api.api.carts import carts_get, carts_remove_item
+from musement_api.client import Call
+
+if TYPE_CHECKING:
+    from musement.order import E, Order
+    from musement_api.models import Cart
+
+#: When there are duplicates after so many rounds, something else is wrong.
+_MAX_ROUNDS = 6
+
+
+def remove_items(engine: Engine, cart_uuid: str, duplicates: Sequence[str]) -> Flow[None]:
+    """Take items out of a cart."""
+    if not duplicates:
+        return
+    engine.log.duplicates_removed(cart_uuid, len(duplicates))
+    for cart_item_uuid in duplicates:
+        try:
+            yield from engine.value(carts_remove_item.call, cart_uuid, cart_item_uuid)
+        except NotFoundError:
+            continue
+
+
+def cart_without_duplicates(engine: Engine, cart_uuid: str, added: Iterable[ItemKey] = ()) -> Flow[Cart]:
+    """Read the cart after items were added, without what lost requests added as well.
+
+    Warns when it holds more of what was added than this call has added: somebody else added the same, or a proxy
+    delivered the request twice.
+    """
+    rounds = 0
+    while True:
+        cart = yield from engine.without_journal().value(carts_get.call, cart_uuid)
+        duplicates = engine.journal.duplicates(cart_uuid, keyed(cart))
+        rounds += 1
+        if not duplicates or rounds == _MAX_ROUNDS:
+            break
+        yield from remove_items(engine, cart_uuid, duplicates)  # and look again: another may have come
+    _warn_of_more(engine, cart_uuid, cart, Counter(added), duplicates)
+    shown = [(uuid, key) for uuid, key in keyed(cart) if uuid not in duplicates]
+    engine.journal.cart_seen(cart_uuid, shown, changed=True)
+    return cart
+
+
+def _warn_of_more(
+    engine: Engine, cart_uuid: str, cart: Any, added: Counter[ItemKey], duplicates: Sequence[str]
+) -> None:
+    if engine.journal.items_of(cart_uuid) is None:
+        return  # never seen before: what was in it is not known
+    unexplained = engine.journal.unexplained(cart_uuid, keyed(cart))
+    more = [uuid for uuid, key in unexplained if key in added and uuid not in duplicates]
+    if more:
+        engine.log.more_than_added(cart_uuid, len(more))
+        warnings.warn(DuplicateItemsWarning(cart_uuid, more), stacklevel=2)
+
+
+def create_order_without_duplicates(
+    engine: Engine, cart_uuid: str | None, build: Callable[[], Call[Order[E]]]
+) -> Flow[Order[E]]:
+    """Make an order. When it holds duplicates, they are removed and another order replaces it: nobody pays twice.
+
+    A cart to which a request to add items was lost is looked at before: should the order's response be lost as well,
+    nobody could look at the order.
+    """
+    if cart_uuid is not None and engine.journal.are_items_lost(cart_uuid):
+        with contextlib.suppress(APIError):  # nothing is ordered yet, and the order is looked at all the same
+            cart = yield from engine.without_journal().value(carts_get.call, cart_uuid)
+            held = keyed(cart)
+            yield from remove_items(engine, cart_uuid, engine.journal.duplicates(cart_uuid, held))
+            engine.journal.cart_seen(cart_uuid, held)
+    orders = 0
+    while True:
+        response = yield from engine.raw(build)
+        order = response.value
+        if cart_uuid is None:
+            return order
+        duplicates = engine.journal.duplicates(cart_uuid, keyed(order, "cart_item_uuid"))
+        if not duplicates:
+            check_customer(engine, cart_uuid, response)
+            return order
+        orders += 1
+        if orders == _MAX_ROUNDS:
+            raise OutcomeUnknownError(
+                _too_much(order), method="POST", path="/orders", attempts=response.attempts
+            )
+        try:
+            yield from remove_items(engine, cart_uuid, duplicates)
+        except APIError as error:
+            raise error.mark_outcome_unknown(_too_much(order)) from error.__cause__
+
+
+def check_customer(engine: Engine, cart_uuid: str, response: ApiResponse[Any]) -> None:
+    """Refuse an order for somebody else than was last confirmed. Raises `OrderMismatchError`."""
+    if engine.journal.is_write_in_doubt(customer_of(cart_uuid)):
+        from musement._reconciliation.verification import differences_of  # loaded by the first doubt
+
+        order_uuid = str(response.value.uuid)
+        if "customer" in differences_of(response, engine.journal.contents_of(order_uuid)):
+            raise OrderMismatchError(order_uuid, ("customer",))
+
+
+def _too_much(order: Order[Any]) -> str:
+    return f"the unpaid order {order.uuid} holds items twice: remove them from the cart and create the order again"

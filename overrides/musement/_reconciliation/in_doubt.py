@@ -1,0 +1,140 @@
+"""What is kept of a call whose response was lost: enough to find out later, in any process. Holds no personal data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from attrs import field, frozen
+
+T = TypeVar("T")
+
+#: By what an item of a cart and the request that added it are compared: product and quantity.
+ItemKey: TypeAlias = tuple[str, str]
+
+_ATTRIBUTE = "musement_in_doubt"
+_MAX_CHAIN = 20
+
+
+@frozen
+class InDoubt:
+    """A call that may have been carried out: what was wanted, and what was known before it was made.
+
+    It pickles, so that another process can ask what became of the call: `musement.resolve(error)`.
+    """
+
+    operation: str
+    method: str
+    path: str
+    cart_uuid: str | None = None
+    order_uuid: str | None = None
+    item_uuid: str | None = None
+    items: tuple[ItemKey, ...] = ()
+    """Product and quantity of each item that the call adds."""
+    content: str | None = None
+    """A digest of what the call writes."""
+    items_before: tuple[tuple[str, ItemKey], ...] | None = None
+    """What the cart was meant to hold before the call; `None`: it was never seen."""
+    orders_before: tuple[str, ...] = ()
+    """The orders of the cart that were known before the call."""
+    requests: int = 1
+    """How many requests of the call were lost: each of them may still be carried out."""
+    key: str = field(factory=lambda: secrets.token_hex(8))
+
+
+@frozen
+class Resolution(Generic[T]):
+    """What became of a call whose outcome was unknown.
+
+    Attributes:
+        carried_out: Whether the API carried it out. When it did not, it is safe to make the call again: a request
+            that is carried out late is recognised.
+        value: What the call would have returned, when it was carried out; `None` when it was not.
+    """
+
+    carried_out: bool
+    value: T | None = None
+
+
+def attach(error: BaseException, record: InDoubt) -> None:
+    """Let an exception carry the record of the call that it ended."""
+    setattr(error, _ATTRIBUTE, record)
+
+
+def record_of(error: BaseException | None) -> InDoubt | None:
+    """The record that an exception, one of its causes, or a member of its group carries."""
+    waiting, seen = [error], 0
+    while waiting and seen < _MAX_CHAIN:
+        one = waiting.pop(0)
+        seen += 1
+        if one is None:
+            continue
+        record = getattr(one, _ATTRIBUTE, None)
+        if isinstance(record, InDoubt):
+            return record
+        if isinstance(one, BaseExceptionGroup):
+            waiting.extend(one.exceptions)
+        waiting.extend([one.__cause__, one.__context__])
+    return None
+
+
+def digest(value: Any) -> str:
+    """Digest a JSON value; values that a PHP server cannot tell apart have the same one."""
+    text = json.dumps(_normalised(value), sort_keys=True, ensure_ascii=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _normalised(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _normalised(item) for key, item in value.items()} or None
+    if isinstance(value, (list, tuple)):
+        return [_normalised(item) for item in value] or None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value or None if isinstance(value, str) else value
+
+
+def extra_data_digest(held: Any) -> str | None:
+    """Digest `extra_data`, given as text or as a value; `None` when there is none, or nothing in it."""
+    try:
+        value = json.loads(held) if isinstance(held, str) and held else held
+        return None if _normalised(value) is None else digest(value)
+    except (ValueError, RecursionError):
+        return digest(str(held))
+
+
+def customer_digest(customer: Mapping[str, Any]) -> str | None:
+    """Digest who books: the names and the e-mail address, which carts and orders both show."""
+    said = [customer.get(name) for name in ("email", "firstname", "lastname")]
+    if not all(isinstance(value, str) for value in said):
+        return None
+    return digest([" ".join(str(value).split()).casefold() for value in said])
+
+
+def keys_of_request(items: Any) -> tuple[ItemKey, ...]:
+    """Product and quantity of each item of a request to add them."""
+    added: Iterable[Any] = items if isinstance(items, list) else ()
+    return tuple(
+        (str(item.get("product_identifier")), str(item.get("quantity")))
+        for item in added
+        if isinstance(item, Mapping)
+    )
+
+
+def items_in(value: Any) -> list[Any]:
+    """The items of a cart or an order, whatever came in their place."""
+    items = getattr(value, "items", None)
+    return items if isinstance(items, list) else []
+
+
+def key_of(item: Any) -> ItemKey:
+    """Product and quantity of an item of a cart or an order."""
+    return str(getattr(getattr(item, "product", None), "id", None)), str(getattr(item, "quantity", None))
+
+
+def keyed(holder: Any, uuid: str = "uuid") -> list[tuple[Any, ItemKey]]:
+    """UUID and key of each item of a cart; of an order, with `uuid="cart_item_uuid"`."""
+    return [(getattr(item, uuid, None), key_of(item)) for item in items_in(holder)]

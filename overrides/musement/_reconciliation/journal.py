@@ -1,0 +1,341 @@
+"""What a client knows of carts and orders, so that it can tell what a lost request has changed."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, TypeVar
+
+from attrs import define, evolve, field, frozen
+
+from musement._constants import MAXIMUM_REMEMBERED_CARTS
+from musement._reconciliation.in_doubt import InDoubt, ItemKey
+from musement._transport.forking import renew_lock_after_fork
+
+V = TypeVar("V")
+
+Held = Iterable[tuple[Any, ItemKey]]
+"""UUID and key of each item that a cart, or an order made from it, holds."""
+
+
+class _Recent(Generic[V]):
+    """A map that forgets what was not written for longest. Not thread-safe by itself."""
+
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._values: OrderedDict[str, V] = OrderedDict()
+
+    def set(self, key: str, value: V) -> None:
+        self._values[key] = value
+        self._values.move_to_end(key)
+        if len(self._values) > self._capacity:
+            self._values.popitem(last=False)
+
+    def get(self, key: str) -> V | None:
+        return self._values.get(key)
+
+    def get_or_set(self, key: str, make: Callable[[], V]) -> V:
+        value = self._values.get(key)
+        if value is None:
+            self.set(key, value := make())
+        return value
+
+
+@define
+class _Cart:
+    accepted: dict[str, ItemKey] | None = None
+    """The items that the cart is meant to hold; `None`: it was not seen."""
+    added: Counter[ItemKey] = field(factory=Counter)
+    """What was added since."""
+    unknown: Counter[ItemKey] = field(factory=Counter)
+    """What calls with an unknown outcome add: it is wanted once, whatever their requests do."""
+    lost: Counter[ItemKey] = field(factory=Counter)
+    """What lost requests add, should they be carried out late."""
+    order_lost: bool = False
+    """Whether a request for an order of the cart was lost."""
+    extra_data: str | None = None
+    """Digest of the `extra_data` that an order of the cart was last asked for with."""
+    orders: set[str] = field(factory=set)
+    """The orders that are known to have been made of the cart."""
+
+
+@frozen
+class OrderContents:
+    """What an order is meant to be; `None` is not known, and not compared."""
+
+    items: Counter[ItemKey] | None = None
+    extra_data: str | None = None
+    """A digest; the empty string when it is meant to have none."""
+    customer: str | None = None
+    """A digest."""
+
+
+@define
+class _Order:
+    cart_uuid: str | None = None
+    contents: OrderContents = OrderContents()
+    paid: bool = False
+    cancelled: set[str] = field(factory=set)
+
+
+@define
+class _Write:
+    confirmed: str | None = None
+    lost: set[str] = field(factory=set)
+
+
+class Journal:
+    """Items accepted in each cart, requests that were lost, orders made, what was written. No personal data.
+
+    A lost request may be carried out at any time later. What it adds to a cart then is a duplicate of an item that
+    is there already. What was wanted decides which items are duplicates, not what was seen when somebody looked.
+    """
+
+    def __init__(self, capacity: int = MAXIMUM_REMEMBERED_CARTS) -> None:
+        self._carts: _Recent[_Cart] = _Recent(capacity)
+        self._orders: _Recent[_Order] = _Recent(capacity)
+        self._writes: _Recent[_Write] = _Recent(capacity)
+        self._adopted: _Recent[bool] = _Recent(capacity)
+        self._lock = threading.RLock()
+        renew_lock_after_fork(self)
+
+    def renew_lock(self) -> None:
+        """Take a new lock; for a forked child."""
+        self._lock = threading.RLock()
+
+    # ---- carts and their items
+
+    def cart_seen(self, cart_uuid: str, held: Held, *, changed: bool = False) -> None:
+        """Note that the caller was shown a cart, after a change of its own or just to look.
+
+        Of what calls with an unknown outcome add, what is there is accepted once; what is not there did not happen,
+        and is a duplicate should it come later.
+        """
+        shown = {uuid: key for uuid, key in held if isinstance(uuid, str)}
+        with self._lock:
+            cart = self._cart(cart_uuid)
+            late = set() if changed else set(self._duplicates(cart, shown.items()))
+            cart.accepted = {uuid: key for uuid, key in shown.items() if uuid not in late}
+            cart.added.clear()
+            cart.unknown.clear()
+
+    def is_cart_known(self, cart_uuid: str) -> bool:
+        """Whether this client has seen a cart of this UUID."""
+        with self._lock:
+            cart = self._carts.get(cart_uuid)
+            return cart is not None and cart.accepted is not None
+
+    def items_of(self, cart_uuid: str) -> dict[str, ItemKey] | None:
+        """The items that the cart was last accepted with; `None` when it was never seen."""
+        with self._lock:
+            cart = self._carts.get(cart_uuid)
+            return None if cart is None or cart.accepted is None else dict(cart.accepted)
+
+    def unexplained(self, cart_uuid: str, held: Held) -> list[tuple[Any, ItemKey]]:
+        """Those of the items held that were neither accepted nor added since."""
+        with self._lock:
+            cart = self._carts.get(cart_uuid) or _Cart()
+            return self._unexplained(cart, held, Counter(cart.added))
+
+    def _unexplained(self, cart: _Cart, held: Held, due: Counter[ItemKey]) -> list[tuple[Any, ItemKey]]:
+        accepted = cart.accepted or {}
+        rest: list[tuple[Any, ItemKey]] = []
+        for uuid, key in held:
+            if uuid in accepted:
+                continue
+            if due[key] > 0:
+                due[key] -= 1
+            else:
+                rest.append((uuid, key))
+        return rest
+
+    def items_lost(self, cart_uuid: str, keys: Iterable[ItemKey]) -> None:
+        """Note a lost request that adds such items."""
+        with self._lock:
+            self._cart(cart_uuid).lost.update(keys)
+
+    def items_unknown(self, cart_uuid: str, keys: Iterable[ItemKey]) -> None:
+        """Note a call that ended with an unknown outcome: such items are wanted, once."""
+        with self._lock:
+            self._cart(cart_uuid).unknown.update(keys)
+
+    def are_items_lost(self, cart_uuid: str) -> bool:
+        """Whether a request to add items to this cart was lost: duplicates of them may be in it, or come."""
+        with self._lock:
+            cart = self._carts.get(cart_uuid)
+            return cart is not None and bool(cart.lost)
+
+    def items_added(self, cart_uuid: str, keys: Iterable[ItemKey]) -> None:
+        """Note that a call has added such items, in the end. It stands for a call before it of unknown outcome."""
+        with self._lock:
+            cart = self._cart(cart_uuid)
+            added = Counter(keys)
+            cart.added.update(added)
+            cart.unknown -= added
+
+    def duplicates(self, cart_uuid: str, held: Held) -> list[str]:
+        """UUIDs of the items that late requests put into a cart, beyond what was wanted."""
+        with self._lock:
+            cart = self._carts.get(cart_uuid)
+            return [] if cart is None else self._duplicates(cart, held)
+
+    def _duplicates(self, cart: _Cart, held: Held) -> list[str]:
+        if not cart.lost or cart.accepted is None:
+            return []
+        late, found = Counter(cart.lost), []
+        for uuid, key in self._unexplained(cart, held, cart.added + cart.unknown):
+            if isinstance(uuid, str) and late[key] > 0:
+                late[key] -= 1
+                found.append(uuid)
+        return found
+
+    # ---- orders
+
+    def order_lost(self, cart_uuid: str) -> None:
+        """Note a lost request for an order of a cart."""
+        with self._lock:
+            self._cart(cart_uuid).order_lost = True
+
+    def order_asked_for(self, cart_uuid: str, extra_data: str | None) -> None:
+        """Note the digest of the `extra_data` that an order is asked for with."""
+        with self._lock:
+            self._cart(cart_uuid).extra_data = extra_data or ""
+
+    def is_order_lost(self, cart_uuid: str) -> bool:
+        """Whether a request for an order of this cart was lost: a late one may replace the order in hand."""
+        with self._lock:
+            cart = self._carts.get(cart_uuid)
+            return cart is not None and cart.order_lost
+
+    def order_made(self, order_uuid: str, cart_uuid: str, items: Counter[ItemKey] | None = None) -> None:
+        """Note which cart an order was made from, and with what; left out, with what the cart is meant to hold."""
+        with self._lock:
+            cart = self._cart(cart_uuid)
+            if items is None and cart.accepted is not None:
+                items = Counter(cart.accepted.values()) + cart.added
+            order = self._orders.get_or_set(order_uuid, _Order)
+            order.cart_uuid = cart_uuid
+            customer = self._writes.get(customer_of(cart_uuid))
+            order.contents = OrderContents(
+                items=items,
+                extra_data=cart.extra_data,
+                customer=None if customer is None else customer.confirmed,
+            )
+            cart.orders.add(order_uuid)
+
+    def extra_data_written(self, order_uuid: str, extra_data: str | None) -> None:
+        """Note the `extra_data` that an order was changed to."""
+        with self._lock:
+            order = self._orders.get_or_set(order_uuid, _Order)
+            order.contents = evolve(order.contents, extra_data=extra_data or "")
+
+    def cart_of(self, order_uuid: str) -> str | None:
+        """The cart that an order of this client was made from; `None` for an order that it did not make."""
+        with self._lock:
+            order = self._orders.get(order_uuid)
+            return None if order is None else order.cart_uuid
+
+    def orders_of(self, cart_uuid: str) -> tuple[str, ...]:
+        """The orders that are known to have been made from a cart."""
+        with self._lock:
+            cart = self._carts.get(cart_uuid)
+            return () if cart is None else tuple(sorted(cart.orders))
+
+    def contents_of(self, order_uuid: str) -> OrderContents:
+        """What an order is meant to be."""
+        with self._lock:
+            order = self._orders.get(order_uuid)
+            return OrderContents() if order is None else order.contents
+
+    def order_paid(self, order_uuid: str) -> None:
+        """Note that an order is paid."""
+        with self._lock:
+            self._orders.get_or_set(order_uuid, _Order).paid = True
+
+    def is_paid(self, order_uuid: str) -> bool:
+        """Whether this client was told that the order is paid."""
+        with self._lock:
+            order = self._orders.get(order_uuid)
+            return order is not None and order.paid
+
+    def item_cancelled(self, order_uuid: str, item_uuid: str) -> None:
+        """Note that an item of an order is cancelled."""
+        with self._lock:
+            self._orders.get_or_set(order_uuid, _Order).cancelled.add(item_uuid)
+
+    def is_item_cancelled(self, order_uuid: str, item_uuid: str) -> bool:
+        """Whether this client was told that the item is cancelled."""
+        with self._lock:
+            order = self._orders.get(order_uuid)
+            return order is not None and item_uuid in order.cancelled
+
+    # ---- writes that replace
+
+    def write_lost(self, target: str, content: str) -> None:
+        """Note a lost request that writes this content, and may do so after a later write was confirmed."""
+        with self._lock:
+            self._writes.get_or_set(target, _Write).lost.add(content)
+
+    def write_confirmed(self, target: str, content: str | None) -> None:
+        """Note what was written."""
+        with self._lock:
+            self._writes.get_or_set(target, _Write).confirmed = content
+
+    def is_write_in_doubt(self, target: str) -> bool:
+        """Whether a lost request may replace what was confirmed by something else."""
+        with self._lock:
+            write = self._writes.get(target)
+            return write is not None and bool(write.lost - {write.confirmed})
+
+    # ---- all of it
+
+    def is_order_in_doubt(self, order_uuid: str) -> bool:
+        """Whether a lost request may have changed an order, the cart it was made from, or who books."""
+        with self._lock:
+            if self.is_write_in_doubt(extra_data_of(order_uuid)):
+                return True
+            cart_uuid = self.cart_of(order_uuid)
+            return cart_uuid is not None and (
+                self.are_items_lost(cart_uuid)
+                or self.is_order_lost(cart_uuid)
+                or self.is_write_in_doubt(customer_of(cart_uuid))
+            )
+
+    def adopt(self, record: InDoubt) -> None:
+        """Take over what another client, perhaps in another process, knew of a lost call."""
+        with self._lock:
+            if self._adopted.get(record.key):
+                return
+            self._adopted.set(record.key, True)
+            if record.cart_uuid is not None:
+                cart = self._cart(record.cart_uuid)
+                if cart.accepted is None and record.items_before is not None:
+                    cart.accepted = dict(record.items_before)
+                for _ in range(record.requests):
+                    cart.lost.update(record.items)
+                cart.unknown.update(record.items)
+                if record.operation == "orders_post_order":
+                    cart.order_lost = True
+                    cart.extra_data = record.content or ""
+                for order_uuid in record.orders_before:
+                    self._orders.get_or_set(order_uuid, _Order).cart_uuid = record.cart_uuid
+                    cart.orders.add(order_uuid)
+
+    def mark_own(self, record: InDoubt) -> None:
+        """Note a record that was made from this journal: it is not adopted once more."""
+        with self._lock:
+            self._adopted.set(record.key, True)
+
+    def _cart(self, cart_uuid: str) -> _Cart:
+        return self._carts.get_or_set(cart_uuid, _Cart)
+
+
+def customer_of(cart_uuid: str) -> str:
+    """What a write of the lead booker is noted under."""
+    return f"customer of cart {cart_uuid}"
+
+
+def extra_data_of(order_uuid: str) -> str:
+    """What a write of `extra_data` is noted under."""
+    return f"extra_data of order {order_uuid}"

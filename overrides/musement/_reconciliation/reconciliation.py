@@ -1,0 +1,254 @@
+"""The policy of one call of this API: what is noted of it, who is asked about it, what its response must name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from attrs import define, evolve, field
+
+from musement._flow import Flow
+from musement._reconciliation import response_checks
+from musement._reconciliation.in_doubt import (
+    InDoubt,
+    attach,
+    customer_digest,
+    extra_data_digest,
+    keyed,
+    keys_of_request,
+)
+from musement._reconciliation.journal import Journal, customer_of, extra_data_of
+from musement._reconciliation.operation_policy import SAFE_METHODS, OperationPolicy, policy_of
+from musement._transport.wire import ApiResponse
+from musement.errors import APIError, APIStatusError, NotFoundError
+from musement_api.client import Call
+
+if TYPE_CHECKING:
+    from musement._engine.engine import Engine
+
+T = TypeVar("T")
+
+#: Where the body of a payment names the order.
+_ORDER_MEMBERS = ("uuid", "order_uuid")
+
+
+@define
+class Reconciliation(Generic[T]):
+    """One call, the journal it is noted in, and what is known of its operation."""
+
+    call: Call[T]
+    journal: Journal
+    journaled: bool
+    """False for calls whose responses the caller does not see."""
+    policy: OperationPolicy
+    record: InDoubt | None = None
+    _lost: int = field(default=0, init=False)
+    _is_unknown: bool = field(default=False, init=False)
+
+    @classmethod
+    def of(cls, call: Call[T], journal: Journal, *, journaled: bool) -> Reconciliation[T]:
+        """Write down what is known before the call is made."""
+        policy = policy_of(call.operation)
+        record = None if policy.is_safe_to_lose else _record(call, journal)
+        return cls(call, journal, journaled, policy, record)
+
+    @property
+    def is_idempotent(self) -> bool:
+        """Whether making the call twice does no more than making it once."""
+        return self.policy.is_idempotent
+
+    @property
+    def is_safe_to_lose(self) -> bool:
+        """Whether nobody has to know if a lost request was carried out."""
+        return self.policy.is_safe_to_lose
+
+    def before(self, engine: Engine) -> Flow[None]:
+        """Verify an order in doubt before it is paid. Raises `OrderMismatchError`."""
+        if not self.policy.pays or self.record is None or self.record.order_uuid is None:
+            return
+        if self.journal.is_order_in_doubt(self.record.order_uuid):
+            from musement._reconciliation.verification import verify_order  # loaded by the first doubt
+
+            yield from verify_order(engine, self.record.order_uuid)
+
+    def mismatch(self, response: ApiResponse[Any]) -> str | None:
+        """Tell what shows that a response belongs to another request, or lacks what it must have."""
+        if self.policy.response is None:
+            return None
+        problem: str | None = getattr(response_checks, self.policy.response)(self.journal, response)
+        return problem
+
+    def may_be_repeated_delivery(self, refusal: APIError) -> bool:
+        """Whether a refusal of the first request may come from an earlier delivery of the same one."""
+        if not isinstance(refusal, APIStatusError) or refusal.status not in self.policy.looks_into:
+            return False
+        record = self.record
+        if record is None or record.order_uuid is None:
+            return False
+        if record.item_uuid is not None:
+            return not self.journal.is_item_cancelled(record.order_uuid, record.item_uuid)
+        return not self.journal.is_paid(record.order_uuid)
+
+    def lost(self) -> None:
+        """Note a request that may be carried out, now or later, without a response."""
+        record, name = self.record, self.call.operation.name
+        if record is None:
+            return
+        self._lost += 1
+        if name == "orders_post_order" and record.cart_uuid is not None:
+            self.journal.order_asked_for(record.cart_uuid, record.content)
+            self.journal.order_lost(record.cart_uuid)
+        elif record.items and record.cart_uuid is not None:
+            self.journal.items_lost(record.cart_uuid, record.items)
+        elif name == "carts_update_customer" and record.cart_uuid is not None:
+            self.journal.write_lost(customer_of(record.cart_uuid), record.content or record.key)
+        elif name == "orders_patch_order" and record.order_uuid is not None:
+            self.journal.write_lost(extra_data_of(record.order_uuid), record.content or "")
+
+    def done(self, response: ApiResponse[Any]) -> None:
+        """Note that the call is carried out, and what the caller is shown."""
+        name, tag, record = self.call.operation.name, self.call.operation.tag, self.record
+        if tag == "carts" and self.journaled:
+            self._cart_done(response, record)
+        elif name == "orders_post_order" and record is not None and record.cart_uuid is not None:
+            self._order_made(record.cart_uuid, record, response.value)
+        elif name == "orders_patch_order" and record is not None and record.order_uuid is not None:
+            self.journal.write_confirmed(extra_data_of(record.order_uuid), record.content or "")
+            self.journal.extra_data_written(record.order_uuid, record.content)
+        elif self.policy.pays and record is not None and record.order_uuid is not None:
+            if not getattr(response.value, "payment3d_secure", None):
+                self.journal.order_paid(record.order_uuid)
+        elif name == "orders_cancel_item" and record is not None:
+            self.journal.item_cancelled(str(record.order_uuid), str(record.item_uuid))
+
+    def _order_made(self, cart_uuid: str, record: InDoubt, order: Any) -> None:
+        uuid = getattr(order, "uuid", None)
+        if isinstance(uuid, str):
+            self.journal.order_asked_for(cart_uuid, record.content)
+            self.journal.order_made(uuid, cart_uuid, Counter(key for _, key in keyed(order)))
+
+    def _cart_done(self, response: ApiResponse[Any], record: InDoubt | None) -> None:
+        name, value = self.call.operation.name, response.value
+        if name == "carts_order_info":
+            cart_uuid, order_uuid = (
+                str(self.call.arguments.get("cart_uuid")),
+                getattr(value, "order_uuid", None),
+            )
+            # Whoever follows the advice to look finds the order of a lost request here: it is one of our own.
+            found = isinstance(order_uuid, str) and self.journal.cart_of(order_uuid) is None
+            if found and self.journal.is_order_lost(cart_uuid):
+                self.journal.order_made(str(order_uuid), cart_uuid)
+            return
+        if record is not None and record.cart_uuid is not None:
+            if record.items:
+                self.journal.items_added(record.cart_uuid, record.items)
+            if name in ("carts_update_customer", "carts_update"):
+                self.journal.write_confirmed(customer_of(record.cart_uuid), record.content)
+        shown = getattr(value, "uuid", None)
+        if isinstance(shown, str) and isinstance(getattr(value, "items", None), list):
+            changed = self.call.operation.method not in SAFE_METHODS and not (record and record.items)
+            self.journal.cart_seen(shown, keyed(value), changed=changed)
+
+    def confirm(self, engine: Engine) -> Flow[bool]:
+        """Tell whether what was written stands, where a lost request may have replaced it."""
+        target = None
+        if self.record is not None and self.record.content is not None:
+            if self.call.operation.name == "carts_update_customer":
+                target = customer_of(str(self.record.cart_uuid))
+            elif self.call.operation.name == "orders_patch_order":
+                target = extra_data_of(str(self.record.order_uuid))
+        if target is None or self.record is None or not self.journal.is_write_in_doubt(target):
+            return True
+        from musement._reconciliation.verification import is_written  # loaded by the first doubt
+
+        return (yield from is_written(engine, self.record))
+
+    def reconcile(self, engine: Engine, refusal: APIError | None) -> Flow[ApiResponse[Any] | None]:
+        """Ask the API whether it carried out the call; `None` when it did not.
+
+        Raises:
+            APIError: It did not answer.
+            Inconclusive: Its state does not show.
+        """
+        if self.is_idempotent:
+            return self._delete_already_applied(refusal)
+        from musement._reconciliation.probes import probe  # loaded by the first failure
+
+        record = evolve(self._written_down(), requests=self._lost)
+        found = yield from probe(engine, record, refusal, self.call.decoder)
+        if found is None:
+            return None
+        if hasattr(found.value, "recovered"):
+            found.value.recovered = True
+        return evolve(found, call=self.call, recovered=True)
+
+    def _delete_already_applied(self, refusal: APIError | None) -> ApiResponse[Any] | None:
+        """The response to a deletion that was lost and, made again, found nothing any more: it is done."""
+        if self.call.operation.method != "DELETE" or not isinstance(refusal, NotFoundError):
+            return None
+        value = None if self.call.kind(204) == "none" else True
+        return ApiResponse(
+            value=value, call=self.call, response=refusal.response, attempts=refusal.attempts, recovered=True
+        )
+
+    def mark_unknown(self, error: BaseException) -> str:
+        """Note that the call ends with an unknown outcome, let the error carry what is known; return what to check."""
+        from musement._reconciliation.advice import what_to_check  # loaded by the first failure
+
+        record = evolve(self._written_down(), requests=self._lost)
+        attach(error, record)
+        self.journal.mark_own(record)
+        if not self._is_unknown:
+            self._is_unknown = True
+            if record.items and record.cart_uuid is not None:
+                self.journal.items_unknown(record.cart_uuid, record.items)
+        return what_to_check(record, self.call, self.journal)
+
+    def _written_down(self) -> InDoubt:
+        return self.record if self.record is not None else _record(self.call, self.journal)
+
+
+def _record(call: Call[Any], journal: Journal) -> InDoubt:
+    name, arguments = call.operation.name, call.arguments
+    body = response_checks.body_of(call)
+    cart_uuid = arguments.get("cart_uuid") or body.get("cart_uuid")
+    order_uuid = arguments.get("order_uuid")
+    if call.operation.tag == "payments":
+        order_uuid = next((body[member] for member in _ORDER_MEMBERS if body.get(member)), None)
+    items_before = journal.items_of(cart_uuid) if isinstance(cart_uuid, str) else None
+    return InDoubt(
+        operation=name,
+        method=call.operation.method,
+        path=call.path,
+        cart_uuid=cart_uuid if isinstance(cart_uuid, str) else None,
+        order_uuid=order_uuid if isinstance(order_uuid, str) else None,
+        item_uuid=next(
+            (
+                arguments[one]
+                for one in ("order_item_uuid", "cart_item_uuid", "ticket_uuid")
+                if arguments.get(one)
+            ),
+            None,
+        ),
+        items=_items_added(name, call.body),
+        content=_content(name, body),
+        items_before=None if items_before is None else tuple(items_before.items()),
+        orders_before=journal.orders_of(cart_uuid) if isinstance(cart_uuid, str) else (),
+    )
+
+
+def _items_added(name: str, body: Any) -> tuple[tuple[str, str], ...]:
+    if name == "carts_post_items":
+        return keys_of_request(body)
+    if name != "carts_add_tickets" or not isinstance(body, dict):
+        return ()
+    tickets = [ticket for ticket in body.get("tickets") or () if isinstance(ticket, dict)]
+    return tuple((str((one.get("product") or {}).get("id")), str(one.get("quantity"))) for one in tickets)
+
+
+def _content(name: str, body: dict[str, Any]) -> str | None:
+    if name == "carts_update_customer":
+        return customer_digest(body)
+    if name in ("orders_post_order", "orders_patch_order"):
+        return extra_data_digest(body.get("extra_data"))
+    return None

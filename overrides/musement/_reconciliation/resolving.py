@@ -1,0 +1,103 @@
+"""Settling a call whose outcome is unknown: ask the API, remove what is too much, say what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from musement._engine.call_policy import Inconclusive
+from musement._engine.engine import Engine
+from musement._flow import Flow
+from musement._reconciliation.duplicates import cart_without_duplicates
+from musement._reconciliation.in_doubt import InDoubt, Resolution, attach, keyed, record_of
+from musement._reconciliation.journal import customer_of, extra_data_of
+from musement._reconciliation.probes import probe
+from musement.errors import APIError, InvalidRequestError, MusementError, OutcomeUnknownError
+from musement.order import order_reader
+from musement_api.api.carts import carts_get
+
+_ORDERS = frozenset({"orders_post_order", "payments_post_no_payment", "orders_patch_order"})
+
+
+def resolve(engine: Engine, error: BaseException, extra_data_type: type[Any] | None) -> Flow[Resolution[Any]]:
+    """Settle the call that an exception ended.
+
+    Raises:
+        InvalidRequestError: The exception carries no call of unknown outcome.
+        OutcomeUnknownError: The API still does not tell.
+    """
+    record = record_of(error)
+    if record is None:
+        raise InvalidRequestError(
+            argument="error",
+            problem="it carries no call whose outcome is unknown",
+            rule="An error with outcome_unknown, or the exception that interrupted a call, is asked for.",
+        )
+    engine.journal.adopt(record)
+    engine = engine.with_shared_deadline()
+    try:
+        return (yield from _settled(engine, record, extra_data_type))
+    except (APIError, Inconclusive) as failure:
+        again = OutcomeUnknownError(
+            str(
+                getattr(error, "what_to_check", None)
+                or f"look whether {record.method} {record.path} took effect"
+            ),
+            method=record.method,
+            path=record.path,
+        )
+        attach(again, record)
+        if isinstance(failure, MusementError):
+            again.add_note(f"After that: {failure}")
+        raise again from (error if isinstance(error, MusementError) else None)
+
+
+def _settled(engine: Engine, record: InDoubt, extra_data_type: type[Any] | None) -> Flow[Resolution[Any]]:
+    if record.operation == "carts_post_items":
+        return (yield from _items(engine, record))
+    decode: Callable[[Any], Any] | None = (
+        order_reader(extra_data_type) if record.operation in _ORDERS else None
+    )
+    try:
+        found = yield from probe(engine.reconciling(), record, None, decode)
+    except Inconclusive as undecided:
+        if not undecided.nothing_yet:
+            raise
+        found = None
+    if found is None:
+        return Resolution(carried_out=False)
+    _note(engine, record, found.value)
+    if hasattr(found.value, "recovered"):
+        found.value.recovered = True
+    return Resolution(carried_out=True, value=found.value)
+
+
+def _items(engine: Engine, record: InDoubt) -> Flow[Resolution[Any]]:
+    """What was wanted decides: it is there, and nothing beyond it, or it is not."""
+    cart_uuid = str(record.cart_uuid)
+    cart: Any = yield from engine.reconciling().value(carts_get.call, cart_uuid)
+    before = dict(record.items_before or ())
+    wanted = Counter(record.items)
+    there = Counter(key for uuid, key in keyed(cart) if uuid not in before) & wanted
+    if there and (there != wanted or record.items_before is None):
+        raise Inconclusive
+    engine.journal.cart_seen(cart_uuid, keyed(cart))
+    if not there:
+        return Resolution(carried_out=False)
+    return Resolution(carried_out=True, value=(yield from cart_without_duplicates(engine, cart_uuid)))
+
+
+def _note(engine: Engine, record: InDoubt, value: Any) -> None:
+    journal, uuid = engine.journal, getattr(value, "uuid", None)
+    if record.operation == "orders_post_order" and record.cart_uuid is not None and isinstance(uuid, str):
+        journal.order_made(uuid, record.cart_uuid, Counter(key for _, key in keyed(value)))
+    elif record.operation.startswith("payments_") and record.order_uuid is not None:
+        journal.order_paid(record.order_uuid)
+    elif record.operation == "orders_cancel_item":
+        journal.item_cancelled(str(record.order_uuid), str(record.item_uuid))
+    elif record.operation == "carts_update_customer" and record.cart_uuid is not None:
+        journal.write_confirmed(customer_of(record.cart_uuid), record.content)
+    elif record.operation == "orders_patch_order" and record.order_uuid is not None:
+        journal.write_confirmed(extra_data_of(record.order_uuid), record.content or "")
+        journal.extra_data_written(record.order_uuid, record.content)

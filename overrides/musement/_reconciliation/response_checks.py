@@ -1,0 +1,227 @@
+"""Whether a response answers the request that was sent: each check returns what is wrong with it, or `None`.
+
+On a connection that is one response behind, or behind a proxy that confuses its callers, the response to another
+request arrives as a success. What a response names is therefore held against what was asked for, and what it must
+have is asked for, before anything in it is believed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from musement._reconciliation.in_doubt import (
+    customer_digest,
+    extra_data_digest,
+    items_in,
+    key_of,
+    keyed,
+    keys_of_request,
+)
+from musement._reconciliation.journal import Journal
+from musement._transport.wire import ApiResponse
+from musement_api.client import Call
+
+Problem = str | None
+
+#: How a member that did not come is written in a key.
+_NOT_SAID = ("None", "UNSET")
+
+
+def body_of(call: Call[Any]) -> dict[str, Any]:
+    """The members of the body of a request; none where the body was left out."""
+    return call.body if isinstance(call.body, dict) else {}
+
+
+def said(response: ApiResponse[Any], *names: str) -> Any:
+    """What the body of a response says under the first of these names that it has; `None` when it has none."""
+    value = next((found for name in names if isinstance(found := _member(response.value, name), str)), None)
+    if value is not None:
+        return value
+    body = _json(response)
+    return next((body[name] for name in names if body.get(name) is not None), None)
+
+
+def _member(value: Any, name: str) -> Any:
+    return getattr(value, name, None) if hasattr(type(value), "__attrs_attrs__") else None
+
+
+def _json(response: ApiResponse[Any]) -> dict[str, Any]:
+    try:
+        body = response.json()
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _is(one: Any, other: Any) -> bool:
+    return isinstance(one, str) and one.casefold() == str(other).casefold()
+
+
+def _named(what: str, response: ApiResponse[Any], wanted: Any) -> Problem:
+    uuid = said(response, "uuid")
+    if not isinstance(uuid, str) or not uuid:
+        return f"it is no {what}: it has no uuid"
+    return None if _is(uuid, wanted) else f"it is {what} {uuid}, not the one that was asked for"
+
+
+def _cart_shape(response: ApiResponse[Any]) -> Problem:
+    further = getattr(response.value, "additional_properties", None)
+    if isinstance(further, dict) and "identifier" in further:
+        return "it is an order where a cart is due"
+    return None
+
+
+def cart(_journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """A cart that was asked for by its UUID."""
+    return _named("cart", response, response.call.arguments.get("cart_uuid")) or _cart_shape(response)
+
+
+def new_cart(journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """A cart that was just made: nobody knows it yet, and it holds what was put into it."""
+    uuid = said(response, "uuid")
+    if not isinstance(uuid, str) or not uuid:
+        return "it is no cart: it has no uuid"
+    if journal.is_cart_known(uuid):
+        return f"it is cart {uuid}, which was there before"
+    if items_in(response.value) and not body_of(response.call).get("tickets"):
+        return f"cart {uuid} is not empty, so it is not the new one"
+    return _cart_shape(response)
+
+
+def deleted(_journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """`true`, or nothing at all."""
+    if response.value is True or not response.content.strip():
+        return None
+    return "it does not say that the cart was deleted"
+
+
+def without_body(_journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """Nothing: a body belongs to another request, or to a page of whoever stands between."""
+    return "it has a body where none is due" if response.content.strip() else None
+
+
+def added_item(journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """One of the items that were added, by product and quantity; it was not in the cart before."""
+    uuid = said(response, "uuid")
+    if not isinstance(uuid, str) or not uuid:
+        return "it is no cart item: it has no uuid"
+    if uuid in (journal.items_of(str(response.call.arguments.get("cart_uuid"))) or {}):
+        return f"item {uuid} was in the cart before"
+    product, quantity = key_of(response.value)
+    for wanted_product, wanted_quantity in keys_of_request(response.call.body):
+        if quantity in (wanted_quantity, *_NOT_SAID) and product in (wanted_product, *_NOT_SAID):
+            return None  # what is not said is not compared
+    return f"item {uuid} is not one of those that were added"
+
+
+def customer(_journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """The lead booker that was sent."""
+    sent, held = body_of(response.call).get("email"), said(response, "email")
+    if isinstance(sent, str) and not (isinstance(held, str) and _is(held.strip(), sent.strip())):
+        return "it is not the customer that was sent"
+    return None
+
+
+def order_info(journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """The order of a cart: one that is known to be of another cart is not meant."""
+    uuid = said(response, "order_uuid")
+    if not isinstance(uuid, str) or not uuid:
+        return "it names no order"
+    known = journal.cart_of(uuid)
+    if known is not None and not _is(known, response.call.arguments.get("cart_uuid")):
+        return f"order {uuid} is of another cart"
+    return None
+
+
+def order(_journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """An order that was asked for by its UUID."""
+    return _named("order", response, response.call.arguments.get("order_uuid"))
+
+
+def changed_order(_journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """The order that was changed, with the `extra_data` that it was given."""
+    return _named("order", response, response.call.arguments.get("order_uuid")) or _extra_data(response)
+
+
+def new_order(journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """An order that was just made: nobody knows it, its `extra_data` is that of the request, its items the cart's."""
+    uuid = said(response, "uuid")
+    if not isinstance(uuid, str) or not uuid:
+        return "it is no order: it has no uuid"
+    if journal.cart_of(uuid) is not None:
+        return f"order {uuid} was made before"
+    return _extra_data(response) or _items_of_cart(journal, response)
+
+
+def _extra_data(response: ApiResponse[Any]) -> Problem:
+    body = _json(response)
+    names = [name for name in ("extra_data", "extraData") if name in body]
+    sent = extra_data_digest(body_of(response.call).get("extra_data"))
+    if not names or any(extra_data_digest(body[name]) == sent for name in names):
+        return None
+    return "its extra_data is not what was sent"
+
+
+def _items_of_cart(journal: Journal, response: ApiResponse[Any]) -> Problem:
+    cart_uuid = body_of(response.call).get("cart_uuid")
+    known = journal.items_of(cart_uuid) if isinstance(cart_uuid, str) else None
+    made_from = {uuid for uuid, _ in keyed(response.value, "cart_item_uuid") if isinstance(uuid, str)}
+    if known and response.json().get("items") == []:
+        return "it has no items"
+    if not known or not made_from or not made_from.isdisjoint(known):
+        return None
+    # What was added since the cart was last seen is known by product and quantity only.
+    strange = journal.unexplained(str(cart_uuid), keyed(response.value, "cart_item_uuid"))
+    return "none of its items is in the cart" if strange else None
+
+
+def paid_order(_journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """The order that was paid, and it does not say that it is unpaid."""
+    problem = _named("order", response, body_of(response.call).get("uuid"))
+    if problem is None and is_paid(response) is False:
+        return "the order in it is not paid"
+    return problem
+
+
+def is_paid(response: ApiResponse[Any]) -> bool | None:
+    """Whether the order of a response is paid; `None` when it does not say."""
+    body = _json(response)
+    return next((body[name] for name in ("is_paid", "isPaid") if isinstance(body.get(name), bool)), None)
+
+
+def card_payment(_journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """The result of a card payment; it names nothing, so what names something is none."""
+    body = _json(response)
+    return (
+        "it is no result of a payment"
+        if {"uuid", "identifier", "order_uuid", "items"} & body.keys()
+        else None
+    )
+
+
+def activity(_journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """An activity that was asked for by its UUID."""
+    wanted = str(response.call.arguments.get("activity_uuid"))
+    return None if wanted.isdecimal() else _named("activity", response, wanted)
+
+
+def numbered(_journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """Something that was asked for by its number."""
+    wanted = next(iter(response.call.arguments.values()), None)
+    found = getattr(response.value, "id", None)
+    if isinstance(found, int) and str(found) != str(wanted):
+        return f"it is number {found}, not the one that was asked for"
+    return None
+
+
+def login(_journal: Journal, response: ApiResponse[Any]) -> Problem:
+    """An access token, or at least nothing that names something else."""
+    named_else = b'"uuid"' in response.content and b'"access_token"' not in response.content
+    return "it is no answer to a login" if named_else else None
+
+
+def customer_of_order(value: Any) -> str | None:
+    """The digest of who books, from a cart or an order."""
+    booker = getattr(value, "customer", None)
+    names = ("email", "firstname", "lastname")
+    return customer_digest({name: getattr(booker, name, None) for name in names})

@@ -1,1 +1,0 @@
-"""Retries, and what became of calls whose answer was lost."""
