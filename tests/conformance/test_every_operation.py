@@ -51,6 +51,9 @@ def test_a_refusal_keeps_to_the_document_and_is_raised(scenario: Scenario, colou
     assert refused.status == scenario.status
     assert list(refused.answer_problems()) == []
     error = result.error
+    if scenario.method.startswith("payments.") and scenario.status == 423:
+        assert error is None, "a first payment that finds the order paid is looked into: the order is paid"
+        return
     assert error is not None
     if isinstance(error, APIStatusError):
         body = json.loads(refused.answer.content)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from musement._flow import Flow
 from musement._transport.wire import ApiResponse
-from musement.errors import APIError
+from musement.errors import APIError, MusementError
 
 if TYPE_CHECKING:
     from musement._engine.engine import Engine
@@ -61,6 +63,26 @@ class CallPolicy(Protocol):
     def mark_unknown(self, error: BaseException) -> str:
         """Note that the call ends with an unknown outcome, let the error carry what is known; return what to check."""
         ...
+
+    def mark_not_shown(self, error: BaseException) -> str:
+        """Note that the call was carried out but its caller is not shown the result; return what to check."""
+        ...
+
+
+@contextlib.contextmanager
+def not_shown(policy: CallPolicy) -> Iterator[None]:
+    """Let whatever ends the block say that the call was carried out: it only was not shown to its caller."""
+    try:
+        yield
+    except APIError as error:
+        policy.mark_not_shown(error)
+        raise
+    except MusementError:
+        raise
+    except BaseException as interruption:
+        advice = policy.mark_not_shown(interruption)
+        interruption.add_note(f"The call was carried out before it was interrupted: {advice}")
+        raise
 
 
 class Inconclusive(Exception):  # noqa: N818 - an outcome, not a fault

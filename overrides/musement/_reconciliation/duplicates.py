@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from musement._engine.call_policy import not_shown
 from musement._engine.engine import Engine
 from musement._flow import Flow
 from musement._reconciliation.in_doubt import ItemKey, keyed
@@ -76,7 +77,7 @@ def _warn_of_more(
 
 
 def create_order_without_duplicates(
-    engine: Engine, cart_uuid: str | None, build: Callable[[], Call[Order[E]]]
+    engine: Engine, cart_uuid: str | None, call: Call[Order[E]]
 ) -> Flow[Order[E]]:
     """Make an order. When it holds duplicates, they are removed and another order replaces it: nobody pays twice.
 
@@ -90,8 +91,9 @@ def create_order_without_duplicates(
             yield from remove_items(engine, cart_uuid, engine.journal.duplicates(cart_uuid, held))
             engine.journal.cart_seen(cart_uuid, held)
     orders = 0
+    policy = engine.policy_of(call)
     while True:
-        response = yield from engine.raw(build)
+        response = yield from engine.response(call)
         order = response.value
         if cart_uuid is None:
             return order
@@ -100,12 +102,13 @@ def create_order_without_duplicates(
             check_customer(engine, cart_uuid, response)
             return order
         orders += 1
-        if orders == _MAX_ROUNDS:
-            raise OutcomeUnknownError(
-                _too_much(order), method="POST", path="/orders", attempts=response.attempts
-            )
         try:
-            yield from remove_items(engine, cart_uuid, duplicates)
+            with not_shown(policy):
+                if orders == _MAX_ROUNDS:
+                    raise OutcomeUnknownError(
+                        _too_much(order), method="POST", path="/orders", attempts=response.attempts
+                    )
+                yield from remove_items(engine, cart_uuid, duplicates)
         except APIError as error:
             raise error.mark_outcome_unknown(_too_much(order)) from error.__cause__
 

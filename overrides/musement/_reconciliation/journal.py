@@ -174,6 +174,15 @@ class Journal:
             cart.added.update(added)
             cart.unknown -= added
 
+    def items_not_shown(self, cart_uuid: str, keys: Iterable[ItemKey]) -> None:
+        """Note that such items were added by a call whose caller does not know it, and may add them once more."""
+        with self._lock:
+            cart = self._cart(cart_uuid)
+            added = Counter(keys)
+            cart.added -= added
+            cart.unknown.update(added)
+            cart.lost.update(added)
+
     def duplicates(self, cart_uuid: str, held: Held) -> list[str]:
         """UUIDs of the items that late requests put into a cart, beyond what was wanted."""
         with self._lock:

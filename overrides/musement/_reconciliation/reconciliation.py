@@ -193,15 +193,25 @@ class Reconciliation(Generic[T]):
 
     def mark_unknown(self, error: BaseException) -> str:
         """Note that the call ends with an unknown outcome, let the error carry what is known; return what to check."""
-        from musement._reconciliation.advice import what_to_check  # loaded by the first failure
-
         record = evolve(self._written_down(), requests=self._lost)
-        attach(error, record)
-        self.journal.mark_own(record)
         if not self._is_unknown:
             self._is_unknown = True
             if record.items and record.cart_uuid is not None:
                 self.journal.items_unknown(record.cart_uuid, record.items)
+        return self._carried_by(error, record)
+
+    def mark_not_shown(self, error: BaseException) -> str:
+        """Note that the call was carried out but its caller is not shown the result; return what to check."""
+        record = self._written_down()
+        if record.items and record.cart_uuid is not None:
+            self.journal.items_not_shown(record.cart_uuid, record.items)
+        return self._carried_by(error, record)
+
+    def _carried_by(self, error: BaseException, record: InDoubt) -> str:
+        from musement._reconciliation.advice import what_to_check  # loaded by the first failure
+
+        attach(error, record)
+        self.journal.mark_own(record)
         return what_to_check(record, self.call, self.journal)
 
     def _written_down(self) -> InDoubt:

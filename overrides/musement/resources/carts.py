@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from musement._engine.call_policy import not_shown
 from musement._engine.engine import built
 from musement._flow import Flow
 from musement._operation import operation
@@ -114,9 +115,11 @@ class CartMethods(Methods):
                 argument=argument(refusal.argument), problem=refusal.problem, rule=refusal.rule
             ) from None
         engine = self._engine.with_shared_deadline()
+        policy = engine.policy_of(call)
         yield from engine.response(call)
         try:
-            cart = yield from cart_without_duplicates(engine, cart_uuid, keys_of_request(call.body))
+            with not_shown(policy):
+                cart = yield from cart_without_duplicates(engine, cart_uuid, keys_of_request(call.body))
         except APIError as error:
             raise error.mark_outcome_unknown(
                 f"the items were added, but the cart could not be read: call carts.get({cart_uuid!r}), "

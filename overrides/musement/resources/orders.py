@@ -107,9 +107,7 @@ class OrderMethods(Methods):
 
         call = built(build)  # refused, if it is, before the cart is looked at
         return (
-            yield from create_order_without_duplicates(
-                self._engine.with_shared_deadline(), cart_uuid, lambda: call
-            )
+            yield from create_order_without_duplicates(self._engine.with_shared_deadline(), cart_uuid, call)
         )
 
     @operation
