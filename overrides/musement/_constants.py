@@ -37,6 +37,21 @@ RETRY_AFTER_MAXIMUM_SECONDS: Final = 60.0
 
 MAXIMUM_RESPONSE_BYTES: Final = 20 * 1024 * 1024
 """A larger answer is refused while it is read; vouchers (PDF) are far smaller."""
+MAX_JSON_PARTS: Final = 512 * 1024
+"""Commas, colons and opening brackets of a JSON body. A page of 100 activities has 32,000. Each costs up to 500 bytes of
+memory, decoded, so that a body costs 250 MB at most; without a limit 20 MiB of `{},{},` cost 7 GB."""
+BYTES_PER_JSON_PART: Final = 40
+"""Who allows larger bodies by `max_response_bytes` allows a part for so many bytes."""
+MAX_JSON_DEPTH: Final = 200
+"""Nesting of a JSON body, twice that of the extra data in it: decoding and encoding take a few frames for each level."""
+MAX_EXPANSION: Final = 200
+"""How many times its size a compressed body may become. Prices of a year compress 140 times, a bomb 1,000 times."""
+UNLIMITED_EXPANSION_BYTES: Final = 1024 * 1024
+"""A body up to this size may come from however few bytes."""
+LARGE_BODY_BYTES: Final = 256 * 1024
+"""A larger body is decoded in a thread where blocking would hold up others; smaller ones take some 10 ms."""
+MAX_ERROR_BODY_BYTES: Final = 64 * 1024
+"""A larger error body is not read as JSON: the API's own have some hundred bytes."""
 SPOOLED_IN_MEMORY_BYTES: Final = 1024 * 1024
 """A larger file is kept in a temporary file while the caller has it; most vouchers are smaller."""
 FILE_CHUNK_BYTES: Final = 64 * 1024

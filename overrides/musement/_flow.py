@@ -115,6 +115,21 @@ class Await:
         return await self.awaiting()
 
 
+@frozen
+class Compute:
+    """Do work that takes long without waiting for anything; where others must not be held up, in a thread."""
+
+    work: Callable[[], Any] = field(repr=False)
+
+    def run(self, io: Blocking) -> Any:  # noqa: ARG002
+        return self.work()
+
+    async def run_async(self, io: Awaiting) -> Any:  # noqa: ARG002
+        import asyncio
+
+        return await asyncio.to_thread(self.work)
+
+
 def drive(flow: Flow[R], io: Blocking) -> R:
     """Run a flow to its end, blocking. Whatever interrupts it is raised inside the flow as well."""
     try:

@@ -12,6 +12,7 @@ from typing import Any, NoReturn, TypeVar, cast, overload
 from musement._constants import MAXIMUM_EXTRA_DATA_DEPTH
 from musement._extra_data.plain import RULE, plain_object
 from musement._extra_data.typed import build, is_supported, resolve_hints
+from musement._json import read_json
 from musement.errors import ExtraDataDecodeError, ExtraDataError, InvalidRequestError
 
 _T = TypeVar("_T")
@@ -104,11 +105,9 @@ def _check_serialized(text: str) -> None:
 
 def _parse(raw: str) -> object:
     try:
-        return json.loads(raw, parse_constant=_refuse_constant)
-    except RecursionError:
-        raise ExtraDataDecodeError(raw=raw, problem="it is nested too deeply") from None
+        return read_json(raw, allow_nan=False)
     except ValueError as error:
-        raise ExtraDataDecodeError(raw=raw, problem=f"it is not JSON ({error!s:.100})") from None
+        raise ExtraDataDecodeError(raw=raw, problem=f"{error!s:.100}") from None
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from typing import Any, cast
@@ -10,6 +9,7 @@ from typing import Any, cast
 import attrs
 
 from musement._constants import MAXIMUM_TOKEN_LIFETIME_SECONDS, TOKEN_LIFETIME_SECONDS
+from musement._json import read_json
 from musement._secret import Secret
 from musement.errors import LoginError
 
@@ -49,8 +49,8 @@ def _parse(content: bytes) -> tuple[str, dict[str, Any]]:
     if not content.strip():
         return "the answer has no body", {}
     try:
-        body: object = json.loads(content)
-    except (ValueError, RecursionError):
+        body: object = read_json(content)
+    except ValueError:
         return "the answer is not JSON", {}
     if not isinstance(body, dict):
         return f"a JSON {type(body).__name__} where an object is due", {}

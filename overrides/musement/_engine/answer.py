@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from musement._constants import BYTES_PER_JSON_PART, MAX_JSON_PARTS
 from musement._errors.response_snapshot import ResponseSnapshot
+from musement._json import JsonLimitError, read_json
 from musement._secret import Secret
 from musement._transport.wire import ApiResponse, Incoming, TransportFailure
 from musement.errors import (
@@ -27,8 +28,10 @@ T = TypeVar("T")
 _WITHOUT_BODY = (204, 205)
 
 
-def read_answer(call: Call[T], incoming: Incoming, attempts: int) -> ApiResponse[T]:
-    """The value of a success.
+def read_answer(
+    call: Call[T], incoming: Incoming, attempts: int, *, max_response_bytes: int = 0
+) -> ApiResponse[T]:
+    """Return the value of a success; `max_response_bytes` raises the limit of what JSON may hold.
 
     Raises:
         APIResponseError: The status says success, but the body is not what the API answers with.
@@ -36,7 +39,7 @@ def read_answer(call: Call[T], incoming: Incoming, attempts: int) -> ApiResponse
     response = ResponseSnapshot.of(incoming.status, incoming.headers, incoming.content)
     try:
         status = _documented(call, incoming.status)
-        value = call.decode(status, _body(call, incoming, status))
+        value = call.decode(status, _body(call, incoming, status, max_response_bytes))
     except (ValueError, RecursionError) as error:
         problem = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise APIResponseError(
@@ -63,7 +66,7 @@ def _documented(call: Call[Any], status: int) -> int:
     return next((answer.first for answer in call.operation.answers if 200 <= answer.first < 300), status)
 
 
-def _body(call: Call[Any], incoming: Incoming, status: int) -> Any:
+def _body(call: Call[Any], incoming: Incoming, status: int, max_response_bytes: int) -> Any:
     kind = call.kind(status)
     media = incoming.media_type
     expected = call.operation.expected(status)
@@ -86,7 +89,9 @@ def _body(call: Call[Any], incoming: Incoming, status: int) -> Any:
         if lists or objects:
             raise ValueError("it is empty")
         return None
-    value = _json(incoming.content)
+    value = read_json(
+        incoming.content, max_parts=max(MAX_JSON_PARTS, max_response_bytes // BYTES_PER_JSON_PART)
+    )
     if objects and not isinstance(value, dict) and value != []:
         raise ValueError(f"a JSON object is due, it holds {_named(value)}")
     return _list(value) if lists else value
@@ -101,24 +106,13 @@ def _list(value: Any) -> Any:
     return value
 
 
-def _json(content: bytes) -> Any:
-    try:
-        return json.loads(content)
-    except UnicodeDecodeError:
-        raise ValueError("it is not UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise ValueError(f"it is not JSON ({error.msg} at character {error.pos})") from None
-    except ValueError:
-        raise ValueError("it holds a number that cannot be read") from None
-
-
 def _is_json(incoming: Incoming) -> bool:
     try:
-        json.loads(incoming.content)
+        read_json(incoming.content)
+    except JsonLimitError:
+        return True
     except ValueError:
         return False  # A file is a file, whatever it is called.
-    except RecursionError:
-        pass
     return True
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import define, evolve, field
 
+from musement._constants import LARGE_BODY_BYTES
 from musement._engine.answer import mismatch_error, read_answer, status_error, transport_error
 from musement._engine.call_policy import CallPolicy, Inconclusive
 from musement._engine.retry_policy import Failure, Step, decide, failure_of, pause_before
-from musement._flow import DropConnections, Flow, Pause
+from musement._flow import Compute, DropConnections, Flow, Pause
 from musement._transport.wire import ApiResponse, Incoming, SendProgress, TransportFailure
 from musement.errors import APIError, APIResponseError, MusementError, OutcomeUnknownError
 from musement_api.client import Call
@@ -60,7 +61,7 @@ class Attempts(Generic[T]):
     def _made(self) -> Flow[ApiResponse[T]]:
         while True:
             result = yield from self._sent()
-            response = self._judged(result)
+            response = yield from self._judged(result)
             self.progress.may_have_left = False
             if isinstance(response, ApiResponse):
                 if (yield from self._is_confirmed()):
@@ -104,13 +105,20 @@ class Attempts(Generic[T]):
                 raise
             raise self._unknown(interruption) from self.in_doubt
 
-    def _judged(self, result: Incoming | TransportFailure) -> ApiResponse[T] | APIError:
+    def _judged(self, result: Incoming | TransportFailure) -> Flow[ApiResponse[T] | APIError]:
+        if isinstance(result, Incoming) and len(result.content) > LARGE_BODY_BYTES:
+            judged: ApiResponse[T] | APIError = yield Compute(lambda: self._read(result))
+            return judged
+        return self._read(result)
+
+    def _read(self, result: Incoming | TransportFailure) -> ApiResponse[T] | APIError:
         try:
             if isinstance(result, TransportFailure):
                 raise transport_error(self.call, result, self.attempt)
             if not 200 <= result.status < 300:
                 raise status_error(self.call, result, self.attempt, self.engine.secrets())
-            response = read_answer(self.call, result, self.attempt)
+            limit = self.engine.configuration.max_response_bytes
+            response = read_answer(self.call, result, self.attempt, max_response_bytes=limit)
             problem = self.policy.mismatch(response)
             if problem is not None:
                 raise mismatch_error(response, problem)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from musement._constants import MAXIMUM_API_MESSAGE_CHARACTERS, MAXIMUM_BODY_EXCERPT_CHARACTERS
+from musement._constants import (
+    MAX_ERROR_BODY_BYTES,
+    MAXIMUM_API_MESSAGE_CHARACTERS,
+    MAXIMUM_BODY_EXCERPT_CHARACTERS,
+)
+from musement._json import read_json
 
 # Compiled by the first match, and then kept by `re`.
 _CONTROL_CHARACTERS = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+"
@@ -30,15 +34,16 @@ def read_error_body(headers: Mapping[str, str], content: bytes) -> ErrorBody:
 
     `headers` has lower-case names. The message is one bounded line without control characters.
     """
-    text = content.decode("utf-8", errors="replace")
+    text = content[:MAX_ERROR_BODY_BYTES].decode("utf-8", errors="replace")
     if not text.strip():
         return ErrorBody("", "the answer has no body")
     if re.match(_HTML_START, text) or "html" in headers.get("content-type", "").lower():
         return ErrorBody("", _describe_html(text))
     try:
-        body: object = json.loads(text)
-    except (ValueError, RecursionError):
-        return ErrorBody("", f"the body is not JSON: {_excerpt(text)}")
+        body: object = read_json(text)
+    except ValueError:
+        problem = "is not JSON" if len(content) <= MAX_ERROR_BODY_BYTES else f"has {len(content)} bytes"
+        return ErrorBody("", f"the body {problem}: {_excerpt(text)}")
     if isinstance(body, dict):
         return _read_error_object(body, text)
     kind = "list" if isinstance(body, list) else "value"

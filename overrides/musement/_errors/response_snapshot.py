@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 import attrs
 
+from musement._json import read_json
 from musement._secret import Secret
 
 _HEADERS_LEFT_OUT = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "set-cookie2"})
@@ -50,8 +50,5 @@ class ResponseSnapshot:
         return self.content.decode("utf-8", errors="replace")
 
     def json(self) -> Any:
-        """The body as JSON. Raises `ValueError` when it is not JSON."""
-        try:
-            return json.loads(self.content)
-        except RecursionError:
-            raise ValueError("the body is nested too deeply") from None
+        """The body as JSON. Raises `ValueError` when it is none, or is too much of it."""
+        return read_json(self.content)

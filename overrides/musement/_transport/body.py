@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Callable
 from typing import Any, Final
 
+from musement._constants import MAX_EXPANSION, UNLIMITED_EXPANSION_BYTES
+
 ACCEPTED_ENCODINGS: Final = "gzip, deflate"
 """What `BodyReader` unpacks, as the `Accept-Encoding` of every request."""
 
@@ -32,11 +34,13 @@ class BodyReader:
         self._limit = limit
         self._encoding = (encoding or "").strip().lower()
         self._size = 0
+        self._received = 0
         self._unpacking: Any = None
         self._waiting = b""
 
     def add(self, chunk: bytes) -> None:
         """Take the next chunk. Raises `BodyRefusedError`."""
+        self._received += len(chunk)
         if self._encoding in ("", "identity"):
             self._keep(chunk)
             return
@@ -88,5 +92,7 @@ class BodyReader:
         self._size += len(piece)
         if self._size > self._limit:
             raise BodyRefusedError(f"the answer has more than {self._limit} bytes")
+        if self._size > max(UNLIMITED_EXPANSION_BYTES, self._received * MAX_EXPANSION):
+            raise BodyRefusedError(f"the answer unpacks to more than {MAX_EXPANSION} times its size")
         if piece:
             self._hand_on(piece)
