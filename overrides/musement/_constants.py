@@ -52,6 +52,18 @@ LARGE_BODY_BYTES: Final = 256 * 1024
 """A larger body is decoded in a thread where blocking would hold up others; smaller ones take some 10 ms."""
 MAX_ERROR_BODY_BYTES: Final = 64 * 1024
 """A larger error body is not read as JSON: the API's own have some hundred bytes."""
+MAX_SCHEMA_PARTS: Final = 10_000
+"""Questions, required names and choices of a customer schema that are taken from it; real ones have some dozens."""
+MAX_SCHEMA_DEPTH: Final = 12
+MAX_SCHEMA_PATTERNS: Final = 32
+"""Different patterns of one schema: a hostile one takes up to 30 ms to compile."""
+MAX_PATTERN_CHARACTERS: Final = 1000
+MAX_PATTERN_MEMORY_BYTES: Final = 1024 * 1024
+"""Memory of one compiled pattern; `^[\\p{L} '-]{2,50}$` needs nearly all of it."""
+MAX_VALIDATION_STEPS: Final = 10_000_000
+"""Work of one check of answers: characters that a pattern looks at, names and choices (tenfold); a second at most."""
+MAX_PROBLEMS: Final = 1000
+"""Problems that one check of answers lists."""
 SPOOLED_IN_MEMORY_BYTES: Final = 1024 * 1024
 """A larger file is kept in a temporary file while the caller has it; most vouchers are smaller."""
 FILE_CHUNK_BYTES: Final = 64 * 1024

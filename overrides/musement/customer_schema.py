@@ -1,7 +1,8 @@
 """What a cart asks of its lead booker and participants, read from the JSON Schema that the API returns.
 
 The schema comes from the server and is not trusted: it is reduced to the keywords that are understood here, nothing
-in it is fetched, and a regular expression in it is used only when it cannot take long.
+in it is fetched, a regular expression in it is used only when it cannot take long, and of a schema without end only the
+beginning is taken. `unchecked` says what is left to the API.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import Any, cast
 
 import attrs
 
-from musement._schema.cleaning import clean_schema, order_of
+from musement._schema.cleaning import CleanedSchema, clean_schema, order_of
+from musement._schema.unchecked import UncheckedRule as UncheckedRule  # noqa: PLC0414 - public here
 
 _EXTRA = "extra_customer_data"
 
@@ -61,6 +63,9 @@ def _derived(read: Callable[[Any], Any]) -> Any:
     return attrs.field(init=False, default=attrs.Factory(read, takes_self=True))
 
 
+_CLEANED: Any = attrs.Factory(lambda self: clean_schema(self.document), takes_self=True)
+
+
 @attrs.frozen
 class CustomerSchema:
     """The questions to a cart's lead booker. `GET /carts/{cartUuid}/customer/schema`.
@@ -75,11 +80,17 @@ class CustomerSchema:
     """
 
     document: Mapping[str, Any] = attrs.field(repr=False, converter=_object)
+    _cleaned: CleanedSchema = attrs.field(init=False, repr=False, eq=False, default=_CLEANED)
     questions: tuple[Question, ...] = _derived(lambda self: self._asked())
     extra_customer_data: Mapping[str, tuple[Question, ...]] = _derived(lambda self: self._asked_besides())
 
+    @property
+    def unchecked(self) -> tuple[UncheckedRule, ...]:
+        """What of the schema is not checked here, because it is not understood or too much; the API checks it."""
+        return self._cleaned.unchecked
+
     def _rules(self) -> dict[str, Any]:
-        return clean_schema(self.document)
+        return dict(self._cleaned.rules)
 
     def _asked(self) -> tuple[Question, ...]:
         return tuple(question for question in _questions(self._rules()) if question.name != _EXTRA)
@@ -89,18 +100,23 @@ class CustomerSchema:
         ordered = sorted(activities, key=lambda uuid: order_of(activities[uuid]))
         return {uuid: _questions(activities[uuid]) for uuid in ordered}
 
-    def validate(self, answers: Mapping[str, Any], *, partial: bool = False) -> None:
+    def validate(self, answers: Mapping[str, Any], *, partial: bool = False) -> tuple[UncheckedRule, ...]:
         """Check answers, shaped as `PUT /carts/{cartUuid}/customer` takes them, without sending anything.
 
-        `partial` allows top-level answers to be absent, e.g. to send `extra_customer_data` alone. Raises
-        `CustomerDataError` with every problem and its path.
+        `partial` allows top-level answers to be absent, e.g. to send `extra_customer_data` alone.
+
+        Returns:
+            What was not checked: `unchecked`, and patterns that would take too long for the answer. The API decides.
+
+        Raises:
+            CustomerDataError: It has every problem (of more than 1,000 the first ones) and its path.
         """
         from musement._schema.answers import check_answers
 
         rules = self._rules()
         if partial:
             rules.pop("required", None)
-        check_answers(rules, answers, argument="customer")
+        return self.unchecked + check_answers(rules, answers, argument="customer")
 
 
 @attrs.frozen
@@ -117,23 +133,33 @@ class ParticipantsSchema:
     """
 
     document: Mapping[str, Any] = attrs.field(repr=False, converter=_object)
+    _cleaned: CleanedSchema = attrs.field(init=False, repr=False, eq=False, default=_CLEANED)
     questions: tuple[Question, ...] = _derived(lambda self: _questions(self._rules().get("items", {})))
     minimum: int | None = _derived(lambda self: self._rules().get("minItems"))
     maximum: int | None = _derived(lambda self: self._rules().get("maxItems"))
 
+    @property
+    def unchecked(self) -> tuple[UncheckedRule, ...]:
+        """What of the schema is not checked here, because it is not understood or too much; the API checks it."""
+        return self._cleaned.unchecked
+
     def _rules(self) -> Mapping[str, Any]:
-        rules = clean_schema(self.document)
+        rules = self._cleaned.rules
         asked = _properties(rules).get("participants", rules)
         return asked if asked.get("type") == "array" else {"type": "array", "items": asked}
 
-    def validate(self, participants: Sequence[Mapping[str, Any]]) -> None:
+    def validate(self, participants: Sequence[Mapping[str, Any]]) -> tuple[UncheckedRule, ...]:
         """Check participants, one mapping each, without sending anything.
 
-        Raises `CustomerDataError` with every problem and its path.
+        Returns:
+            What was not checked: `unchecked`, and patterns that would take too long for the answer. The API decides.
+
+        Raises:
+            CustomerDataError: It has every problem (of more than 1,000 the first ones) and its path.
         """
         from musement._schema.answers import check_answers
 
-        check_answers(self._rules(), participants, argument="participants")
+        return self.unchecked + check_answers(self._rules(), participants, argument="participants")
 
 
 def _properties(rules: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -156,7 +182,9 @@ def _question(name: str, rules: Mapping[str, Any], required: bool) -> Question:
         label=rules.get("title") or name,
         type=rules.get("type", "string"),
         required=required,
-        choices=tuple(Choice(value, title) for value, title in zip(values, titles, strict=True)),
+        choices=tuple(
+            Choice(value, title or str(value)) for value, title in zip(values, titles, strict=True)
+        ),
         format=rules.get("format"),
         order=rules.get("propertyOrder"),
         description=rules.get("description"),

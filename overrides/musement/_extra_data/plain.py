@@ -42,7 +42,7 @@ def plain_object(value: object) -> dict[str, Any]:
 
 def step(path: str, key: str) -> str:
     """Return the path of a key below `path`: `$.name`, or `$["odd name"]`."""
-    if key.isidentifier() and key.isascii() and len(key) <= 60:
+    if len(key) <= 60 and key.isidentifier() and key.isascii():
         return f"{path}.{key}"
     return f"{path}[{json.dumps(key[:60])}]"
 

@@ -6,17 +6,23 @@ It accepts what the API accepts: a string of digits where a number is asked (the
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from typing import Any, cast
 
+from attrs import define
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
+from musement._constants import MAX_PROBLEMS, MAX_VALIDATION_STEPS
 from musement._errors.body import one_line
 from musement._extra_data.plain import step
+from musement._schema.patterns import compile_pattern
+from musement._schema.unchecked import UncheckedRule
 from musement.errors import CustomerDataError, CustomerDataProblem
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
@@ -24,25 +30,76 @@ _INTEGER = re.compile(r"[+-]?[0-9]{1,40}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
 _DEPTH = 20
+_SHOWN = 300
+_MAX_NUMBER = 1e300
 
 
-def check_answers(rules: Mapping[str, Any], answers: object, *, argument: str) -> None:
-    """Raise `CustomerDataError` with every problem of `answers`, in the order of their paths."""
+def check_answers(rules: Mapping[str, Any], answers: object, *, argument: str) -> tuple[UncheckedRule, ...]:
+    """Return what had to be left unchecked.
+
+    Raises:
+        CustomerDataError: It has the problems of `answers`, in the order of their paths.
+    """
+    effort = _Effort()
     validator = _validator_class()(rules, format_checker=_format_checker())
-    found = list(validator.iter_errors(_plain(answers)))
+    found: list[ValidationError] = []
+    unchecked: list[UncheckedRule] = []
+    ambient = _effort.set(effort)
+    try:
+        for error in validator.iter_errors(_plain(answers)):
+            if isinstance(error, _UncheckedError):
+                unchecked.append(UncheckedRule(_path(error), "pattern", error.message))
+            else:
+                found.append(error)
+            if len(found) >= MAX_PROBLEMS or len(unchecked) >= MAX_PROBLEMS:
+                break
+    except _EffortSpentError:
+        reason = "schema and answers are too much to be checked here"
+        unchecked.append(UncheckedRule("$", "properties", reason))
+    finally:
+        _effort.reset(ambient)
     found.sort(
         key=lambda error: [f"{part:06}" if isinstance(part, int) else part for part in error.absolute_path]
     )
     if found:
         raise CustomerDataError(argument=argument, problems=[_problem(error) for error in found])
+    return tuple(unchecked)
+
+
+class _EffortSpentError(Exception):
+    """A check of answers took as many steps as it may."""
+
+
+@define
+class _Effort:
+    """The steps that a check of answers may still take."""
+
+    left: int = MAX_VALIDATION_STEPS
+
+    def spend(self, steps: int) -> None:
+        self.left -= steps
+        if self.left < 0:
+            raise _EffortSpentError
+
+
+#: The effort of the check that runs; the library has no room for it.
+_effort: ContextVar[_Effort] = ContextVar("_effort")
+
+
+class _UncheckedError(ValidationError):
+    """Takes the place of an answer that was not matched through the library."""
 
 
 def _problem(error: ValidationError) -> CustomerDataProblem:
+    problem, rule = _wording(error)
+    return CustomerDataProblem(_path(error), problem, one_line(f"{_name(error)} {rule}", 300))
+
+
+def _path(error: ValidationError) -> str:
     path = "$"
     for part in error.absolute_path:
         path = f"{path}[{part}]" if isinstance(part, int) else step(path, part)
-    problem, rule = _wording(error)
-    return CustomerDataProblem(path, problem, one_line(f"{_name(error)} {rule}", 300))
+    return path
 
 
 def _wording(error: ValidationError) -> tuple[str, str]:
@@ -59,7 +116,7 @@ def _wording(error: ValidationError) -> tuple[str, str]:
     if keyword == "enum":
         return (
             "not one of the choices",
-            f"is one of {', '.join(str(choice) for choice in cast(list[Any], bound))}",
+            f"is one of {', '.join(str(choice)[:_SHOWN] for choice in cast(list[Any], bound)[:_SHOWN])}",
         )
     if keyword == "format":
         return f"not a valid {bound}", f"has the format {bound}" + (
@@ -78,7 +135,7 @@ def _wording(error: ValidationError) -> tuple[str, str]:
 
 def _name(error: ValidationError) -> str:
     names = [part for part in error.absolute_path if isinstance(part, str)]
-    return names[-1] if names else "the answer"
+    return names[-1][:_SHOWN] if names else "the answer"
 
 
 @cache
@@ -96,6 +153,7 @@ def _validator_class() -> Any:
         "properties": _properties,
         "required": _required,
         "enum": _enum,
+        "pattern": _pattern,
         "minimum": _minimum,
         "maximum": _maximum,
     }
@@ -112,6 +170,7 @@ def _format_checker() -> FormatChecker:
 
 def _properties(check: Any, nodes: Mapping[str, Any], answers: Any, _: object) -> Iterator[ValidationError]:
     """As the library's own, but a text left blank is no answer: `required` decides about it."""
+    _effort.get().spend(10 * len(nodes))
     if isinstance(answers, dict):
         for name, rules in nodes.items():
             if name in answers and not _is_blank(answers[name]):
@@ -121,6 +180,7 @@ def _properties(check: Any, nodes: Mapping[str, Any], answers: Any, _: object) -
 def _required(_: object, names: list[str], answers: Any, __: object) -> Iterator[ValidationError]:
     if not isinstance(answers, dict) and answers != []:
         return
+    _effort.get().spend(10 * len(names))
     for name in names:
         if name not in answers:
             yield ValidationError("missing", path=(name,))
@@ -129,12 +189,27 @@ def _required(_: object, names: list[str], answers: Any, __: object) -> Iterator
 
 
 def _enum(_: object, choices: list[Any], answer: Any, rules: Mapping[str, Any]) -> Iterator[ValidationError]:
+    _effort.get().spend(10 * len(choices))
     if isinstance(answer, str | int | float) and not isinstance(answer, bool):
         same = answer in choices
         numbers = rules.get("type") in {"number", "integer"}
         if same or (numbers and str(answer) in {str(choice) for choice in choices}):
             return
     yield ValidationError("not one of the choices")
+
+
+def _pattern(_: object, source: str, answer: Any, __: object) -> Iterator[ValidationError]:
+    pattern = compile_pattern(source)
+    if not isinstance(answer, str) or isinstance(pattern, str):
+        return
+    effort = _effort.get()
+    steps = pattern.steps(len(answer))
+    if steps > effort.left:
+        yield _UncheckedError("the answer is too long for its pattern")
+        return
+    effort.spend(steps)
+    if not pattern.matches(answer):
+        yield ValidationError("another form")
 
 
 def _minimum(_: object, bound: float, answer: Any, __: object) -> Iterator[ValidationError]:
@@ -160,7 +235,7 @@ def _is_blank(answer: object) -> bool:
 def _is_number(value: object) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    return abs(value) < 1e300  # neither NaN nor infinite, and small enough to be a float
+    return abs(value) < _MAX_NUMBER  # neither NaN nor infinite, and small enough to be a float
 
 
 def _is_digits(pattern: re.Pattern[str], value: object) -> bool:
@@ -181,6 +256,8 @@ def _plain(value: object, depth: int = _DEPTH) -> Any:
         return {str(key): _plain(item, depth - 1) for key, item in value.items()}
     if depth and isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
         return [_plain(item, depth - 1) for item in value]
+    if isinstance(value, int) and abs(value) >= _MAX_NUMBER:
+        return math.inf  # as little a number to the rules, and the library can write it
     return value
 
 
