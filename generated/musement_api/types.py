@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import re
 import uuid
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -215,22 +216,27 @@ def decode_datetime(value: Any) -> Any:
     return moment if moment.isoformat() == value else WireDateTime.keeping(moment, value)
 
 
-def _odd_datetime(text: str) -> datetime.datetime | None:
-    # dateutil costs half an httpx to import: only the odd date pays for it.
-    from dateutil import parser  # noqa: PLC0415
+#: A timestamp with its month in letters, as mails and HTTP write it: the only other form that leaves nothing to guess.
+_MAIL_DATE: Final = r"(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?: (?:GMT|UTC|[+-][0-9]{4}))?"
+_LONGEST_DATETIME: Final = 64
 
-    try:
-        return parser.isoparse(text)
-    except (ValueError, OverflowError):
-        pass
-    try:
-        # Two defaults that differ everywhere: a text that leaves a part to the default is no whole timestamp.
-        first = parser.parse(text, default=datetime.datetime(2001, 1, 1))
-        second = parser.parse(text, default=datetime.datetime(2004, 2, 2, 2, 2))
-    except (ValueError, OverflowError, TypeError, RecursionError):
+
+def _odd_datetime(text: str) -> datetime.datetime | None:
+    if len(text) > _LONGEST_DATETIME:
         return None
-    # A month in digits could be a day: only a month in letters leaves nothing to guess.
-    return first if first == second and sum(letter.isalpha() for letter in text) >= 3 else None
+    try:
+        if re.fullmatch(_MAIL_DATE, text):
+            from email.utils import parsedate_to_datetime  # noqa: PLC0415
+
+            return parsedate_to_datetime(text)
+        # dateutil costs half an httpx to import: only the odd date pays for it.
+        from dateutil import parser  # noqa: PLC0415
+
+        moment = parser.isoparse(text)
+        moment.utcoffset()  # which fails for a day and more
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return moment
 
 
 def decode_uuid(value: Any) -> Any:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 D = TypeVar("D", date, datetime)
 
-_NUMBER = r"(\d+(?:[.,]\d+)?)"
+#: More digits than any calendar can count; Python has a limit of its own for reading and writing numbers.
+_DIGITS = r"\d{1,12}"
+_NUMBER = rf"({_DIGITS}(?:[.,]{_DIGITS})?)"
 _ISO_8601: Final = re.compile(
-    rf"([+-]?)P(?!$)(?:(\d+)Y)?(?:(\d+)M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?"
+    rf"([+-]?)P(?!$)(?:({_DIGITS})Y)?(?:({_DIGITS})M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?"
     rf"(?:T(?=\d)(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?",
     re.ASCII,
 )
@@ -31,7 +33,7 @@ class Duration:
 
     Add it to a date or a datetime, or subtract it; hours make a datetime of a date. It is true even when it has no
     length: a cutoff of `P0D` is a cutoff, and means none at all. Two durations are equal when they are written alike,
-    not when they happen to be as long.
+    not when they happen to be as long. What would be beyond the years 1 to 9999 is an `OverflowError`.
 
     Attributes:
         text: The duration as the API wrote it.
@@ -55,12 +57,19 @@ class Duration:
         return relativedelta(**{unit: count for unit, count in self._parts.items() if count})  # type: ignore[arg-type]
 
     def __add__(self, moment: D) -> D:
-        return moment + self.relativedelta if isinstance(moment, date) else NotImplemented
+        return self._moved(moment, later=True) if isinstance(moment, date) else NotImplemented
 
     __radd__ = __add__
 
     def __rsub__(self, moment: D) -> D:
-        return moment - self.relativedelta if isinstance(moment, date) else NotImplemented
+        return self._moved(moment, later=False) if isinstance(moment, date) else NotImplemented
+
+    def _moved(self, moment: D, *, later: bool) -> D:
+        try:
+            return moment + self.relativedelta if later else moment - self.relativedelta
+        except (ValueError, OverflowError):
+            # As Python's own timedelta has it.
+            raise OverflowError(f"{self.text} from {moment} is beyond the calendar") from None
 
     def __str__(self) -> str:
         return self.text

@@ -7,6 +7,9 @@ from typing import Any, overload
 
 from musement_api.types import Model, Unset
 
+_MAX_AMOUNT_CHARACTERS = 1000
+_MAX_EXPONENT = 400
+
 
 @overload
 def amount(price: Unset | None) -> None: ...
@@ -31,11 +34,15 @@ def amount(price: Model | float | str | Unset | None) -> Decimal | None:
     value: Any = getattr(price, "value", None) if isinstance(price, Model) else price
     if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
         raise ValueError(f"{value!r:.80} is no amount of money")
+    if isinstance(value, str) and len(value) > _MAX_AMOUNT_CHARACTERS:
+        raise ValueError(f"a text of {len(value)} characters is no amount of money")
     try:
         # The shortest text of a float is the number as it was written on the wire.
         exact = Decimal(repr(value) if isinstance(value, float) else value)
     except InvalidOperation:
         exact = Decimal("NaN")
-    if not exact.is_finite():
-        raise ValueError(f"{value!r:.80} is no amount of money")
+    # Beyond what a float can be, to write the number out would take gigabytes.
+    if not exact.is_finite() or abs(exact.adjusted()) > _MAX_EXPONENT:
+        shown = f"{exact:.20e}" if isinstance(value, int) else repr(value)
+        raise ValueError(f"{shown:.80} is no amount of money")
     return exact

@@ -13,7 +13,6 @@ import base64
 import binascii
 import hashlib
 import hmac
-import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -22,8 +21,10 @@ from typing import Any, Final, cast
 import attrs
 
 from musement._constants import MAXIMUM_WEBHOOK_BYTES
+from musement._json import read_json
 from musement._secret import Secret
 from musement.errors import ConfigurationError, WebhookAuthenticationError, WebhookPayloadError
+from musement_api.types import decode_datetime
 
 SETTLED_STATUSES: Final = frozenset({"OK", "KO", "REFUNDED"})
 
@@ -89,7 +90,7 @@ class OrderItemEvent:
 
 
 def parse(
-    body: bytes | str,
+    body: bytes | bytearray | memoryview | str,
     authorization: str | bytes | None,
     *,
     username: str | None = None,
@@ -160,13 +161,17 @@ def _digest(value: bytes) -> bytes:
     return hashlib.sha256(value).digest()  # of equal length, so that the comparison does not tell the length
 
 
-def _parse_body(body: bytes | str, maximum_bytes: int) -> dict[str, Any]:
+def _parse_body(body: bytes | bytearray | memoryview | str, maximum_bytes: int) -> dict[str, Any]:
+    if isinstance(body, bytearray | memoryview):
+        body = bytes(body)
+    if not isinstance(body, bytes | str):
+        raise WebhookPayloadError(f"the body is a {type(body).__name__}; bytes or a text are due")
     size = len(body) if isinstance(body, bytes) else len(body.encode("utf-8", "surrogatepass"))
     if size > maximum_bytes:
         raise WebhookPayloadError(f"the body has {size} bytes, more than {maximum_bytes}")
     try:
-        found: object = json.loads(body)
-    except (ValueError, RecursionError):
+        found: object = read_json(body)
+    except ValueError:
         raise WebhookPayloadError("the body is not JSON") from None
     if not isinstance(found, dict):
         raise WebhookPayloadError(f"the body is a JSON {type(found).__name__}, not an object")
@@ -217,13 +222,7 @@ def _moment(value: object) -> datetime | None:
     """A date and time such as `2018-12-10T13:12:40+0000`; without an offset it counts as UTC."""
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         return None
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        from dateutil.parser import parse as parse_odd_date  # only an odd date needs it
-
-        try:
-            moment = parse_odd_date(value)
-        except (ValueError, OverflowError):
-            return None
+    moment = decode_datetime(value)
+    if not isinstance(moment, datetime):
+        return None
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
