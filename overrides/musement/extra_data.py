@@ -11,7 +11,7 @@ from typing import Any, NoReturn, TypeVar, cast, overload
 
 from musement._constants import MAXIMUM_EXTRA_DATA_DEPTH
 from musement._extra_data.plain import RULE, plain_object
-from musement._extra_data.typed import build, is_supported, resolve_hints
+from musement._extra_data.typed import build_whole, is_supported, resolve_hints
 from musement._json import read_json
 from musement.errors import ExtraDataDecodeError, ExtraDataError, InvalidRequestError
 
@@ -62,7 +62,7 @@ def decode_extra_data(raw: object, type_: type[_T] | None = None) -> _T | dict[s
     if type_ is None:
         return found
     try:
-        return cast(_T, build(type_, found))
+        return cast(_T, build_whole(type_, found))
     except RecursionError:
         raise ExtraDataDecodeError(raw=raw, problem="it is nested too deeply") from None
     except ExtraDataDecodeError as error:

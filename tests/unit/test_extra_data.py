@@ -12,7 +12,18 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Generic, Literal, NamedTuple, NewType, NotRequired, TypedDict, TypeVar
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    NamedTuple,
+    NewType,
+    NotRequired,
+    TypedDict,
+    TypeVar,
+)
 from uuid import UUID
 
 import attrs
@@ -559,3 +570,60 @@ def test_importing_does_not_import_pydantic() -> None:
     source = Path(__file__).parents[2] / "overrides" / "musement"
     for name in ("extra_data", "_extra_data/plain", "_extra_data/typed"):
         assert "import pydantic" not in (source / f"{name}.py").read_text()
+
+
+@dataclasses.dataclass
+class First:
+    child: First | Second | None = None
+
+
+@dataclasses.dataclass
+class Second:
+    child: First | Second | None = None
+    tried: ClassVar[int] = 0
+
+    def __post_init__(self) -> None:
+        Second.tried += 1
+
+
+@dataclasses.dataclass
+class Ended:
+    end: str
+    child: Ended | Other | None = None
+
+
+@dataclasses.dataclass
+class Other:
+    other: str
+    child: Ended | Other | None = None
+
+
+def test_types_that_hold_each_other_are_tried_once_for_a_value() -> None:
+    nested: dict[str, Any] = {}
+    for _ in range(90):
+        nested = {"child": nested}
+    Second.tried = 0
+    with pytest.raises(ExtraDataDecodeError, match="fits several types"):
+        decode_extra_data(json.dumps(nested), First)
+    assert Second.tried < 100
+    nested = {"end": "x"}
+    for _ in range(40):
+        nested = {"end": "x", "child": {"other": "x", "child": nested}}
+    decoded = decode_extra_data(nested, Ended)
+    assert decoded is not None
+    assert isinstance(decoded.child, Other)
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        ('{"a":' * 300 + "1" + "}" * 300, "nested too deeply"),
+        ('{"a":[' + "[]," * 300_000 + "1]}", "parts"),
+        ('{"a":' + "9" * 5000 + "}", "number"),
+        ('{"a":NaN}', "NaN"),
+    ],
+)
+def test_a_string_that_would_become_too_much_is_left_as_it_came(raw: str, problem: str) -> None:
+    with pytest.raises(ExtraDataDecodeError, match=problem) as caught:
+        decode_extra_data(raw)
+    assert caught.value.raw == raw

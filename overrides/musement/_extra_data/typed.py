@@ -8,6 +8,7 @@ import functools
 import types
 import typing
 from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, MutableSequence, Sequence
+from contextvars import ContextVar
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
@@ -18,6 +19,20 @@ from musement.errors import ExtraDataDecodeError
 _MAPPINGS = (dict, Mapping, MutableMapping)
 _LISTS = (list, Sequence, MutableSequence, Collection, Iterable)
 _WRAPPERS = ("Annotated", "Required", "NotRequired", "ReadOnly", "Final")
+
+
+#: What unions were decided to be while one object is built. Types that hold each other would otherwise be tried again
+#: for every choice above them, and two choices in each of 50 levels never end.
+_decided: ContextVar[dict[Any, Any]] = ContextVar("_decided")
+
+
+def build_whole(type_: Any, value: Any) -> Any:
+    """Return a whole object as `type_`; raises `ExtraDataDecodeError` (with the path, without the raw value)."""
+    ambient = _decided.set({})
+    try:
+        return build(type_, value)
+    finally:
+        _decided.reset(ambient)
 
 
 def build(type_: Any, value: Any, path: str = "$") -> Any:
@@ -145,6 +160,20 @@ def _build_union(members: tuple[Any, ...], value: Any, path: str) -> Any:
     """Decide a union by the value's own type; between classes that fit equally well nobody guesses."""
     if type(value) in members and type(value) in (str, int, float, bool, type(None)):
         return value
+    decided = _decided.get()
+    key = (tuple(map(id, members)), id(value))
+    if key not in decided:
+        try:
+            decided[key] = _union_decided(members, value, path), members, value
+        except ExtraDataDecodeError as error:
+            decided[key] = error, members, value
+    outcome = decided[key][0]
+    if isinstance(outcome, ExtraDataDecodeError):
+        raise outcome.with_traceback(None)
+    return outcome
+
+
+def _union_decided(members: tuple[Any, ...], value: Any, path: str) -> Any:
     built: list[Any] = []
     refusals: list[ExtraDataDecodeError] = []
     for member in members:
