@@ -36,10 +36,11 @@ def read_answer(
     Raises:
         APIResponseError: The status says success, but the body is not what the API answers with.
     """
-    response = ResponseSnapshot.of(incoming.status, incoming.headers, incoming.content)
+    max_parts = max(MAX_JSON_PARTS, max_response_bytes // BYTES_PER_JSON_PART)
+    response = ResponseSnapshot.of(incoming.status, incoming.headers, incoming.content, max_parts=max_parts)
     try:
         status = _documented(call, incoming.status)
-        value = call.decode(status, _body(call, incoming, status, max_response_bytes))
+        value = call.decode(status, _body(call, incoming, status, max_parts))
     except (ValueError, RecursionError) as error:
         problem = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise APIResponseError(
@@ -66,7 +67,7 @@ def _documented(call: Call[Any], status: int) -> int:
     return next((answer.first for answer in call.operation.answers if 200 <= answer.first < 300), status)
 
 
-def _body(call: Call[Any], incoming: Incoming, status: int, max_response_bytes: int) -> Any:
+def _body(call: Call[Any], incoming: Incoming, status: int, max_parts: int) -> Any:
     kind = call.kind(status)
     media = incoming.media_type
     expected = call.operation.expected(status)
@@ -89,9 +90,7 @@ def _body(call: Call[Any], incoming: Incoming, status: int, max_response_bytes: 
         if lists or objects:
             raise ValueError("it is empty")
         return None
-    value = read_json(
-        incoming.content, max_parts=max(MAX_JSON_PARTS, max_response_bytes // BYTES_PER_JSON_PART)
-    )
+    value = read_json(incoming.content, max_parts=max_parts)
     if objects and not isinstance(value, dict) and value != []:
         raise ValueError(f"a JSON object is due, it holds {_named(value)}")
     return _list(value) if lists else value

@@ -79,8 +79,9 @@ def _read_error_object(body: dict[str, object], text: str) -> ErrorBody:
     code = error_code(body.get("code"))
     for name in ("message", "error_description", "error"):  # the last two: OAuth's error answer
         message = body.get(name)
-        if isinstance(message, str) and message.strip():
-            return ErrorBody(code, one_line(message, MAXIMUM_API_MESSAGE_CHARACTERS))
+        shown = one_line(message, MAXIMUM_API_MESSAGE_CHARACTERS) if isinstance(message, str) else ""
+        if shown:
+            return ErrorBody(code, shown)
     return ErrorBody(code, f"the error object has no message: {_excerpt(text)}")
 
 

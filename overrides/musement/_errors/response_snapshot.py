@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import attrs
 
+from musement._constants import MAX_JSON_PARTS
 from musement._json import read_json
 from musement._secret import Secret
 
@@ -20,6 +21,7 @@ class ResponseSnapshot:
     status: int
     headers: Mapping[str, str] = attrs.field(repr=False)
     content: bytes = attrs.field(repr=False)
+    _max_parts: int = attrs.field(default=MAX_JSON_PARTS, repr=False, eq=False)
 
     @classmethod
     def of(
@@ -29,6 +31,7 @@ class ResponseSnapshot:
         content: bytes,
         *,
         secrets: Iterable[Secret] = (),
+        max_parts: int = MAX_JSON_PARTS,
     ) -> ResponseSnapshot:
         """Copy an answer's parts. Repeated headers are joined by a comma, echoed `secrets` masked."""
         pairs = cast(Iterable[tuple[str, str]], headers.items() if isinstance(headers, Mapping) else headers)
@@ -42,7 +45,7 @@ class ResponseSnapshot:
             if secret.reveal():
                 kept = {key: value.replace(secret.reveal(), "***") for key, value in kept.items()}
                 content = content.replace(secret.reveal().encode("utf-8", "replace"), b"***")
-        return cls(status=status, headers=kept, content=content)
+        return cls(status=status, headers=kept, content=content, max_parts=max_parts)
 
     @property
     def text(self) -> str:
@@ -51,4 +54,4 @@ class ResponseSnapshot:
 
     def json(self) -> Any:
         """The body as JSON. Raises `ValueError` when it is none, or is too much of it."""
-        return read_json(self.content)
+        return read_json(self.content, max_parts=self._max_parts)

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from musement._json import read_json
+
 T = TypeVar("T")
 
 #: By what an item of a cart and the request that added it are compared: product and quantity.
@@ -100,7 +102,7 @@ def _normalised(value: Any) -> Any:
 def extra_data_digest(held: Any) -> str | None:
     """Digest `extra_data`, given as text or as a value; `None` when there is none, or nothing in it."""
     try:
-        value = json.loads(held) if isinstance(held, str) and held else held
+        value = read_json(held) if isinstance(held, str) and held else held
         return None if _normalised(value) is None else digest(value)
     except (ValueError, RecursionError):
         return digest(str(held))
