@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from tools import references
 from tools.document import Json
+from tools.failure import PipelineError
 from tools.normalising import NormalDocument
 
 _LIMITS: Final = (
@@ -117,6 +119,42 @@ def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[
         }
         for operation in normal.operations
     }
+
+
+def plain_text(content: dict[str, Json]) -> dict[str, list[str]]:
+    """By component schema: properties whose text is about no person (`x-personal: false`), so that reprs show it.
+
+    Raises:
+        PipelineError: The mark is somewhere else, where nothing would come of it, or has another value.
+    """
+    schemas = (content.get("components") or {}).get("schemas") or {}
+    marked = {
+        name: {key: part for key, part in schema.get("properties", {}).items() if _is_marked(part)}
+        for name, schema in schemas.items()
+        if isinstance(schema, dict)
+    }
+    useful = {id(part) for parts in marked.values() for part in parts.values() if part["x-personal"] is False}
+    useless = [place for place, part in _marks(content, "#") if id(part) not in useful]
+    if useless:
+        raise PipelineError(
+            "x-personal is false, on a property of a schema in components, or absent", useless
+        )
+    return {name: list(parts) for name, parts in marked.items() if parts}
+
+
+def _is_marked(part: Json) -> bool:
+    return isinstance(part, dict) and "x-personal" in part
+
+
+def _marks(value: Json, place: str) -> Iterator[tuple[str, dict[str, Json]]]:
+    if isinstance(value, dict):
+        if "x-personal" in value:
+            yield place, value
+        for key, part in value.items():
+            yield from _marks(part, f"{place}/{key}")
+    elif isinstance(value, list):
+        for position, part in enumerate(value):
+            yield from _marks(part, f"{place}/{position}")
 
 
 def _schemes(security: Json) -> list[str]:

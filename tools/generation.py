@@ -25,6 +25,8 @@ TEMPLATES: Final = ROOT / "templates"
 GENERATED: Final = ROOT / "generated"
 PACKAGE: Final = "musement_api"
 VENDORED: Final = "document.json"
+OWN_MODULES: Final = ("frames.py", "masking.py", "shapes.py")
+"""Modules that the generator has no counterpart of."""
 
 
 @dataclass(frozen=True)
@@ -101,13 +103,14 @@ def build(source: Source, package: Path) -> tuple[str, ...]:
         generator_version=version("openapi-python-client"),
         operation_details=details.operation_details(content, normal),
         parameter_details=details.parameter_details(content, normal),
+        plain_text=details.plain_text(content),
     )
     with contextlib.redirect_stdout(io.StringIO()):
         _refuse(list(project.build()))
     if source.templates is not None:
-        # A module that the generator has no counterpart of.
-        shapes = project.env.get_template("shapes.py.jinja").render()
-        (package / "shapes.py").write_text(shapes, encoding="utf-8", newline="\n")
+        for module in OWN_MODULES:
+            text = project.env.get_template(f"{module}.jinja").render()
+            (package / module).write_text(text, encoding="utf-8", newline="\n")
     (package / "py.typed").write_bytes(b"")
     formatting.tidy(package)
     (package / VENDORED).write_text(document.canonical(vendored.content), encoding="utf-8", newline="\n")

@@ -8,7 +8,7 @@ API_VERSION: Final = "3.5.0"
 DOCUMENT_SHA256: Final = "438bb2a430f279b59e3f50f1f76da23392257dbda8c3ba12d8048d4bd5316040"
 """Checksum of the vendored document."""
 
-OVERLAY_SHA256: Final = "2984e69e69e56c0ea9a57f7497bdf9a6cc9e0c356aa725dfbe49b6933a77a1b7"
+OVERLAY_SHA256: Final = "26de899e5b2b5ceb3b0f69cf2bc0b6d5815e624a7a7a3453a52d95e5f95f29c7"
 """Checksum of the overlay that was applied to it; empty when there was none."""
 
 GENERATOR_VERSION: Final = "0.29.1"

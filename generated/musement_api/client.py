@@ -12,6 +12,8 @@ from urllib.parse import quote
 from attrs import evolve, field, frozen
 
 from .errors import InvalidArgument
+from .frames import PublicMethods
+from .masking import excerpt
 from .shapes import Facts, Shape, inside
 from .types import UNSET, Decoder, Model, Unset, encode
 
@@ -62,7 +64,8 @@ class Parameter(Facts):
             value = str(int(value)) if self.shape.one.type == "integer" else str(value)
         if not isinstance(value, str):
             raise self._refused(
-                f"{value!r:.80} cannot be written", "Text, a number or a boolean is asked for."
+                f"{excerpt(self.argument, value)} cannot be written",
+                "Text, a number or a boolean is asked for.",
             )
         Shape().check(
             value, self.argument
@@ -210,10 +213,14 @@ class Operation(Generic[T]):
 def _refuse_unclear(value: Any, where: str) -> None:
     if isinstance(value, datetime.datetime) and value.utcoffset() is None:
         raise InvalidArgument(
-            where, f"{value.isoformat()} has no time zone", "Moments are sent with their offset from UTC."
+            where,
+            f"{excerpt(where, value.isoformat())} has no time zone",
+            "Moments are sent with their offset from UTC.",
         )
     if isinstance(value, (float, Decimal)) and not math.isfinite(value):
-        raise InvalidArgument(where, f"{value} is not allowed", "JSON has finite numbers only.")
+        raise InvalidArgument(
+            where, f"{excerpt(where, value)} is not allowed", "JSON has finite numbers only."
+        )
     if isinstance(value, Model):
         for name, _, _ in value._fields:
             _refuse_unclear(getattr(value, name), inside(where, name))
@@ -275,14 +282,14 @@ class AsyncCaller(Protocol):
         ...
 
 
-class Resource:
+class Resource(PublicMethods):
     """Base of the resource classes."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
 
-class AsyncResource:
+class AsyncResource(PublicMethods):
     """Base of the resource classes without blocking."""
 
     def __init__(self, caller: AsyncCaller) -> None:

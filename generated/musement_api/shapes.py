@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, dataclass_transform
 
 from .errors import InvalidArgument
+from .masking import excerpt
 
 
 @dataclass_transform(frozen_default=True)
@@ -69,12 +70,12 @@ class Shape(Facts):
         if self.choices and value not in self.choices:
             allowed = ", ".join(str(choice) for choice in self.choices)
             raise InvalidArgument(
-                where, f"{self._shown(value)} is not one of its values", f"Allowed: {allowed}."
+                where, f"{self._shown(value, where)} is not one of its values", f"Allowed: {allowed}."
             )
         if self.kinds and not any(_is_kind(value, kind) for kind in self.kinds):
             allowed = " or ".join(self.kinds)
             raise InvalidArgument(
-                where, f"{self._shown(value)} is of another type", f"It is of type {allowed}."
+                where, f"{self._shown(value, where)} is of another type", f"It is of type {allowed}."
             )
         if self.type == "array":
             self._list(value, where)
@@ -84,16 +85,16 @@ class Shape(Facts):
             self._number(value, where)
         elif self.type == "boolean" and not isinstance(value, bool):
             raise InvalidArgument(
-                where, f"{self._shown(value)} is not a boolean", "True or False is asked for."
+                where, f"{self._shown(value, where)} is not a boolean", "True or False is asked for."
             )
         elif self.type == "string" and not isinstance(value, str):
-            raise InvalidArgument(where, f"{self._shown(value)} is not text", "A string is asked for.")
+            raise InvalidArgument(where, f"{self._shown(value, where)} is not text", "A string is asked for.")
         elif isinstance(value, str):
             self._text(value, where)
 
     def _list(self, value: Any, where: str) -> None:
         if not isinstance(value, list):
-            raise InvalidArgument(where, f"{self._shown(value)} is not a list", "A list is asked for.")
+            raise InvalidArgument(where, f"{self._shown(value, where)} is not a list", "A list is asked for.")
         _limit(where, len(value), self.min_items, self.max_items, "items")
         if self.items is not None:
             for position, item in enumerate(value):
@@ -104,7 +105,7 @@ class Shape(Facts):
             return  # How PHP writes an empty object; what was read so goes back so.
         if not isinstance(value, dict):
             raise InvalidArgument(
-                where, f"{self._shown(value)} is not an object", "A mapping or a model is asked for."
+                where, f"{self._shown(value, where)} is not an object", "A mapping or a model is asked for."
             )
         known = self.fields or {}
         for name in self.required:
@@ -118,20 +119,32 @@ class Shape(Facts):
     def _number(self, value: Any, where: str) -> None:
         if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
             raise InvalidArgument(
-                where, f"{self._shown(value)} is not a number", f"A value of type {self.type} is asked for."
+                where,
+                f"{self._shown(value, where)} is not a number",
+                f"A value of type {self.type} is asked for.",
             )
         if not math.isfinite(value) or (self.type == "integer" and value != int(value)):
             raise InvalidArgument(
-                where, f"{value} is not allowed", f"A value of type {self.type} is asked for."
+                where,
+                f"{self._shown(value, where)} is not allowed",
+                f"A value of type {self.type} is asked for.",
             )
         if self.minimum is not None and value < self.minimum:
-            raise InvalidArgument(where, f"{value} is too small", f"The minimum is {self.minimum}.")
+            raise InvalidArgument(
+                where, f"{self._shown(value, where)} is too small", f"The minimum is {self.minimum}."
+            )
         if self.maximum is not None and value > self.maximum:
-            raise InvalidArgument(where, f"{value} is too large", f"The maximum is {self.maximum}.")
+            raise InvalidArgument(
+                where, f"{self._shown(value, where)} is too large", f"The maximum is {self.maximum}."
+            )
         if self.above is not None and value <= self.above:
-            raise InvalidArgument(where, f"{value} is too small", f"It must be greater than {self.above}.")
+            raise InvalidArgument(
+                where, f"{self._shown(value, where)} is too small", f"It must be greater than {self.above}."
+            )
         if self.below is not None and value >= self.below:
-            raise InvalidArgument(where, f"{value} is too large", f"It must be less than {self.below}.")
+            raise InvalidArgument(
+                where, f"{self._shown(value, where)} is too large", f"It must be less than {self.below}."
+            )
 
     def _text(self, value: str, where: str) -> None:
         try:
@@ -147,12 +160,12 @@ class Shape(Facts):
                 written = None
             if written != value:
                 raise InvalidArgument(
-                    where, f"{value!r:.80} is not a date", "ISO 8601 is asked for: YYYY-MM-DD."
+                    where, f"{self._shown(value, where)} is not a date", "ISO 8601 is asked for: YYYY-MM-DD."
                 )
         if self.pattern is not None and not self._matches(value):
             example = f", such as {self.example}" if self.example else ""
             rule = f"The pattern is {self.pattern}{example}"
-            raise InvalidArgument(where, f"{self._shown(value)} has another form", rule)
+            raise InvalidArgument(where, f"{self._shown(value, where)} has another form", rule)
 
     def _matches(self, value: str) -> bool:
         try:
@@ -160,8 +173,8 @@ class Shape(Facts):
         except re.error:
             return True  # Not every pattern of a document is one that Python reads; the server judges then.
 
-    def _shown(self, value: Any) -> str:
-        return "it" if self.format == "password" else f"{value!r:.80}"
+    def _shown(self, value: Any, where: str) -> str:
+        return "it" if self.format == "password" else excerpt(where, value)
 
 
 _KINDS: Mapping[str, type | tuple[type, ...]] = {

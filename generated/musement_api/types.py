@@ -12,6 +12,8 @@ from typing import IO, Any, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import define, field
 
+from .masking import Masking, bounded, name_shown, shown
+
 
 class Unset:
     """The type of `UNSET`: "this field was left out", which is not the same as null."""
@@ -43,13 +45,14 @@ FieldSpec: TypeAlias = tuple[str, str, Decoder | None]
 
 
 @define(repr=False)
-class Model:
+class Model(Masking):
     """Base of every model: reads a mapping without ever failing, and writes back what it read."""
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = ()
     _required: ClassVar[tuple[str, ...]] = ()
     _by_key: ClassVar[Mapping[str, tuple[str, Decoder | None]]] = {}
     _additional: ClassVar[Decoder | None] = None
+    _plain_text: ClassVar[tuple[str, ...]] = ()
 
     additional_properties: dict[str, Any] = field(init=False, factory=dict, repr=False)
     """Fields that the document does not know, as they came."""
@@ -100,11 +103,15 @@ class Model:
         return result
 
     def __repr__(self) -> str:
-        """Fields that were given; values of fields that are named like secrets are masked."""
-        given = [(name, getattr(self, name)) for name, _, _ in self._fields]
-        given += self.additional_properties.items()
-        shown = [f"{name}={_masked(name, value)}" for name, value in given if value is not UNSET]
-        return f"{type(self).__name__}({', '.join(shown)})"
+        """Fields that were given, bounded: what is about persons, secrets and most free text are masked."""
+        given = [(name, name, getattr(self, name)) for name, _, _ in self._fields]
+        given += [(name_shown(key), key, value) for key, value in self.additional_properties.items()]
+        parts = [
+            f"{label}={shown(name, value, self._plain_text)}"
+            for label, name, value in given
+            if value is not UNSET
+        ]
+        return bounded(f"{type(self).__name__}({', '.join(parts)})")
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -159,11 +166,6 @@ class WireDateTime(datetime.datetime):
 
     def __deepcopy__(self, memo: Any) -> WireDateTime:
         return self
-
-
-def _masked(name: str, value: Any) -> str:
-    secret = any(word in name.lower() for word in ("token", "secret", "password"))
-    return "'***'" if secret and value else repr(value)
 
 
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import inspect
 import re
+import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
 from musement._flow import Flow
 from musement_api.client import AsyncResource, Resource
+from musement_api.frames import clear_frames
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -19,7 +21,7 @@ class operation(Generic[P, R]):  # noqa: N801 - used as a decorator
     """A method of a resource, written once as a flow.
 
     On a resource of `Musement` it blocks and returns the flow's result; on one of `AsyncMusement` it returns a
-    coroutine of it. Signature and docstring are the flow's.
+    coroutine of it. Signature and docstring are the flow's. Errors leave it without what it was called with.
     """
 
     def __init__(self, flow: Callable[Concatenate[Any, P], Flow[R]]) -> None:
@@ -52,14 +54,26 @@ class operation(Generic[P, R]):  # noqa: N801 - used as a decorator
         if isinstance(instance, AsyncResource):
 
             async def awaiting(*args: P.args, **kwargs: P.kwargs) -> R:
-                result: R = await caller.drive(flow(instance, *args, **kwargs))
+                outer = sys.exception()
+                try:
+                    result: R = await caller.drive(flow(instance, *args, **kwargs))
+                except BaseException as error:
+                    del args, kwargs
+                    clear_frames(error, outer)
+                    raise
                 return result
 
             method = awaiting
         else:
 
             def blocking(*args: P.args, **kwargs: P.kwargs) -> R:
-                result: R = caller.drive(flow(instance, *args, **kwargs))
+                outer = sys.exception()
+                try:
+                    result: R = caller.drive(flow(instance, *args, **kwargs))
+                except BaseException as error:
+                    del args, kwargs
+                    clear_frames(error, outer)
+                    raise
                 return result
 
             method = blocking

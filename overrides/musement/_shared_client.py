@@ -9,9 +9,10 @@ from musement._engine.engine import Engine
 from musement.clock import Clock
 from musement.configuration import KEEP, Configuration, Keep, Timeouts
 from musement.errors import APIError
+from musement_api.frames import PublicMethods
 
 
-class SharedClient:
+class SharedClient(PublicMethods):
     """What is the same for both clients, whatever they do while they wait.
 
     A client and its copies share connections, token, retry budget and journal of lost requests.

@@ -14,6 +14,7 @@ import attrs
 
 from musement._schema.cleaning import CleanedSchema, clean_schema, order_of
 from musement._schema.unchecked import UncheckedRule as UncheckedRule  # noqa: PLC0414 - public here
+from musement_api.frames import without_locals
 
 _EXTRA = "extra_customer_data"
 
@@ -100,6 +101,7 @@ class CustomerSchema:
         ordered = sorted(activities, key=lambda uuid: order_of(activities[uuid]))
         return {uuid: _questions(activities[uuid]) for uuid in ordered}
 
+    @without_locals
     def validate(self, answers: Mapping[str, Any], *, partial: bool = False) -> tuple[UncheckedRule, ...]:
         """Check answers, shaped as `PUT /carts/{cartUuid}/customer` takes them, without sending anything.
 
@@ -148,6 +150,7 @@ class ParticipantsSchema:
         asked = _properties(rules).get("participants", rules)
         return asked if asked.get("type") == "array" else {"type": "array", "items": asked}
 
+    @without_locals
     def validate(self, participants: Sequence[Mapping[str, Any]]) -> tuple[UncheckedRule, ...]:
         """Check participants, one mapping each, without sending anything.
 

@@ -14,10 +14,12 @@ from musement._extra_data.plain import RULE, plain_object
 from musement._extra_data.typed import build_whole, is_supported, resolve_hints
 from musement._json import read_json
 from musement.errors import ExtraDataDecodeError, ExtraDataError, InvalidRequestError
+from musement_api.frames import without_locals
 
 _T = TypeVar("_T")
 
 
+@without_locals
 def encode_extra_data(value: object) -> str:
     """Return `value` as the string that `POST /orders` and `PATCH /orders/{orderUuid}` take.
 
@@ -42,6 +44,7 @@ def decode_extra_data(raw: object, type_: None = None) -> dict[str, Any] | None:
 def decode_extra_data(raw: object, type_: type[_T]) -> _T | None: ...
 
 
+@without_locals
 def decode_extra_data(raw: object, type_: type[_T] | None = None) -> _T | dict[str, Any] | None:
     """Return what an order's `extra_data` holds: None, a `dict`, or an instance of `type_`.
 

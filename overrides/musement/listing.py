@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cached_property
 from typing import Any, Generic, ParamSpec, TypeVar, overload
@@ -12,6 +13,7 @@ from attrs import define, field, frozen
 from musement._engine.engine import Engine, built
 from musement._transport.wire import ApiResponse
 from musement_api.client import AsyncResource, Call, Operation, Resource
+from musement_api.frames import clear_frames, cleared_frames
 from musement_api.types import UNSET, ListDecoder
 
 P = ParamSpec("P")
@@ -31,7 +33,7 @@ _RETURNS = """
     """
 
 
-@define
+@define(repr=False)
 class _Cursor(Generic[T]):
     """Where a listing is: which page is next, and whether there is one. Knows `offset` and `page`, sends nothing."""
 
@@ -108,7 +110,8 @@ class Listing(Generic[T]):
         """The pages themselves, with their headers: `value` is the list of items."""
         cursor, engine = self._start(), _engine_of(self._caller)
         while not cursor.done:
-            page: ApiResponse[list[T]] = self._caller.drive(engine.response(cursor.next_call()))
+            with cleared_frames():
+                page: ApiResponse[list[T]] = self._caller.drive(engine.response(cursor.next_call()))
             if cursor.take(page):
                 yield page
 
@@ -129,7 +132,8 @@ class AsyncListing(Generic[T]):
         """The pages themselves, with their headers: `value` is the list of items."""
         cursor, engine = self._start(), _engine_of(self._caller)
         while not cursor.done:
-            page: ApiResponse[list[T]] = await self._caller.drive(engine.response(cursor.next_call()))
+            with cleared_frames():
+                page: ApiResponse[list[T]] = await self._caller.drive(engine.response(cursor.next_call()))
             if cursor.take(page):
                 yield page
 
@@ -179,7 +183,13 @@ class listed(Generic[P, T]):  # noqa: N801 - used as a declaration
         kind: Any = AsyncListing if isinstance(instance, AsyncResource) else Listing
 
         def method(*args: P.args, **kwargs: P.kwargs) -> Any:
-            built(self._build, *args, **kwargs)  # a wrong argument is refused here, not at the first item
+            outer = sys.exception()
+            try:
+                built(self._build, *args, **kwargs)  # a wrong argument is refused here, not at the first item
+            except BaseException as error:
+                del args, kwargs
+                clear_frames(error, outer)
+                raise
             return kind(
                 instance._caller,
                 lambda: _Cursor(build=self._build, args=args, kwargs=dict(kwargs), decoder=self._decoder),

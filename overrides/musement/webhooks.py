@@ -24,6 +24,7 @@ from musement._constants import MAXIMUM_WEBHOOK_BYTES
 from musement._json import read_json
 from musement._secret import Secret
 from musement.errors import ConfigurationError, WebhookAuthenticationError, WebhookPayloadError
+from musement_api.frames import without_locals
 from musement_api.types import decode_datetime
 
 SETTLED_STATUSES: Final = frozenset({"OK", "KO", "REFUNDED"})
@@ -89,6 +90,7 @@ class OrderItemEvent:
         return f"{self.order_uuid}:{self.order_item_uuid}".lower()
 
 
+@without_locals
 def parse(
     body: bytes | bytearray | memoryview | str,
     authorization: str | bytes | None,

@@ -185,7 +185,7 @@ def said(call: Any) -> InvalidRequestError:
         ),
         (
             lambda musement: musement.carts.update_customer("a-cart", birthdate="21/11/1990"),
-            "birthdate: '21/11/1990' is not a date. Rule: ISO 8601 is asked for: YYYY-MM-DD.",
+            "birthdate: a text of 10 characters is not a date. Rule: ISO 8601 is asked for: YYYY-MM-DD.",
         ),
         (
             lambda musement: musement.carts.update_customer("a-cart", city="half \ud800"),

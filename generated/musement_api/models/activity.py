@@ -364,3 +364,4 @@ class Activity(Model):
         ("where_text", "where_text", None),
     )
     _required: ClassVar[tuple[str, ...]] = ("uuid",)
+    _plain_text: ClassVar[tuple[str, ...]] = ("title",)

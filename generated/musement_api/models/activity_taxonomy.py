@@ -43,3 +43,4 @@ class ActivityTaxonomy(Model):
         ("type_", "type", EnumDecoder("taxonomy_type", "TaxonomyType")),
     )
     _required: ClassVar[tuple[str, ...]] = ("uuid",)
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -65,3 +65,4 @@ class CartBundleActivity(Model):
         ),
         ("service_fee", "service_fee", ModelDecoder("price", "Price")),
     )
+    _plain_text: ClassVar[tuple[str, ...]] = ("title",)

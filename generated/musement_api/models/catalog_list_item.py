@@ -42,3 +42,4 @@ class CatalogListItem(Model):
         ("public_type", "public_type", None),
         ("title", "title", None),
     )
+    _plain_text: ClassVar[tuple[str, ...]] = ("title",)

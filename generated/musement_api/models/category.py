@@ -76,3 +76,4 @@ class Category(Model):
         "level",
         "name",
     )
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

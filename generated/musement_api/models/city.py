@@ -107,3 +107,4 @@ class City(Model):
         ("weight", "weight", None),
     )
     _required: ClassVar[tuple[str, ...]] = ("id",)
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -49,3 +49,4 @@ class Country(Model):
         "iso_code",
         "name",
     )
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

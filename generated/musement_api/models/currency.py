@@ -35,3 +35,4 @@ class Currency(Model):
         ("name", "name", None),
         ("symbol", "symbol", None),
     )
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -41,3 +41,4 @@ class Flavour(Model):
         ("name", "name", None),
         ("slug", "slug", None),
     )
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

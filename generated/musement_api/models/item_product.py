@@ -116,3 +116,4 @@ class ItemProduct(Model):
         ("meeting_point_markdown", "meeting_point_markdown", None),
         ("meeting_point_html", "meeting_point_html", None),
     )
+    _plain_text: ClassVar[tuple[str, ...]] = ("title",)

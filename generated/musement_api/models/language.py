@@ -39,3 +39,4 @@ class Language(Model):
         ("name", "name", None),
     )
     _required: ClassVar[tuple[str, ...]] = ("code",)
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -33,3 +33,4 @@ class ListType(Model):
         ("name", "name", None),
     )
     _required: ClassVar[tuple[str, ...]] = ("id",)
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -40,3 +40,4 @@ class NamedCode(Model):
         ("name", "name", None),
     )
     _required: ClassVar[tuple[str, ...]] = ("code",)
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -55,3 +55,4 @@ class Pickup(Model):
         ("type_", "type", EnumDecoder("pickup_type", "PickupType")),
     )
     _required: ClassVar[tuple[str, ...]] = ("uuid",)
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

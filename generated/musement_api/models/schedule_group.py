@@ -52,3 +52,4 @@ class ScheduleGroup(Model):
         ("type_", "type", EnumDecoder("schedule_group_type", "ScheduleGroupType")),
     )
     _required: ClassVar[tuple[str, ...]] = ("slots",)
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -107,3 +107,4 @@ class ScheduleProduct(Model):
         "product_id",
         "type_",
     )
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -36,3 +36,4 @@ class Taxonomy(Model):
         ("name", "name", None),
     )
     _required: ClassVar[tuple[str, ...]] = ("uuid",)
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -114,3 +114,4 @@ class Venue(Model):
         ("verticals", "verticals", ListDecoder(ModelDecoder("vertical", "Vertical"))),
     )
     _required: ClassVar[tuple[str, ...]] = ("id",)
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -76,3 +76,4 @@ class Vertical(Model):
         "slug",
         "url",
     )
+    _plain_text: ClassVar[tuple[str, ...]] = ("name",)

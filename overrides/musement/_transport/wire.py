@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from musement._errors.response_snapshot import ResponseSnapshot
 from musement_api.client import Call
+from musement_api.masking import shown
 
 if TYPE_CHECKING:
     from musement._transport.spool import Spool
@@ -98,7 +99,7 @@ class ApiResponse(Generic[T]):
         recovered: The call lost its answer; this one was found by asking the API what became of it.
     """
 
-    value: T
+    value: T = field(repr=lambda value: shown("value", value))
     call: Call[T] = field(repr=False)
     response: ResponseSnapshot = field(repr=False)
     attempts: int = 1

@@ -1,0 +1,90 @@
+"""What a public method was given does not stay in the frames of the errors that leave it."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def clear_frames(error: BaseException, outer: BaseException | None) -> None:
+    """Empty the local variables of every finished frame of an error, its causes and its contexts.
+
+    File, line and function stay. `outer` is what was being handled before the public method was called: it is the
+    caller's own, and is left alone.
+    """
+    seen = {id(outer)}
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        current = waiting.pop()
+        if current is None or id(current) in seen:
+            continue
+        seen.add(id(current))
+        step = current.__traceback__
+        while step is not None:
+            with contextlib.suppress(RuntimeError):  # a frame that is still running
+                step.tb_frame.clear()
+            step = step.tb_next
+        waiting += [current.__cause__, current.__context__, *getattr(current, "exceptions", ())]
+
+
+@contextmanager
+def cleared_frames() -> Iterator[None]:
+    """Empty the frames of an error that leaves the block."""
+    outer = sys.exception()
+    try:
+        yield
+    except BaseException as error:
+        clear_frames(error, outer)
+        raise
+
+
+def without_locals(function: Callable[P, R]) -> Callable[P, R]:
+    """Make errors leave a function, or what it awaits, without the values that it was called with."""
+    if inspect.iscoroutinefunction(function):
+
+        async def awaiting(*args: Any, **kwargs: Any) -> Any:
+            outer = sys.exception()
+            try:
+                return await function(*args, **kwargs)
+            except BaseException as error:
+                del args, kwargs
+                clear_frames(error, outer)
+                raise
+
+        return cast("Callable[P, R]", functools.update_wrapper(awaiting, function))
+
+    def blocking(*args: P.args, **kwargs: P.kwargs) -> R:
+        outer = sys.exception()
+        try:
+            return function(*args, **kwargs)
+        except BaseException as error:
+            del args, kwargs
+            clear_frames(error, outer)
+            raise
+
+    return functools.update_wrapper(blocking, function)
+
+
+class PublicMethods:
+    """Base of classes whose public methods, and whose constructor, leave no arguments in the frames of errors."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for name, member in list(vars(cls).items()):
+            if name.startswith("_") and name != "__init__":
+                continue
+            if isinstance(member, classmethod):
+                setattr(cls, name, classmethod(without_locals(member.__func__)))
+            elif inspect.isfunction(member) and not inspect.isgeneratorfunction(member):
+                setattr(cls, name, without_locals(member))
+
+
+__all__ = ["PublicMethods", "clear_frames", "cleared_frames", "without_locals"]
