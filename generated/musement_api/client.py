@@ -189,6 +189,20 @@ class Operation(Generic[T]):
             media=self._media(body) if content is not UNSET else None,
         )
 
+    @staticmethod
+    def further(fields: Mapping[str, Any] | Unset) -> Mapping[str, Any]:
+        """Fields of a body that the document does not have.
+
+        Raises:
+            InvalidArgument: They are no mapping of names.
+        """
+        given = fields or {}
+        if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
+            raise InvalidArgument(
+                "further_fields", "it is no mapping of names", "A mapping of names to values is asked for."
+            )
+        return given
+
     def _body(self, body: Any) -> Any:
         if isinstance(body, Unset) or not self.bodies:
             return UNSET

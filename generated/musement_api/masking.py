@@ -24,6 +24,7 @@ _PERSONAL_PARTS: Final = (
     "firstname",
     "gender",
     "iban",
+    "idnumber",
     "lastname",
     "mail",
     "mobile",
@@ -60,7 +61,10 @@ _PLAIN_TEXT: Final = frozenset(
 )
 #: Words that make a place in a request personal.
 _PERSONAL_PLACES: Final = frozenset(
-    "author body contact customer guest holder lead name nickname recipient title traveller traveler".split()
+    """
+    author body comment contact customer fiscal guest holder lead name nickname recipient tax title traveller traveler
+    username
+    """.split()
 )
 _ODD_TEXT: Final = r"[^\x20-\x7e€£¥]|@|://"
 _MAX_TEXT: Final = 100

@@ -40,6 +40,7 @@ from musement._constants import (
 )
 from musement._secret import Secret as Secret  # noqa: PLC0414 - public here
 from musement.errors import ConfigurationError
+from musement_api.frames import without_locals
 
 ENVIRONMENT_VARIABLES: Final[Mapping[str, str]] = {
     "application": "MUSEMENT_APPLICATION",
@@ -129,6 +130,7 @@ class Configuration:
                 raise _missing(missing, f"{given} is set; give both, or neither for application-only mode")
 
     @classmethod
+    @without_locals
     def resolve(
         cls,
         *,

@@ -203,6 +203,6 @@ def call(
             "public_username": public_username,
             "rating_categories": rating_categories,
             "traveler_type": traveler_type,
-            **(further_fields or {}),
+            **OPERATION.further(further_fields),
         },
     )

@@ -98,6 +98,6 @@ def call(
             "client_id": client_id,
             "client_secret": client_secret,
             "grant_type": grant_type,
-            **(further_fields or {}),
+            **OPERATION.further(further_fields),
         },
     )

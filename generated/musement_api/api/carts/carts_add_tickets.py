@@ -137,6 +137,6 @@ def call(
         },
         {
             "tickets": tickets,
-            **(further_fields or {}),
+            **OPERATION.further(further_fields),
         },
     )

@@ -134,6 +134,6 @@ def call(
             "customer": customer,
             "discount_code": discount_code,
             "customer_email": customer_email,
-            **(further_fields or {}),
+            **OPERATION.further(further_fields),
         },
     )

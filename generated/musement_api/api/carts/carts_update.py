@@ -158,6 +158,6 @@ def call(
         {
             "customer": customer,
             "tickets": tickets,
-            **(further_fields or {}),
+            **OPERATION.further(further_fields),
         },
     )

@@ -200,6 +200,6 @@ def call(
             "birthdate": birthdate,
             "gender": gender,
             "extra_customer_data": extra_customer_data,
-            **(further_fields or {}),
+            **OPERATION.further(further_fields),
         },
     )

@@ -147,6 +147,6 @@ def call(
             "cancellation_reason": cancellation_reason,
             "cancellation_additional_info": cancellation_additional_info,
             "cancellation_integration_data": cancellation_integration_data,
-            **(further_fields or {}),
+            **OPERATION.further(further_fields),
         },
     )

@@ -104,6 +104,6 @@ def call(
         },
         {
             "extra_data": extra_data,
-            **(further_fields or {}),
+            **OPERATION.further(further_fields),
         },
     )

@@ -135,6 +135,6 @@ def call(
             "extra_data": extra_data,
             "refundable": refundable,
             "source": source,
-            **(further_fields or {}),
+            **OPERATION.further(further_fields),
         },
     )

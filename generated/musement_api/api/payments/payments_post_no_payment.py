@@ -112,6 +112,6 @@ def call(
         {
             "uuid": uuid,
             "id": id,
-            **(further_fields or {}),
+            **OPERATION.further(further_fields),
         },
     )

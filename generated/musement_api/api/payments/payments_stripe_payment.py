@@ -139,6 +139,6 @@ def call(
             "stripe_source_id": stripe_source_id,
             "is_apple_pay": is_apple_pay,
             "client_ip": client_ip,
-            **(further_fields or {}),
+            **OPERATION.further(further_fields),
         },
     )
