@@ -135,9 +135,11 @@ def leaks(error: BaseException, *, message: bool = True) -> Iterator[str]:
         waiting += [current.__cause__, current.__context__]
         if message:
             yield from shown(f"message of {type(current).__name__}", f"{current} {current!r}")
+        inside = False  # before the first frame of the package are those of the test, and of asyncio
         for frame, _ in traceback.walk_tb(current.__traceback__):
             module = str(frame.f_globals.get("__name__", ""))
-            if not module.startswith("tests."):
+            inside |= module.startswith("musement")
+            if inside and not module.startswith("tests."):
                 frames += 1
                 for name, value in frame.f_locals.items():
                     yield from shown(f"{name} in {module}.{frame.f_code.co_qualname}", repr(value))
