@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
 from musement._constants import FILE_CHUNK_BYTES
+from musement._files.names import name_in, safe_name
+from musement._files.saving import save_as, save_into
 from musement._transport.spool import Spool
 from musement._transport.wire import ApiResponse
-
-_PLAIN_NAME = re.compile(r'filename="?([^";]+)')
-_LONGEST_NAME = 150
+from musement.errors import FileClosedError, InvalidRequestError
 
 
 class VoucherFile:
@@ -49,7 +47,7 @@ class VoucherFile:
     def of(cls, response: ApiResponse[Spool], name: str) -> Self:
         """The file of an answer; `name` is used when the answer does not name it."""
         media_type = response.headers.get("content-type", "").partition(";")[0].strip()
-        named = _name(response.headers.get("content-disposition", ""))
+        named = name_in(response.headers.get("content-disposition", ""))
         return cls(response.value, named or name, media_type or "application/pdf")
 
     @property
@@ -70,19 +68,24 @@ class VoucherFile:
 
         Raises:
             FileClosedError: The file was closed.
-            ValueError: `chunk_size` is less than 1.
+            ValueError: `chunk_size` is no number, or less than 1.
         """
-        if chunk_size < 1:
-            raise ValueError(f"chunk_size is {chunk_size}; at least one byte is asked for")
+        if not isinstance(chunk_size, int) or chunk_size < 1:
+            raise ValueError(
+                f"chunk_size is {chunk_size!r:.80}; a number of bytes, at least one, is asked for"
+            )
         self._spool.read(0, 0)  # a closed file is refused here, not at the first piece
         return self._spool.chunks(chunk_size)
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the file, whole or not at all: it never lies half written under its name.
 
+        When this returns, the file is on the disk. A new file gets the mode that new files have.
+
         Args:
-            path: Where to. A folder, or a path that ends with `/`, gets a file called `name` in it, and must be there.
-                A file that is there is replaced.
+            path: Where to. A folder, or a path that ends with `/`, gets a file called `name` in it, and must be there:
+                the name comes from the server, so it never replaces a file; a second `voucher.pdf` is called
+                `voucher (2).pdf`. A path that names a file replaces what is there, and keeps its mode.
 
         Returns:
             The path of the file.
@@ -90,19 +93,18 @@ class VoucherFile:
         Raises:
             OSError: The file cannot be written.
             FileClosedError: It was closed.
+            InvalidRequestError: `path` is no path.
         """
-        target = Path(path)
-        if target.is_dir() or os.fspath(path).endswith(("/", os.sep)):
-            target /= self.name
+        target = _path(path)
         chunks = self.iter_bytes()
-        part = target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}.part")
         try:
-            with part.open("xb") as file:
-                file.writelines(chunks)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
-        return target
+            if target.is_dir() or os.fspath(path).endswith(("/", os.sep)):
+                return save_into(target, safe_name(self.name) or "voucher.pdf", chunks)
+            return save_as(target, chunks)
+        except FileClosedError:
+            raise
+        except ValueError:
+            raise _no_path("it holds characters that no path has") from None
 
     def close(self) -> None:
         """Give memory and disk back; name, media type and size stay. Twice is fine."""
@@ -130,9 +132,15 @@ class VoucherFile:
         return f"{type(self).__name__}(name={self.name!r}, media_type={self.media_type!r}, {self.size} bytes{state})"
 
 
-def _name(disposition: str) -> str:
-    """The name of a file that an answer gives, without any folder: it comes from outside."""
-    found = _PLAIN_NAME.search(disposition)
-    last = re.split(r"[/\\]", found.group(1).strip())[-1] if found else ""
-    safe = "".join(letter for letter in last if letter.isprintable() and letter not in '<>:"|?*').strip(" .")
-    return safe[-_LONGEST_NAME:]
+def _path(path: object) -> Path:
+    if not isinstance(path, (str, os.PathLike)) or not isinstance(os.fspath(path), str):
+        raise _no_path(f"it is of type {type(path).__name__}")
+    if not os.fspath(path):
+        raise _no_path("it is empty")
+    return Path(path)
+
+
+def _no_path(problem: str) -> InvalidRequestError:
+    return InvalidRequestError(
+        argument="path", problem=problem, rule="A path is a text or an os.PathLike, without NUL."
+    )

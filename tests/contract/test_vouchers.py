@@ -16,7 +16,7 @@ from musement import APIResponseError, AsyncMusement, FileClosedError, Musement,
 from musement_api.api.vouchers import vouchers_voucher_content
 from tests.contract.capturing import AsyncCapturing, Capturing, answering
 
-PDF = b"%PDF-1.4 \x00\xff"
+PDF = b"%PDF-1.4 \x00\xff\n%%EOF\n"
 METHODS: dict[str, tuple[str, ...]] = {
     "voucher": ("an-order", "an-activity"),
     "ticket": ("an-order", "an-activity", "dG9wL2Fz"),
@@ -94,9 +94,10 @@ def test_a_file_is_saved_under_a_path_or_into_a_folder(tmp_path: Path) -> None:
     file = downloaded(pdf('attachment; filename="MUS1.pdf"'))
 
     assert file.save(tmp_path / "one.pdf") == tmp_path / "one.pdf"
-    assert file.save(str(tmp_path)) == file.save(f"{tmp_path}/") == tmp_path / "MUS1.pdf"
+    assert file.save(str(tmp_path)) == tmp_path / "MUS1.pdf"
+    assert file.save(f"{tmp_path}/") == tmp_path / "MUS1 (2).pdf"
     assert file.save(tmp_path / "one.pdf").read_bytes() == PDF
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["MUS1.pdf", "one.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["MUS1 (2).pdf", "MUS1.pdf", "one.pdf"]
 
 
 def test_a_file_that_cannot_be_saved_leaves_what_was_there(tmp_path: Path) -> None:
@@ -127,10 +128,11 @@ def test_a_file_is_read_piece_by_piece_as_often_as_needed() -> None:
     file = downloaded(pdf())
     slow, fast = file.iter_bytes(4), file.iter_bytes(100)
 
-    assert [next(slow), next(fast), *slow] == [PDF[:4], PDF, PDF[4:8], PDF[8:]]
+    assert [next(slow), next(fast), *slow] == [PDF[:4], PDF, *(PDF[at : at + 4] for at in (4, 8, 12, 16))]
     assert list(file.iter_bytes()) == [PDF]
-    with pytest.raises(ValueError, match="chunk_size is 0"):
-        file.iter_bytes(0)
+    for size in (0, -1, "4", 1.5, None):
+        with pytest.raises(ValueError, match=f"chunk_size is {size!r}"):
+            file.iter_bytes(size)  # type: ignore[arg-type]
 
 
 def test_a_file_is_closed_by_with_and_says_so(tmp_path: Path) -> None:

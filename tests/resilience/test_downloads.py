@@ -74,9 +74,9 @@ def content_of(size: int) -> bytes:
     return b"".join(chunks_of(size))
 
 
-def pdf(chunks: Callable[[], Iterator[bytes]], status: int = 200, **headers: str) -> httpx.Response:
+def download_of(chunks: Callable[[], Iterator[bytes]], status: int = 200, **headers: str) -> httpx.Response:
     given = {
-        "Content-Type": "application/pdf",
+        "Content-Type": "application/octet-stream",
         **{name.replace("_", "-"): value for name, value in headers.items()},
     }
     return httpx.Response(status, headers=given, stream=Body(chunks))
@@ -101,7 +101,7 @@ def download(caller: Caller, client: Any) -> VoucherFile:
 
 def test_a_file_of_any_size_takes_little_memory(caller: Caller, tmp_path: Path) -> None:
     size = 64 * MIB
-    client, _ = caller.answering(lambda _: pdf(lambda: chunks_of(size)), max_response_bytes=size)
+    client, _ = caller.answering(lambda _: download_of(lambda: chunks_of(size)), max_response_bytes=size)
     with download(caller, client):
         pass  # what is loaded by the first file is loaded
     tracemalloc.start()
@@ -122,14 +122,14 @@ def test_each_chunk_is_kept_before_the_next_is_asked_for(caller: Caller, spools:
             kept.append(spools[-1].size)
             yield chunk
 
-    client, _ = caller.scripted(pdf(chunks))
+    client, _ = caller.scripted(download_of(chunks))
     with download(caller, client):
         assert kept == [len(CHUNK) * number for number in range(LARGE // len(CHUNK))]
 
 
 @pytest.mark.parametrize("size", [1, SPOOLED_IN_MEMORY_BYTES, SPOOLED_IN_MEMORY_BYTES + 1, LARGE])
 def test_every_byte_arrives(caller: Caller, size: int, tmp_path: Path) -> None:
-    client, _ = caller.scripted(pdf(lambda: chunks_of(size)))
+    client, _ = caller.scripted(download_of(lambda: chunks_of(size)))
     with download(caller, client) as file:
         assert file.content == b"".join(file.iter_bytes(1000)) == content_of(size)
         assert file.save(tmp_path).read_bytes() == content_of(size)
@@ -140,14 +140,14 @@ def test_a_packed_file_is_unpacked(caller: Caller, encoding: str) -> None:
     content = content_of(LARGE)
     packed = gzip.compress(content) if encoding == "gzip" else content
     pieces = [packed[start : start + 999] for start in range(0, len(packed), 999)]
-    client, _ = caller.scripted(pdf(lambda: iter(pieces), Content_Encoding=encoding))
+    client, _ = caller.scripted(download_of(lambda: iter(pieces), Content_Encoding=encoding))
     with download(caller, client) as file:
         assert file.content == content
 
 
 def test_a_transport_that_has_read_the_file_already_is_fine(caller: Caller) -> None:
     content = content_of(LARGE)
-    headers = {"Content-Type": "application/pdf", "Content-Encoding": "gzip"}
+    headers = {"Content-Type": "application/octet-stream", "Content-Encoding": "gzip"}
     client, _ = caller.scripted(httpx.Response(200, headers=headers, content=gzip.compress(content)))
     with download(caller, client) as file:
         assert file.content == content
@@ -155,9 +155,9 @@ def test_a_transport_that_has_read_the_file_already_is_fine(caller: Caller) -> N
 
 def test_the_log_shows_its_size_and_kind(caller: Caller, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, logger="musement")
-    client, _ = caller.scripted(pdf(lambda: chunks_of(LARGE)), log_bodies=True)
+    client, _ = caller.scripted(download_of(lambda: chunks_of(LARGE)), log_bodies=True)
     download(caller, client).close()
-    assert f"<{LARGE} bytes of application/pdf>" in caplog.messages[-1]
+    assert f"<{LARGE} bytes of application/octet-stream>" in caplog.messages[-1]
 
 
 # ---- what goes wrong on the way
@@ -165,9 +165,9 @@ def test_the_log_shows_its_size_and_kind(caller: Caller, caplog: pytest.LogCaptu
 
 def test_what_breaks_off_is_read_again_from_the_start(caller: Caller, spools: list[Spool]) -> None:
     client, script = caller.scripted(
-        pdf(breaking_after(2 * MIB, httpx.ReadError("reset"))),
-        pdf(breaking_after(LARGE, httpx.RemoteProtocolError("incomplete"))),
-        pdf(lambda: chunks_of(LARGE)),
+        download_of(breaking_after(2 * MIB, httpx.ReadError("reset"))),
+        download_of(breaking_after(LARGE, httpx.RemoteProtocolError("incomplete"))),
+        download_of(lambda: chunks_of(LARGE)),
     )
     with download(caller, client) as file:
         assert file.content == content_of(LARGE)
@@ -183,19 +183,19 @@ def dripping(caller: Caller) -> Iterator[bytes]:
 
 
 FAILURES: dict[str, tuple[Callable[[Caller], httpx.Response], str]] = {
-    "reset": (lambda _: pdf(breaking_after(LARGE, httpx.ReadError("reset"))), "broke while"),
-    "closed": (lambda _: pdf(breaking_after(LARGE, RuntimeError("closed"))), "broke while"),
-    "too large": (lambda _: pdf(lambda: chunks_of(5 * MIB)), f"more than {4 * MIB} bytes"),
+    "reset": (lambda _: download_of(breaking_after(LARGE, httpx.ReadError("reset"))), "broke while"),
+    "closed": (lambda _: download_of(breaking_after(LARGE, RuntimeError("closed"))), "broke while"),
+    "too large": (lambda _: download_of(lambda: chunks_of(5 * MIB)), f"more than {4 * MIB} bytes"),
     "a bomb": (
-        lambda _: pdf(lambda: iter([gzip.compress(b"0" * (5 * MIB))]), Content_Encoding="gzip"),
+        lambda _: download_of(lambda: iter([gzip.compress(b"0" * (5 * MIB))]), Content_Encoding="gzip"),
         f"more than {4 * MIB} bytes",
     ),
     "packed and cut": (
-        lambda _: pdf(lambda: iter([gzip.compress(content_of(LARGE))[:-9]]), Content_Encoding="gzip"),
+        lambda _: download_of(lambda: iter([gzip.compress(content_of(LARGE))[:-9]]), Content_Encoding="gzip"),
         "ended too early",
     ),
-    "too slow": (lambda caller: pdf(lambda: dripping(caller)), "not complete after"),
-    "empty": (lambda _: pdf(lambda: iter([])), "it is empty"),
+    "too slow": (lambda caller: download_of(lambda: dripping(caller)), "not complete after"),
+    "empty": (lambda _: download_of(lambda: iter([])), "it is empty"),
 }
 
 
@@ -216,7 +216,7 @@ def test_an_interruption_leaves_nothing_open(caller: Caller, spools: list[Spool]
     class Interruption(BaseException):
         pass
 
-    client, _ = caller.scripted(pdf(breaking_after(LARGE, Interruption())))
+    client, _ = caller.scripted(download_of(breaking_after(LARGE, Interruption())))
     with pytest.raises(Interruption):
         download(caller, client)
     assert [spool.closed for spool in spools] == [True]
@@ -254,7 +254,7 @@ def test_a_disk_that_takes_nothing_is_named(
     caller: Caller, spools: list[Spool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", "/there/is/no/such/folder")
-    client, _ = caller.answering(lambda _: pdf(lambda: chunks_of(LARGE)))
+    client, _ = caller.answering(lambda _: download_of(lambda: chunks_of(LARGE)))
     with pytest.raises(APIConnectionError, match=r"cannot be kept in a temporary file \(No such file"):
         download(caller, client)
     assert all(spool.closed for spool in spools)
@@ -277,7 +277,9 @@ def test_what_is_no_file_stays_with_the_error(
     caller: Caller, status: int, media_type: str, error: type[MusementError], spools: list[Spool]
 ) -> None:
     content = b'{"code": "9442", "message": "Voucher not available"}'
-    client, _ = caller.answering(lambda _: pdf(lambda: iter([content]), status, Content_Type=media_type))
+    client, _ = caller.answering(
+        lambda _: download_of(lambda: iter([content]), status, Content_Type=media_type)
+    )
     with pytest.raises(error) as caught:
         download(caller, client)
     assert caught.value.response.content == content  # type: ignore[attr-defined]
@@ -291,7 +293,7 @@ def test_the_login_before_it_is_no_file(caller: Caller, spools: list[Spool]) -> 
             headers={"Content-Type": "application/octet-stream"},
             content=b'{"access_token": "t", "expires_in": 3600}',
         ),
-        pdf(lambda: chunks_of(10)),
+        download_of(lambda: chunks_of(10)),
         client_id="id",
         client_secret="secret",
     )
@@ -301,7 +303,7 @@ def test_the_login_before_it_is_no_file(caller: Caller, spools: list[Spool]) -> 
 
 
 def test_an_error_before_a_file_is_retried(caller: Caller) -> None:
-    client, _ = caller.scripted(error_answer(503), pdf(lambda: chunks_of(LARGE)))
+    client, _ = caller.scripted(error_answer(503), download_of(lambda: chunks_of(LARGE)))
     with download(caller, client) as file:
         assert file.size == LARGE
 
@@ -317,7 +319,7 @@ class Serving(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         size = 8 * MIB
         self.send_response(200)
-        self.send_header("Content-Type", "application/pdf")
+        self.send_header("Content-Type", "application/octet-stream")
         self.send_header("Content-Length", str(size))
         self.end_headers()
         self.server.asked += 1  # type: ignore[attr-defined]
@@ -353,7 +355,7 @@ def test_a_large_file_over_http_is_saved_whole(caller: Caller, base_url: str, tm
 
 
 def test_a_file_outlives_its_client() -> None:
-    transport = httpx.MockTransport(lambda _: pdf(lambda: chunks_of(LARGE)))
+    transport = httpx.MockTransport(lambda _: download_of(lambda: chunks_of(LARGE)))
     with Musement(application="a", transport=transport) as client:
         file = client.vouchers.voucher("o-1", "a-1")
     with file:

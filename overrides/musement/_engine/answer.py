@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from musement._constants import BYTES_PER_JSON_PART, MAX_JSON_PARTS
+from attrs import evolve
+
+from musement._constants import BYTES_PER_JSON_PART, FILE_CHUNK_BYTES, MAX_JSON_PARTS
+from musement._engine.file_check import check_file
 from musement._errors.response_snapshot import ResponseSnapshot
 from musement._json import JsonLimitError, read_json
 from musement._secret import Secret
@@ -43,6 +46,9 @@ def read_answer(
         value = call.decode(status, _body(call, incoming, status, max_parts))
     except (ValueError, RecursionError) as error:
         problem = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        if incoming.spool is not None:
+            # Of what was to be a file, as much as shows what came instead.
+            response = evolve(response, content=incoming.spool.read(0, FILE_CHUNK_BYTES))
         raise APIResponseError(
             problem, response=response, method=call.operation.method, path=call.path, attempts=attempts
         ) from None
@@ -81,6 +87,7 @@ def _body(call: Call[Any], incoming: Incoming, status: int, max_parts: int) -> A
             raise ValueError("it is empty")
         if media.endswith("json") and "application/json" not in call.operation.accepts and _is_json(incoming):
             raise ValueError("it is JSON where a file is due")
+        check_file(incoming, call.operation.accepts)
         return incoming.content if incoming.spool is None else incoming.spool
     if kind == "text":
         return incoming.content.decode("utf-8", "replace")

@@ -1,0 +1,1 @@
+"""How files that came from the API are named and saved."""
