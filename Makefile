@@ -10,8 +10,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := $(BIN)/python -m tools
 INSTALLED := $(VENV)/.installed
-# What is given on the command line only: make generate SPEC=path OUT=dir OVERLAY=path
-CHOSEN = $(if $(SPEC),--spec '$(SPEC)') $(if $(OUT),--out '$(OUT)') $(if $(OVERLAY),--overlay '$(OVERLAY)')
+
+# Values from outside, by environment or command line, are text and nothing else: make does not expand them ($(value ...)), and
+# the shell of a recipe reads them from its environment ("$$SPEC"), where it does not run them. A recipe never says $(SPEC).
+GIVEN := SPEC OUT OVERLAY TAG INDEX_URL SIMPLE_URL SEEDS BOOKINGS ARGS
+$(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
+export $(GIVEN)
+# make generate SPEC=path OUT=dir OVERLAY=path
+CHOSEN := $${SPEC:+"--spec=$$SPEC"} $${OUT:+"--out=$$OUT"} $${OVERLAY:+"--overlay=$$OVERLAY"}
 
 .PHONY: help
 help: ## List the targets.
@@ -47,7 +53,7 @@ demo: env ## Regenerate, compare with the committed tree, and make a booking off
 
 .PHONY: test
 test: env ## Run the tests.
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -c 'import os, pytest, shlex, sys; sys.exit(pytest.main(shlex.split(os.environ["ARGS"])))'
 
 .PHONY: lint
 lint: env ## Check style, import contracts, the document and its overlay.
@@ -81,7 +87,7 @@ template-diff: env ## Count the template lines that differ from the generator's 
 
 .PHONY: chaos
 chaos: env ## Book over a broken network and count what went wrong: make chaos SEEDS="1 2 3" BOOKINGS=2000.
-	@$(BIN)/python -m benchmarks.chaos --seeds $(or $(SEEDS),1 2 3) --bookings $(or $(BOOKINGS),2000)
+	@set -f; $(BIN)/python -m benchmarks.chaos --seeds $${SEEDS:-1 2 3} "--bookings=$${BOOKINGS:-2000}"
 
 .PHONY: bench
 bench: env ## Print what importing, calling and decoding cost, as ratios.
@@ -104,7 +110,7 @@ smoke: build ## Install the wheel into a fresh environment outside the repositor
 
 .PHONY: update-spec
 update-spec: env ## Replace the document and all that follows from it, or nothing: [SPEC=path-or-url]; writes build/spec-report.md.
-	@$(BIN)/python -m tools.update $(if $(SPEC),"$$SPEC")
+	@$(BIN)/python -m tools.update $${SPEC:+-- "$$SPEC"}
 
 .PHONY: propose-update
 propose-update: env ## Open a pull request with what update-spec changed and its report (with git and gh).
@@ -128,7 +134,7 @@ check-tag: env ## Refuse a tag that is not the version of this tree: TAG=v1.2.3.
 
 .PHONY: publish
 publish: build ## Upload a new version: INDEX_URL=https://... [SIMPLE_URL=...], credentials from TWINE_* or the keyring.
-	@$(BIN)/python -m tools.release publish --index-url "$$INDEX_URL" $(if $(SIMPLE_URL),--simple-url "$$SIMPLE_URL")
+	@$(BIN)/python -m tools.release publish "--index-url=$$INDEX_URL" $${SIMPLE_URL:+"--simple-url=$$SIMPLE_URL"}
 
 .PHONY: lock
 lock: env ## Resolve the requirements again and write the locks with hashes.
