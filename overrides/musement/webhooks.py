@@ -65,7 +65,8 @@ class OrderItemEvent:
     def supersedes(self, other: OrderItemEvent | int | None) -> bool:
         """Tell whether this event is newer than `other`: an event, a version that was stored, or None for nothing.
 
-        A repeated event does not supersede itself. Raises `ValueError` for an event of another item.
+        A repeated event does not supersede itself. Raises `ValueError` for an event of another item, and for what is no
+        version.
         """
         if other is None:
             return True
@@ -73,6 +74,8 @@ class OrderItemEvent:
             if self._item != other._item:
                 raise ValueError("events of different order items have no order between them")
             other = other.order_item_version
+        if not isinstance(other, int):
+            raise ValueError(f"a version is a whole number, not a value of type {type(other).__name__}")
         return self.order_item_version > other
 
     @property
@@ -107,10 +110,12 @@ def parse(
     in Musement's addresses only.
 
     Raises:
-        ConfigurationError: user name or password are missing or empty.
+        ConfigurationError: user name or password are missing, empty or no text, or `maximum_bytes` is no number.
         WebhookAuthenticationError: the call is not from who knows them; answer 401.
         WebhookPayloadError: the body is too large or no order-item event; answer 400.
     """
+    if isinstance(maximum_bytes, bool) or not isinstance(maximum_bytes, int) or maximum_bytes < 1:
+        raise ConfigurationError(argument="maximum_bytes", problem="it is not a whole number of 1 or more")
     problem, accepted = _check_expectations(username, password, unauthenticated)
     refusal = _check_authorization(authorization, accepted) if accepted is not None else ""
     del authorization, password  # the frames of a traceback show their variables
@@ -122,13 +127,15 @@ def parse(
 
 
 def _check_expectations(
-    username: str | None, password: str | Secret | None, unauthenticated: bool
+    username: object, password: object, unauthenticated: bool
 ) -> tuple[str, list[Secret] | None]:
     """Return what is wrong with the expected credentials, and the header values that are accepted."""
     if unauthenticated:
         given = username is not None or password is not None
         return ("given although unauthenticated=True" if given else ""), None
-    secret = Secret.of(password).reveal() if password is not None else ""
+    secret = password.reveal() if isinstance(password, Secret) else password
+    if not isinstance(username, str | None) or not isinstance(secret, str | None):
+        return "both are texts", None
     if not username or not secret:
         return "missing or empty: without them anybody could send events (see unauthenticated=True)", None
     if ":" in username:
@@ -137,11 +144,13 @@ def _check_expectations(
     return "", [Secret(pair)]
 
 
-def _check_authorization(header: str | bytes | None, accepted: list[Secret]) -> str:
+def _check_authorization(header: object, accepted: list[Secret]) -> str:
     """Return why a header is refused, or an empty string. Takes the same time for every wrong user name or password."""
     if header is None:
         return "the Authorization header is missing"
-    text = header.decode("latin-1") if isinstance(header, bytes) else header
+    if not isinstance(header, str | bytes | bytearray):
+        return "the Authorization header is no text"
+    text = header if isinstance(header, str) else header.decode("latin-1")
     scheme, _, encoded = text.strip().partition(" ")
     if scheme.lower() != "basic":
         return "the Authorization header is not HTTP Basic"

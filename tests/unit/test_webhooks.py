@@ -303,3 +303,73 @@ def test_the_size_is_limited() -> None:
 def test_any_body_is_an_event_or_that_error(content: bytes | str) -> None:
     with pytest.raises(WebhookPayloadError):
         webhooks.parse(content, None, unauthenticated=True)
+
+
+# ---- odd arguments
+
+ODD = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.binary()
+    | st.lists(st.text())
+    | st.just(object())
+)
+
+
+@given(
+    authorization=ODD | st.just(DOCUMENTED_HEADER) | st.builds(bytearray, st.binary()),
+    username=ODD | st.just("John"),
+    password=ODD | st.builds(Secret, st.text()),
+    unauthenticated=st.booleans(),
+    limit=ODD | st.just(1000),
+)
+def test_only_documented_errors_leave_the_check_of_who_calls(
+    authorization: Any, username: Any, password: Any, unauthenticated: bool, limit: Any
+) -> None:
+    try:
+        webhooks.parse(
+            body(),
+            authorization,
+            username=username,
+            password=password,
+            unauthenticated=unauthenticated,
+            maximum_bytes=limit,
+        )
+    except (ConfigurationError, WebhookError):
+        return
+    assert unauthenticated or (authorization and username and password)
+
+
+@pytest.mark.parametrize(
+    ("given", "argument"),
+    [
+        ({"username": 3, "password": "b"}, "username, password"),
+        ({"username": "a", "password": b"b"}, "username, password"),
+        ({"username": "a", "password": "b", "maximum_bytes": "1"}, "maximum_bytes"),
+        ({"username": "a", "password": "b", "maximum_bytes": 0}, "maximum_bytes"),
+    ],
+)
+def test_an_argument_of_a_wrong_type_is_named(given: dict[str, Any], argument: str) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        webhooks.parse(body(), basic("a", "b"), **given)
+    assert raised.value.argument == argument
+
+
+@pytest.mark.parametrize("header", [3, ["Basic"], {}])
+def test_a_header_that_is_no_text_is_refused(header: Any) -> None:
+    with pytest.raises(WebhookAuthenticationError, match="no text"):
+        webhooks.parse(body(), header, username="a", password="b")
+
+
+def test_a_header_may_be_a_bytearray() -> None:
+    header: Any = bytearray(basic("a", "b").encode())
+    assert webhooks.parse(body(), header, username="a", password="b").order_item_version == 22
+
+
+@pytest.mark.parametrize("other", ["22", 22.5, [], b"1"])
+def test_an_event_is_compared_with_events_and_numbers_only(other: Any) -> None:
+    with pytest.raises(ValueError, match="a version is a whole number"):
+        event().supersedes(other)
