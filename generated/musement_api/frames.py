@@ -17,8 +17,9 @@ R = TypeVar("R")
 def clear_frames(error: BaseException, outer: BaseException | None) -> None:
     """Empty the local variables of every finished frame of an error, its causes and its contexts.
 
-    File, line and function stay. `outer` is what was being handled before the public method was called: it is the
-    caller's own, and is left alone.
+    File, line and function stay. What was raised `from None` lets go of what it replaced: a decoder's error holds all
+    that it could not read. `outer` is what was being handled before the public method was called: it is the caller's
+    own, and is left alone.
     """
     seen = {id(outer)}
     waiting: list[BaseException | None] = [error]
@@ -32,6 +33,8 @@ def clear_frames(error: BaseException, outer: BaseException | None) -> None:
             with contextlib.suppress(RuntimeError):  # a frame that is still running
                 step.tb_frame.clear()
             step = step.tb_next
+        if current.__suppress_context__ and current.__cause__ is None:
+            current.__context__ = outer if current is error else None
         waiting += [current.__cause__, current.__context__, *getattr(current, "exceptions", ())]
 
 

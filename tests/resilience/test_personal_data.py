@@ -134,7 +134,7 @@ def leaks(error: BaseException, *, message: bool = True) -> Iterator[str]:
         seen.add(id(current))
         waiting += [current.__cause__, current.__context__]
         if message:
-            yield from shown(f"message of {type(current).__name__}", f"{current} {current!r}")
+            yield from shown(f"message of {type(current).__name__}", f"{current} {current!r} {vars(current)}")
         inside = False  # before the first frame of the package are those of the test, and of asyncio
         for frame, _ in traceback.walk_tb(current.__traceback__):
             module = str(frame.f_globals.get("__name__", ""))
@@ -203,7 +203,7 @@ def test_no_method_leaves_a_person_in_an_error(
         # What the server says is the server's text; an echo of its is shown with the error.
         found += [f"{name}: {place}" for place in leaks(caught.value, message=answer is not echo)]
     assert found == []
-    assert carried >= 12, "persons were sent"
+    assert carried >= 11, "persons were sent"
     for record in caplog.records:
         assert not list(shown("log", f"{record.getMessage()} {vars(record)!r}")), record.name
 
@@ -307,7 +307,11 @@ def test_a_model_and_an_answer_show_no_person(caller: Caller) -> None:
         "extraData": f'{{"guest": "{NAME}"}}',
         EMAIL: 1,
     }
-    client, _ = caller.answering(lambda _: httpx.Response(200, json=cart))
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=PERSON if request.url.path.endswith("/customer") else cart)
+
+    client, _ = caller.answering(answer)
     for value in (
         caller.do(client.carts.get("c-1")),
         caller.do(client.carts.update_customer("c-1", **PERSON)),
@@ -315,7 +319,7 @@ def test_a_model_and_an_answer_show_no_person(caller: Caller) -> None:
         caller.do(client.orders.get("c-1")),
     ):
         assert list(shown("repr", repr(value))) == []
-        assert "c-1" in repr(value)
+        assert "c-1" in repr(value) or "Customer(" in repr(value)
 
 
 def test_what_the_caller_was_handling_keeps_its_frames(caller: Caller) -> None:
