@@ -134,7 +134,7 @@ def plain_text(content: dict[str, Json]) -> dict[str, list[str]]:
         if isinstance(schema, dict)
     }
     useful = {id(part) for parts in marked.values() for part in parts.values() if part["x-personal"] is False}
-    useless = [place for place, part in _marks(content, "#") if id(part) not in useful]
+    useless = [place for place, part in _marks(content) if id(part) not in useful]
     if useless:
         raise PipelineError(
             "x-personal is false, on a property of a schema in components, or absent", useless
@@ -146,15 +146,15 @@ def _is_marked(part: Json) -> bool:
     return isinstance(part, dict) and "x-personal" in part
 
 
-def _marks(value: Json, place: str) -> Iterator[tuple[str, dict[str, Json]]]:
+def _marks(value: Json, *place: str | int) -> Iterator[tuple[str, dict[str, Json]]]:
     if isinstance(value, dict):
         if "x-personal" in value:
-            yield place, value
+            yield references.pointer(*place), value
         for key, part in value.items():
-            yield from _marks(part, f"{place}/{key}")
+            yield from _marks(part, *place, key)
     elif isinstance(value, list):
         for position, part in enumerate(value):
-            yield from _marks(part, f"{place}/{position}")
+            yield from _marks(part, *place, position)
 
 
 def _schemes(security: Json) -> list[str]:
