@@ -134,7 +134,10 @@ def leaks(error: BaseException, *, message: bool = True) -> Iterator[str]:
         seen.add(id(current))
         waiting += [current.__cause__, current.__context__]
         if message:
-            yield from shown(f"message of {type(current).__name__}", f"{current} {current!r} {vars(current)}")
+            yield from shown(
+                f"message of {type(current).__name__}",
+                f"{current} {current!r} {vars(current)} {getattr(current, '__notes__', ())}",
+            )
         inside = False  # before the first frame of the package are those of the test, and of asyncio
         for frame, _ in traceback.walk_tb(current.__traceback__):
             module = str(frame.f_globals.get("__name__", ""))
