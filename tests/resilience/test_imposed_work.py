@@ -14,9 +14,9 @@ from typing import Any
 import httpx
 import pytest
 
-from musement import APIConnectionError, APIError, APIResponseError, AsyncMusement, Musement
+from musement import APIConnectionError, APIError, APIResponseError, APIStatusError, AsyncMusement, Musement
 from musement._constants import LARGE_BODY_BYTES, MAX_JSON_DEPTH, MAX_JSON_PARTS
-from musement._engine import attempts
+from musement._engine import answer as answer_module
 from musement_api.api.activities import activities_search_page
 from tests.resilience.callers import AwaitingCaller, Caller
 from tests.resilience.test_hostile_answers import MIB, Bytes, answer, used
@@ -184,7 +184,7 @@ def test_while_a_large_body_is_decoded_other_tasks_of_the_loop_go_on() -> None:
 def test_other_tasks_go_on_while_15_mib_of_json_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = 0
     during: list[int] = []
-    read = attempts.read_answer
+    read = answer_module.read_answer
 
     def counting(*args: Any, **options: Any) -> Any:
         before = ticks
@@ -193,7 +193,7 @@ def test_other_tasks_go_on_while_15_mib_of_json_are_read(monkeypatch: pytest.Mon
         finally:
             during.append(ticks - before)
 
-    monkeypatch.setattr(attempts, "read_answer", counting)
+    monkeypatch.setattr("musement._engine.attempts.read_answer", counting)
 
     async def other(done: asyncio.Event) -> None:
         nonlocal ticks
@@ -245,10 +245,10 @@ def test_of_a_huge_error_only_the_beginning_is_looked_at(caller: Caller) -> None
     client, _ = caller.answering(
         lambda _: answer(b'{"message":"No.","more":[' + b"{}," * (6 * MIB) + b"{}]}", 404)
     )
-    errors: list[APIError] = []
+    errors: list[APIStatusError] = []
 
     def call() -> None:
-        with pytest.raises(APIError) as caught:
+        with pytest.raises(APIStatusError) as caught:
             caller.do(client.call(PAGE))
         errors.append(caught.value)
 

@@ -28,7 +28,7 @@ EVENT = {
     "order_item_version": "7",
     "order_item_status": "OK",
 }
-USER = {"username": "partner", "password": "s3cret"}
+USER: dict[str, Any] = {"username": "partner", "password": "s3cret"}
 HEADER = "Basic " + base64.b64encode(b"partner:s3cret").decode()
 
 

@@ -21,7 +21,7 @@ class ResponseSnapshot:
     status: int
     headers: Mapping[str, str] = attrs.field(repr=False)
     content: bytes = attrs.field(repr=False)
-    _max_parts: int = attrs.field(default=MAX_JSON_PARTS, repr=False, eq=False)
+    _max_parts: int = attrs.field(default=MAX_JSON_PARTS, repr=False, eq=False, alias="max_parts")
 
     @classmethod
     def of(

@@ -27,12 +27,21 @@ class BodyReader:
         keep: Is given each piece.
         limit: How many bytes the body may have, unpacked.
         encoding: The answer's `Content-Encoding`.
+        max_expansion: How many times as large as it came a body beyond 1 MiB may become.
     """
 
-    def __init__(self, keep: Callable[[bytes], object], limit: int, encoding: str | None = None) -> None:
+    def __init__(
+        self,
+        keep: Callable[[bytes], object],
+        limit: int,
+        encoding: str | None = None,
+        *,
+        max_expansion: float = MAX_EXPANSION,
+    ) -> None:
         self._hand_on = keep
         self._limit = limit
         self._encoding = (encoding or "").strip().lower()
+        self._max_expansion = max_expansion
         self._size = 0
         self._received = 0
         self._unpacking: Any = None
@@ -92,7 +101,7 @@ class BodyReader:
         self._size += len(piece)
         if self._size > self._limit:
             raise BodyRefusedError(f"the answer has more than {self._limit} bytes")
-        if self._size > max(UNLIMITED_EXPANSION_BYTES, self._received * MAX_EXPANSION):
-            raise BodyRefusedError(f"the answer unpacks to more than {MAX_EXPANSION} times its size")
+        if self._size > max(UNLIMITED_EXPANSION_BYTES, self._received * self._max_expansion):
+            raise BodyRefusedError(f"the answer unpacks to more than {self._max_expansion:g} times its size")
         if piece:
             self._hand_on(piece)

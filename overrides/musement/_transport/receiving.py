@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
 from attrs import evolve
 
+from musement._constants import MAX_EXPANSION
 from musement._transport.body import BodyReader, BodyRefusedError
 from musement._transport.wire import Incoming, Outgoing
 
@@ -43,7 +45,9 @@ class Receiving:
             self._spool = Spool()
             keep = self._spool.write
         encoding = self._head.header("content-encoding") if packed else None
-        self._body = BodyReader(keep, self._limit, encoding)
+        # A file costs its size on the disk and no more; a scan of empty pages is hardly anything when compressed.
+        max_expansion = MAX_EXPANSION if self._spool is None else math.inf
+        self._body = BodyReader(keep, self._limit, encoding, max_expansion=max_expansion)
 
     def add(self, chunk: bytes) -> None:
         """Take the next chunk. Raises `BodyRefusedError`."""

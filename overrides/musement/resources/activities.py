@@ -17,7 +17,7 @@ from musement_api.api.activities import (
     activities_reviews_page,
     activities_search_page,
 )
-from musement_api.types import encode
+from musement_api.client import Call
 
 if TYPE_CHECKING:
     from musement.customer_schema import CustomerSchema, ParticipantsSchema
@@ -38,8 +38,10 @@ class ActivityMethods(Methods):
         """
         from musement.customer_schema import CustomerSchema
 
-        schema = yield from self._value(activities_get_extra_customer_data_schema.call, activity_uuid)
-        return CustomerSchema(encode(schema))
+        def call() -> Call[CustomerSchema]:
+            return activities_get_extra_customer_data_schema.call(activity_uuid).decoding(CustomerSchema)
+
+        return (yield from self._value(call))
 
     @operation
     def participants_schema(self, activity_uuid: str) -> Flow[ParticipantsSchema]:
@@ -52,8 +54,10 @@ class ActivityMethods(Methods):
         """
         from musement.customer_schema import ParticipantsSchema
 
-        schema = yield from self._value(activities_get_participants_schema.call, activity_uuid)
-        return ParticipantsSchema(encode(schema))
+        def call() -> Call[ParticipantsSchema]:
+            return activities_get_participants_schema.call(activity_uuid).decoding(ParticipantsSchema)
+
+        return (yield from self._value(call))
 
 
 class Activities(ActivityMethods, generated.Activities):

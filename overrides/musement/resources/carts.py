@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from musement._engine.call_policy import not_shown
 from musement._engine.engine import built
@@ -11,8 +11,7 @@ from musement._flow import Flow
 from musement._operation import operation
 from musement._reconciliation.duplicates import cart_without_duplicates
 from musement._reconciliation.in_doubt import keys_of_request
-from musement._transport.wire import ApiResponse
-from musement.errors import APIError, APIResponseError, InvalidRequestError
+from musement.errors import APIError, InvalidRequestError
 from musement.request_rules import check_cart_items, check_language
 from musement.resources._methods import Methods
 from musement_api.api import carts as generated
@@ -22,14 +21,13 @@ from musement_api.api.carts import (
     carts_post_items,
     carts_put_participants,
 )
+from musement_api.client import Call
 from musement_api.types import encode
 
 if TYPE_CHECKING:
     from musement.customer_schema import CustomerSchema, ParticipantsSchema
     from musement_api.models import Cart, CartItemCreate, Participant, ProductType
     from musement_api.models.product_type import ProductTypeLiteral
-
-S = TypeVar("S")
 
 #: The arguments of `add_item`, by their place in the body.
 _ARGUMENTS = {
@@ -141,8 +139,10 @@ class CartMethods(Methods):
         """
         from musement.customer_schema import CustomerSchema
 
-        answer = yield from self._engine.raw(carts_get_customer_schema.call, cart_uuid)
-        return _understood(answer, CustomerSchema)
+        def call() -> Call[CustomerSchema]:
+            return carts_get_customer_schema.call(cart_uuid).decoding(CustomerSchema)
+
+        return (yield from self._value(call))
 
     @operation
     def participants_schema(self, cart_uuid: str, cart_item_uuid: str) -> Flow[ParticipantsSchema]:
@@ -155,8 +155,10 @@ class CartMethods(Methods):
         """
         from musement.customer_schema import ParticipantsSchema
 
-        answer = yield from self._engine.raw(carts_get_participants_schema.call, cart_uuid, cart_item_uuid)
-        return _understood(answer, ParticipantsSchema)
+        def call() -> Call[ParticipantsSchema]:
+            return carts_get_participants_schema.call(cart_uuid, cart_item_uuid).decoding(ParticipantsSchema)
+
+        return (yield from self._value(call))
 
     @operation
     def update_participants(
@@ -184,19 +186,6 @@ class CartMethods(Methods):
                 carts_put_participants.call, cart_uuid, cart_item_uuid, body=list(participants)
             )
         )
-
-
-def _understood(answer: ApiResponse[Any], read: Callable[[Any], S]) -> S:
-    try:
-        return read(encode(answer.value))
-    except RecursionError:
-        raise APIResponseError(
-            "it is nested too deeply",
-            response=answer.response,
-            method=answer.call.operation.method,
-            path=answer.call.path,
-            attempts=answer.attempts,
-        ) from None
 
 
 class Carts(CartMethods, generated.Carts):
