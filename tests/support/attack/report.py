@@ -1,0 +1,70 @@
+"""What a program wanted, and what it was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+SUCCESS, FAILURE, UNKNOWN = "success", "failure", "unknown"
+
+#: Products of the sandbox that can be booked without questions on the day that the run takes place, and cancelled.
+_FIRST = ("434696106", "400139972000", "400239972000")
+#: The same; they cannot be cancelled any more.
+_SECOND = ("400539972000", "410139972000", "410439972000", "410539972000")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One booking: whatever of it is met in another one was mixed up."""
+
+    reference: str
+    items: tuple[tuple[str, int], ...]
+    email: str
+    cancels: bool
+    corrects: bool
+    """Whether another customer is named first, by mistake."""
+
+    @classmethod
+    def of(cls, seed: int, index: int) -> Wanted:
+        """The index-th booking of a run: neighbours differ in everything."""
+        first = (_FIRST[index % len(_FIRST)], 1 + index % 7)
+        second = (_SECOND[index % len(_SECOND)], 1 + index % 5)
+        return cls(
+            reference=f"{seed}-{index}",
+            items=(first,) if index % 3 else (first, second),
+            email=f"guest-{seed}-{index}@example.org",
+            cancels=index % 5 == 0,
+            corrects=index % 2 == 0,
+        )
+
+
+@dataclass
+class Report:
+    """What a program was told.
+
+    Attributes:
+        booked: `success`, `failure` or `unknown`.
+        cancelled: The same; `None` when it never came to that.
+        order: UUID of the order that it goes on with.
+        item: UUID of the item that it cancels.
+        mixed_up: What it was given of another booking.
+        calls: Seconds that each call took beyond its deadline, where it did.
+        unknowns: How often an outcome was unknown at first.
+        resolved: How often that could be resolved.
+        interruptions: How often it was interrupted.
+        odd: Errors that are none of the client's.
+    """
+
+    wanted: Wanted
+    booked: str = FAILURE
+    cancelled: str | None = None
+    order: str | None = None
+    item: str | None = None
+    carts: list[str] = field(default_factory=list)
+    mixed_up: list[str] = field(default_factory=list)
+    overtime: float = 0.0
+    calls: int = 0
+    unknowns: int = 0
+    resolved: int = 0
+    interruptions: int = 0
+    failures: list[str] = field(default_factory=list)
+    odd: list[str] = field(default_factory=list)
