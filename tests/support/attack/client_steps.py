@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from random import Random
 from typing import Any
 
 from musement import APIError
-from musement.errors import MusementError
+from musement.errors import InvalidRequestError, MusementError, OrderMismatchError
 from tests.support.attack.interruption import (
     alarmed_at_random,
     cancelled_at_random,
     exception_of,
     is_interruption,
 )
-from tests.support.attack.program import StepFailedError, StepUnknownError
+from tests.support.attack.program import NothingLeftError, StepFailedError, StepUnknownError
 from tests.support.attack.report import Report
 
 _REASON = "CANCELLED-BY-CUSTOMER"
@@ -53,6 +54,7 @@ class ClientSteps:
         self._readers: dict[str, Callable[[Any], Any]] = {
             "cart": self._cart,
             "item": self._filled,
+            "remove": lambda _: None,
             "customer": lambda _: None,
             "order": self._order,
             "pay": self._paid,
@@ -67,6 +69,9 @@ class ClientSteps:
         return self._made(
             "item", lambda: self.client.carts.add_item(cart, product_id=product, quantity=quantity)
         )
+
+    def remove(self, cart: str, item: str) -> Any:
+        return self._made("remove", lambda: self.client.carts.remove_item(cart, item))
 
     def customer(self, cart: str, email: str) -> Any:
         return self._made(
@@ -111,11 +116,18 @@ class ClientSteps:
             self._report.mixed_up.append("a new cart that holds something")
         return str(cart.uuid)
 
-    def _filled(self, cart: Any) -> None:
-        wanted = dict(self._wanted.items)
-        held = [(item.product.id, item.quantity) for item in cart.items or ()]
-        if any(wanted.get(str(product)) != quantity for product, quantity in held):
-            self._report.mixed_up.append(f"a cart with {held}")
+    def _filled(self, cart: Any) -> list[str]:
+        """What is too much in a cart: a program that is warned of duplicates takes them out."""
+        left, too_much = Counter(self._wanted.items), []
+        for item in cart.items or ():
+            key = (str(item.product.id), item.quantity)
+            if key not in left:
+                self._report.mixed_up.append(f"a cart with {key}")
+            elif not left[key]:
+                too_much.append(str(item.uuid))
+            else:
+                left[key] -= 1
+        return too_much
 
     def _order(self, order: Any) -> str:
         self._check(order)
@@ -178,10 +190,12 @@ class ClientSteps:
         if is_interruption(error):
             self._report.interruptions += 1
             return StepUnknownError(exception_of(error))
+        if isinstance(error, InvalidRequestError) and error.argument == "error":
+            return NothingLeftError()
         if isinstance(error, MusementError):
             if isinstance(error, APIError) and error.outcome_unknown:
                 return StepUnknownError(error)
             self._report.failures.append(str(error)[:200])
-            return StepFailedError()
+            return StepFailedError(order_differs=isinstance(error, OrderMismatchError))
         self._report.odd.append(repr(error)[:300])
         return error

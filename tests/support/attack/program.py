@@ -24,7 +24,18 @@ Program: TypeAlias = Generator[Any, Any, None]
 
 
 class StepFailedError(Exception):
-    """The call failed, and is known to have changed nothing."""
+    """The call failed, and is known to have changed nothing.
+
+    `order_differs`: the order is not what was last confirmed, and has to be made again.
+    """
+
+    def __init__(self, *, order_differs: bool = False) -> None:
+        super().__init__()
+        self.order_differs = order_differs
+
+
+class NothingLeftError(Exception):
+    """The call that was interrupted had sent nothing: there is nothing to resolve."""
 
 
 class StepUnknownError(Exception):
@@ -35,6 +46,9 @@ class StepUnknownError(Exception):
         self.error = error
 
 
+STEP_ERRORS = (StepFailedError, StepUnknownError, NothingLeftError)
+
+
 class Steps(Protocol):
     """The calls of a booking over one client. They raise `StepFailedError` and `StepUnknownError`."""
 
@@ -42,7 +56,10 @@ class Steps(Protocol):
         """UUID of a new cart."""
 
     def item(self, cart: str, product: str, quantity: int) -> Any:
-        """Put a product into the cart."""
+        """Put a product into the cart; UUIDs of the items in it that nobody asked for."""
+
+    def remove(self, cart: str, item: str) -> Any:
+        """Take an item out of the cart."""
 
     def customer(self, cart: str, email: str) -> Any:
         """Say who books."""
@@ -93,14 +110,26 @@ def _booked(steps: Steps, report: Report) -> Generator[Any, Any, None]:
         cart = yield from _done(steps, report, "cart", steps.cart)
         report.carts.append(cart)
         for product, quantity in wanted.items:
-            yield from _done(
+            too_much = yield from _done(
                 steps, report, "item", lambda p=product, q=quantity: steps.item(cart, p, q)
             )
+            for item in too_much:
+                yield from _done(steps, report, "remove", lambda i=item: steps.remove(cart, i))
         if wanted.corrects:
             yield from _tried(steps, report, lambda: steps.customer(cart, f"wrong-{wanted.email}"))
-        yield from _done(steps, report, "customer", lambda: steps.customer(cart, wanted.email))
-        report.order = yield from _done(steps, report, "order", lambda: steps.order(cart))
-    report.order = yield from _done(steps, report, "pay", lambda: steps.pay(str(report.order)))
+        yield from _ordered(steps, report)
+    try:
+        report.order = yield from _done(steps, report, "pay", lambda: steps.pay(str(report.order)))
+    except StepFailedError as failed:
+        if failed.order_differs:
+            yield from _ordered(steps, report)
+        raise
+
+
+def _ordered(steps: Steps, report: Report) -> Generator[Any, Any, None]:
+    cart = report.carts[-1]
+    yield from _done(steps, report, "customer", lambda: steps.customer(cart, report.wanted.email))
+    report.order = yield from _done(steps, report, "order", lambda: steps.order(cart))
 
 
 def _after_payment(steps: Steps, report: Report) -> Generator[Any, Any, None]:
@@ -152,6 +181,8 @@ def _resolved(
             yield PARK
         try:
             resolution: tuple[bool, Any] = yield lambda: steps.resolve(error, name)
+        except NothingLeftError:
+            return False, None
         except (StepUnknownError, StepFailedError):
             continue
         report.resolved += 1
@@ -168,7 +199,7 @@ def run(program: Program, first: Any = None) -> Program | None:
                 return program
             try:
                 result = step()
-            except (StepFailedError, StepUnknownError) as error:
+            except STEP_ERRORS as error:
                 step = program.throw(error)
             else:
                 step = program.send(result)
@@ -186,7 +217,7 @@ async def run_async(program: Program, first: Any = None) -> Program | None:
             try:
                 result = await step()
                 await asyncio.sleep(0)
-            except (StepFailedError, StepUnknownError) as error:
+            except STEP_ERRORS as error:
                 step = program.throw(error)
             else:
                 step = program.send(result)
