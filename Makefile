@@ -89,6 +89,10 @@ template-diff: env ## Count the template lines that differ from the generator's 
 chaos: env ## Book over a broken network and count what went wrong: make chaos SEEDS="1 2 3" BOOKINGS=2000.
 	@set -f; $(BIN)/python -m benchmarks.chaos --seeds $${SEEDS:-1 2 3} "--bookings=$${BOOKINGS:-2000}"
 
+.PHONY: attack
+attack: env ## Book through a network that breaks at the level of sockets: make attack SEEDS="1" BOOKINGS=2000 LIBRARIES="httpx".
+	@$(BIN)/python -m benchmarks.attack --seeds $(or $(SEEDS),1) --bookings $(or $(BOOKINGS),2000) --libraries $(or $(LIBRARIES),httpx)
+
 .PHONY: bench
 bench: env ## Print what importing, calling and decoding cost, as ratios.
 	@$(BIN)/python -m benchmarks

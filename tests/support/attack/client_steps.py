@@ -189,11 +189,13 @@ class ClientSteps:
     def _judged(self, error: BaseException) -> BaseException:
         if is_interruption(error):
             self._report.interruptions += 1
+            self._report.doubts.append(repr(error)[:80])
             return StepUnknownError(exception_of(error))
         if isinstance(error, InvalidRequestError) and error.argument == "error":
             return NothingLeftError()
         if isinstance(error, MusementError):
             if isinstance(error, APIError) and error.outcome_unknown:
+                self._report.doubts.append(f"{error} | {getattr(error, '__notes__', '')} | {error.__cause__}"[:500])
                 return StepUnknownError(error)
             self._report.failures.append(str(error)[:200])
             return StepFailedError(order_differs=isinstance(error, OrderMismatchError))

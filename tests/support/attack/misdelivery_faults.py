@@ -151,8 +151,8 @@ def _gives_an_order(exchange: Exchange) -> bool:
     return exchange.kind in ("POST /orders", "POST /payments/no/payment", "GET /orders/*")
 
 
-def _changes_an_order(exchange: Exchange) -> bool:
-    return exchange.kind in ("POST /orders", "POST /payments/no/payment")
+def _makes_an_order(exchange: Exchange) -> bool:
+    return exchange.kind == "POST /orders"
 
 
 def _is_payment(exchange: Exchange) -> bool:
@@ -176,9 +176,9 @@ MISDELIVERY_FAULTS = [
     Fault("another_uuid", another_uuid, 1.0, _gives_an_order),
     Fault("unpaid", unpaid, 1.0, _is_payment),
     Fault("unpaid_without_acting", unpaid_without_acting, 1.0, _is_payment),
-    Fault("no_items", no_items, 1.0, _changes_an_order),
-    Fault("items_of_somebody_else", items_of_somebody_else, 1.0, _changes_an_order),
-    Fault("extra_data_of_somebody_else", extra_data_of_somebody_else, 1.0, _changes_an_order),
+    Fault("no_items", no_items, 1.0, _makes_an_order),
+    Fault("items_of_somebody_else", items_of_somebody_else, 1.0, _makes_an_order),
+    Fault("extra_data_of_somebody_else", extra_data_of_somebody_else, 1.0, _makes_an_order),
     _empty("empty_204", 204, b""),
     _empty("empty_list", 200, b"[]"),
     _empty("empty_object", 200, b"{}"),

@@ -47,10 +47,12 @@ class Report:
         order: UUID of the order that it goes on with.
         item: UUID of the item that it cancels.
         mixed_up: What it was given of another booking.
-        calls: Seconds that each call took beyond its deadline, where it did.
+        overtime: Seconds that the longest call took beyond its deadline.
+        calls: How many calls were made.
         unknowns: How often an outcome was unknown at first.
         resolved: How often that could be resolved.
         interruptions: How often it was interrupted.
+        doubts: What was said of each unknown outcome.
         odd: Errors that are none of the client's.
     """
 
@@ -67,4 +69,5 @@ class Report:
     resolved: int = 0
     interruptions: int = 0
     failures: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
     odd: list[str] = field(default_factory=list)

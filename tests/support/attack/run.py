@@ -11,9 +11,12 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
+import httpx
+
 from musement import AsyncMusement, Musement
 from musement.sandbox import Sandbox
 from tests.support.attack.audit import Counts, audited
+from tests.support.attack.blind_steps import BlindSteps
 from tests.support.attack.client_steps import ClientSteps
 from tests.support.attack.clock import HurriedClock
 from tests.support.attack.faults import EVERY_FAULT
@@ -28,9 +31,6 @@ TASKS = 40
 CLIENTS = 3
 POOL = 100
 """So many connections a client has at once."""
-_NOBODY = "00000000-0000-4000-8000-000000000000"
-
-MakeSteps = Callable[[Any, Callable[[], Any], Report, Random, float], Steps]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Attack:
         timeout: The deadline of each call.
         max_retries: Of each client; `None` is the default.
         faults: What may go wrong.
-        steps: Makes the steps of a booking; those of this package's clients when `None`.
+        blind: Whether a client books that believes every response and repeats what fails: the judge has to see it.
     """
 
     seed: int = 1
@@ -57,7 +57,7 @@ class Attack:
     timeout: float = 2.0
     max_retries: int | None = None
     faults: Sequence[Fault] = field(default_factory=lambda: EVERY_FAULT)
-    steps: MakeSteps | None = None
+    blind: bool = False
 
 
 def attacked(attack: Attack) -> Counts:
@@ -80,6 +80,9 @@ class _Run:
         self._attack = attack
         self._sandbox = sandbox
         self._front = front
+        self._blind_client = httpx.Client(
+            base_url=front.base_url, timeout=attack.timeout, headers={"X-Musement-Application": "attack"}
+        )
         self.leaked = 0
 
     def made(self) -> list[Report]:
@@ -107,6 +110,7 @@ class _Run:
             self._burst(client)
         for client in [*clients, *fresh]:
             client.close()
+        self._blind_client.close()
         return reports
 
     async def _in_tasks(self, indices: range, reports: list[Report]) -> None:
@@ -147,12 +151,14 @@ class _Run:
             return fresh[-1]
 
         client = clients[index % len(clients)]
-        make = self._attack.steps or self._client_steps
-        return booking(make(client, another, report, random, interrupted), report)
+        return booking(self._steps(client, another, report, random, interrupted), report)
 
-    def _client_steps(
+    def _steps(
         self, client: Any, fresh: Callable[[], Any], report: Report, random: Random, interrupted: float
     ) -> Steps:
+        if self._attack.blind:
+            in_a_task = isinstance(client, AsyncMusement)
+            return BlindSteps(self._blind_client, self._sandbox.credentials, report, in_a_task=in_a_task)
         return ClientSteps(
             client, fresh, report, timeout=self._attack.timeout, random=random, interrupted=interrupted
         )
