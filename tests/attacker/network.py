@@ -124,6 +124,19 @@ def twice_seeing_the_second(network: Network, request: httpx.Request) -> httpx.R
     return network.act(request)
 
 
+def with_what_was_held_back(network: Network, request: httpx.Request) -> httpx.Response:
+    """Is carried out, and then what was lost before."""
+    response = network.act(request)
+    network.deliver()
+    return response
+
+
+def after_what_was_held_back(network: Network, request: httpx.Request) -> httpx.Response:
+    """Is carried out after what was lost before."""
+    network.deliver()
+    return network.act(request)
+
+
 def instead(status: int, value: Any = None, *, acts: bool = True, **headers: str) -> Behaviour:
     """Another response in place of the server's own. `value` is JSON, bytes, or nothing."""
 

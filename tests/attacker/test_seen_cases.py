@@ -23,6 +23,7 @@ from musement_api.types import UNSET
 from tests.attacker.booking import Booking, notes_of
 from tests.attacker.network import (
     Network,
+    after_what_was_held_back,
     altered,
     dropped_after,
     dropped_before,
@@ -32,10 +33,12 @@ from tests.attacker.network import (
     lost,
     twice_seeing_the_first,
     twice_seeing_the_second,
+    with_what_was_held_back,
 )
 
 ITEMS = "/carts/[^/]+/items"
 CART = "/carts/[^/]+"
+ITEM = "/carts/[^/]+/items/[^/]+"
 ORDER_INFO = "/carts/[^/]+/order-info"
 CUSTOMER = "/carts/[^/]+/customer"
 ORDER = "/orders/[^/]+"
@@ -188,6 +191,19 @@ def test_an_interruption_before_anything_left_says_nothing(booking: Booking) -> 
     assert notes_of(interruption) == ""
 
 
+def test_an_interruption_while_the_cart_is_read_again_concerns_the_addition(booking: Booking) -> None:
+    """The items were added: whoever is told nothing adds them again."""
+    cart = booking.cart(quantity=0)
+    booking.network.on("GET", CART, interrupted)
+    interruption = booking.interrupted(
+        lambda: booking.client.carts.add_item(cart, product_id="434696106", quantity=1)
+    )
+    assert cart in notes_of(interruption)
+    resolution = booking.do(booking.client.resolve(interruption))
+    assert resolution.carried_out
+    assert [item.quantity for item in resolution.value.items] == [1]
+
+
 @pytest.mark.parametrize("carried_out", [True, False])
 def test_an_interrupted_payment_can_be_resolved(booking: Booking, carried_out: bool) -> None:
     order = booking.order(booking.cart())
@@ -302,6 +318,38 @@ def test_a_fresh_client_resolves_as_well(booking: Booking, max_retries: int) -> 
     resolution = booking.do(booking.client.resolve(error))
     assert resolution.carried_out
     booking.pay(booking.order(cart).uuid)
+    assert booking.sold == [1]
+
+
+def test_resolving_an_addition_gives_the_cart_though_a_duplicate_could_not_be_removed(
+    booking: Booking,
+) -> None:
+    """The error names the call that the program made, not one that it does not know of."""
+    cart = booking.cart(quantity=0)
+    booking.network.on("POST", ITEMS, lost)
+    booking.network.on("POST", ITEMS, with_what_was_held_back)
+    booking.network.on("DELETE", ITEM, dropped_before, times=20)
+    error = booking.outcome(lambda: booking.client.carts.add_item(cart, product_id="434696106", quantity=1))
+    assert is_unknown(error)
+    booking.network.clear()
+    resolution = booking.do(error.resolve())
+    assert resolution.carried_out
+    assert [item.quantity for item in resolution.value.items] == [1]
+
+
+def test_resolving_an_order_gives_it_though_a_duplicate_could_not_be_removed(booking: Booking) -> None:
+    cart = booking.cart(quantity=0)
+    booking.network.on("POST", ITEMS, lost)
+    booking.add(cart, 1)
+    booking.network.on("POST", "/orders", after_what_was_held_back)
+    booking.network.on("DELETE", ITEM, dropped_before, times=20)
+    extra_data = {"clientReferenceId": "ada"}
+    error = booking.outcome(lambda: booking.client.orders.create(cart_uuid=cart, extra_data=extra_data))
+    assert is_unknown(error)
+    booking.network.clear()
+    resolution = booking.do(error.resolve())
+    order = resolution.value if resolution.carried_out else booking.order(cart)
+    booking.pay(order.uuid)
     assert booking.sold == [1]
 
 

@@ -73,7 +73,7 @@ class Front:
 
     def keep(self, exchange: Exchange, raw: bytes, response: httpx.Response) -> None:
         """Remember a response, for others to be given it by mistake."""
-        if response.is_success:
+        if response.is_success and response.content:  # What is empty names nothing, and is known by nothing.
             self._kept[exchange.kind].append((exchange.request, raw, response))
 
     def kept(self, exchange: Exchange, *, same_kind: bool) -> tuple[bytes, httpx.Response] | None:

@@ -147,8 +147,8 @@ def _is_named(exchange: Exchange) -> bool:
     return exchange.kind not in ("POST /carts", "POST /login", "PUT /carts/*/customer", "POST /carts/*/items")
 
 
-def _gives_an_order(exchange: Exchange) -> bool:
-    return exchange.kind in ("POST /orders", "POST /payments/no/payment", "GET /orders/*")
+def _names_an_order(exchange: Exchange) -> bool:
+    return exchange.kind in ("POST /payments/no/payment", "GET /orders/*")
 
 
 def _makes_an_order(exchange: Exchange) -> bool:
@@ -173,7 +173,7 @@ MISDELIVERY_FAULTS = [
     Fault("of_somebody_else", of_somebody_else, 1.0, _is_named),
     Fault("of_somebody_else_without_acting", of_somebody_else_without_acting, 1.0, _is_named),
     Fault("to_another_question", to_another_question, 1.0, _is_no_login),
-    Fault("another_uuid", another_uuid, 1.0, _gives_an_order),
+    Fault("another_uuid", another_uuid, 1.0, _names_an_order),
     Fault("unpaid", unpaid, 1.0, _is_payment),
     Fault("unpaid_without_acting", unpaid_without_acting, 1.0, _is_payment),
     Fault("no_items", no_items, 1.0, _makes_an_order),
