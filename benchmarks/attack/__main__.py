@@ -38,7 +38,9 @@ def main() -> int:
 
 def _print(title: str, counts: Counts) -> None:
     print(f"{title}: {counts.bookings} bookings in {counts.seconds:.0f} s")
-    print(f"  {counts.calls} calls, {counts.requests} requests, {len(+counts.met)} kinds of fault met ", end="")
+    print(
+        f"  {counts.calls} calls, {counts.requests} requests, {len(+counts.met)} kinds of fault met ", end=""
+    )
     print(f"{counts.met.total()} times, {counts.interrupted} calls interrupted")
     print(f"  {counts.booked} booked, {counts.cancelled} cancelled, {counts.failed} failed; ", end="")
     print(f"{counts.unknown_at_first} outcomes unknown at first, {counts.resolved} resolved")

@@ -49,9 +49,7 @@ class Booking:
 
     def customer(self, cart: str, email: str) -> Any:
         name = email.partition("@")[0].title()
-        return self.do(
-            self.client.carts.update_customer(cart, firstname=name, lastname="Byron", email=email)
-        )
+        return self.do(self.client.carts.update_customer(cart, firstname=name, lastname="Byron", email=email))
 
     def order(self, cart: str, reference: str = "ada") -> Any:
         extra_data = {"clientReferenceId": reference}

@@ -93,7 +93,9 @@ def cancelling(booking: Booking) -> tuple[str, str, Callable[[], Any]]:
     return (
         "DELETE",
         "/orders/[^/]+/items/[^/]+",
-        lambda: booking.client.orders.cancel_item(order.uuid, item, cancellation_reason="CANCELLED-BY-CUSTOMER"),
+        lambda: booking.client.orders.cancel_item(
+            order.uuid, item, cancellation_reason="CANCELLED-BY-CUSTOMER"
+        ),
     )
 
 

@@ -157,9 +157,7 @@ def test_a_new_order_of_the_cart_of_somebody_else_is_not_the_one_asked_for(booki
 def test_an_interrupted_addition_doubles_nothing(booking: Booking) -> None:
     cart = booking.cart(quantity=0)
     booking.network.on("POST", ITEMS, interrupted)
-    booking.interrupted(
-        lambda: booking.client.carts.add_item(cart, product_id="434696106", quantity=1)
-    )
+    booking.interrupted(lambda: booking.client.carts.add_item(cart, product_id="434696106", quantity=1))
     booking.add(cart, 1)
     booking.network.deliver()
     booking.pay(booking.order(cart).uuid)
@@ -420,11 +418,9 @@ def test_a_late_customer_does_not_undo_the_confirmed_one(booking: Booking) -> No
     )
     booking.customer(cart, "ada@example.org")
     booking.network.deliver()
-    order = booking.order(cart)
     with pytest.raises(OrderMismatchError) as differs:
-        booking.pay(order.uuid)
-    assert not booking.paid
-    assert (differs.value.order_uuid, differs.value.differences) == (order.uuid, ("customer",))
+        booking.order(cart)
+    assert differs.value.differences == ("customer",)
     booking.customer(cart, "ada@example.org")
     booking.pay(booking.order(cart).uuid)
     assert [paid.customer["email"] for paid in booking.paid] == ["ada@example.org"]
@@ -458,9 +454,7 @@ def test_a_late_update_of_extra_data_does_not_undo_the_confirmed_one(booking: Bo
         return response
 
     booking.network.on("PATCH", ORDER, overtaken)
-    outcome = booking.outcome(
-        lambda: booking.client.orders.update(order.uuid, extra_data={"value": "new"})
-    )
+    outcome = booking.outcome(lambda: booking.client.orders.update(order.uuid, extra_data={"value": "new"}))
     held = json.loads(booking.sandbox.orders[order.uuid].extra_data or "{}")
     assert isinstance(outcome, APIError) or held == {"value": "new"}
 
@@ -496,9 +490,7 @@ def test_a_cancellation_that_is_refused_by_409_is_looked_into(booking: Booking) 
 
 
 @pytest.mark.parametrize("behaviour", [twice_seeing_the_first, twice_seeing_the_second])
-def test_items_delivered_twice_are_not_silent(
-    booking: Booking, behaviour: Any
-) -> None:
+def test_items_delivered_twice_are_not_silent(booking: Booking, behaviour: Any) -> None:
     cart = booking.cart(quantity=0)
     booking.network.on("POST", ITEMS, behaviour)
     with pytest.warns(DuplicateItemsWarning) as warned:

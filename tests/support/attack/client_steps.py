@@ -195,7 +195,11 @@ class ClientSteps:
             return NothingLeftError()
         if isinstance(error, MusementError):
             if isinstance(error, APIError) and error.outcome_unknown:
-                self._report.doubts.append(f"{error} | {getattr(error, '__notes__', '')} | {error.__cause__} | {getattr(error, 'musement_in_doubt', '')}"[:1500])
+                self._report.doubts.append(
+                    f"{error} | {getattr(error, '__notes__', '')} | {error.__cause__} | {getattr(error, 'musement_in_doubt', '')}"[
+                        :1500
+                    ]
+                )
                 return StepUnknownError(error)
             self._report.failures.append(str(error)[:200])
             return StepFailedError(order_differs=isinstance(error, OrderMismatchError))

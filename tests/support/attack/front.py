@@ -104,13 +104,13 @@ class Front:
         self.sandbox.advance()
 
     def gather(self, count: int) -> None:
-        """Hold all responses back from now on until so many requests wait at once, for three seconds at most."""
+        """Hold all responses back from now on until so many requests wait at once, for ten seconds at most."""
         asyncio.run_coroutine_threadsafe(self._gather(count), self._loop).result(30)
 
     async def _gather(self, count: int) -> None:
         self.gate = asyncio.Event()
         self._gathered, self.most_waiting = count, 0
-        asyncio.get_running_loop().call_later(3, self.gate.set)
+        asyncio.get_running_loop().call_later(10, self.gate.set)
 
     async def _hold(self) -> None:
         gate = self.gate

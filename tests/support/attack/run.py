@@ -165,7 +165,9 @@ class _Run:
 
     def _client(self, kind: type[Any]) -> Any:
         client_id, client_secret = self._sandbox.credentials
-        options: dict[str, Any] = {} if self._attack.library == "httpx" else {"http_library": self._attack.library}
+        options: dict[str, Any] = (
+            {} if self._attack.library == "httpx" else {"http_library": self._attack.library}
+        )
         return kind(
             application="attack",
             base_url=self._front.base_url,
