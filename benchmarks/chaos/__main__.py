@@ -6,12 +6,14 @@ import argparse
 import logging
 import sys
 import time
+from dataclasses import replace
 
 from benchmarks.chaos.books import Counts
 from benchmarks.chaos.run import OURS, PLAIN, QUEUE, Schedule, run_schedule
 
+_LATE_RATE = 0.4
 _HEAD = (
-    f"{'':31}{'doubled':>9}{'paid twice':>12}{'lost':>7}{'made up':>9}   {'recovered':>9}{'unknown':>9}"
+    f"{'':31}{'doubled':>9}{'paid twice':>12}{'lost':>7}{'made up':>9}{'unresolved':>12}   {'recovered':>9}{'unknown':>9}"
     f"{'failed':>8}{'requests':>10}{'longest call':>14}{'booking':>9}"
 )
 
@@ -39,6 +41,11 @@ def main() -> int:
             counts = run_schedule(Schedule(seed, chosen.bookings, chosen.rate, client))
             _print(f"seed {seed}, {client}", counts, extra, time.perf_counter() - started)
             wrong += sum(counts.wrong) if client == OURS else 0
+        for title, schedule in _late_schedules(seed, chosen.bookings):
+            started = time.perf_counter()
+            counts = run_schedule(schedule)
+            _print(f"seed {seed}, {title}", counts, extra, time.perf_counter() - started)
+            wrong += sum(counts.wrong)
     print(
         "\ndoubled: more than one active order, or more in it than was asked for. lost: told that it failed,"
     )
@@ -49,6 +56,13 @@ def main() -> int:
     return 1 if wrong else 0
 
 
+def _late_schedules(seed: int, bookings: int) -> list[tuple[str, Schedule]]:
+    """The variations in which every fault is a late request."""
+    schedule = Schedule(seed, max(1, bookings // 10), _LATE_RATE, late=True)
+    varied = [(f"late, max_retries={count}", replace(schedule, max_retries=count)) for count in (0, 1, 3)]
+    return [*varied, ("late, a new client", replace(schedule, max_retries=1, fresh=True))]
+
+
 def _fewest_requests(seed: int, bookings: int) -> float:
     counts = run_schedule(Schedule(seed, min(bookings, 20), 0.0, OURS))
     return counts.requests / counts.bookings
@@ -56,10 +70,10 @@ def _fewest_requests(seed: int, bookings: int) -> float:
 
 def _print(title: str, counts: Counts, fewest: float, seconds: float) -> None:
     extra = counts.requests / counts.bookings - fewest
-    doubled, paid_twice, lost, made_up = counts.wrong
+    doubled, paid_twice, lost, made_up, unresolved = counts.wrong
     shares = [count / counts.bookings for count in (counts.recovered, counts.unknown, counts.failed)]
     print(
-        f"{title:31}{doubled:>9}{paid_twice:>12}{lost:>7}{made_up:>9}   "
+        f"{title:31}{doubled:>9}{paid_twice:>12}{lost:>7}{made_up:>9}{unresolved:>12}   "
         f"{shares[0]:>9.1%}{shares[1]:>9.1%}{shares[2]:>8.1%}{extra:>+10.1f}"
         f"{counts.worst_call:>12.0f} s{counts.worst_booking:>7.0f} s   ({seconds:.0f} s of work)",
         flush=True,

@@ -26,7 +26,8 @@ class Counts:
         booked: The program was told that the booking was made.
         cancelled: The program was told that the cancellation was made.
         recovered: Bookings with an order or a payment whose answer was lost and that was found by asking.
-        unknown: The program was told that the outcome is unknown.
+        unknown: The program was told that an outcome is unknown, and resolved it.
+        unresolved: What became of a call could not be resolved, even when requests met no faults any more.
         failed: The program was told that the booking failed.
         requests: Requests of all bookings.
         worst_call: Simulated seconds of the longest call.
@@ -42,15 +43,16 @@ class Counts:
     cancelled: int = 0
     recovered: int = 0
     unknown: int = 0
+    unresolved: int = 0
     failed: int = 0
     requests: int = 0
     worst_call: float = 0.0
     worst_booking: float = 0.0
 
     @property
-    def wrong(self) -> tuple[int, int, int, int]:
-        """The four counts that have to be zero."""
-        return self.doubled, self.paid_twice, self.lost, self.made_up
+    def wrong(self) -> tuple[int, int, int, int, int]:
+        """The five counts that have to be zero."""
+        return self.doubled, self.paid_twice, self.lost, self.made_up, self.unresolved
 
 
 def counted(sandbox: Sandbox, bookings: Iterable[Told]) -> Counts:
@@ -75,7 +77,8 @@ def counted(sandbox: Sandbox, bookings: Iterable[Told]) -> Counts:
         counts.booked += told.booked == SUCCESS
         counts.cancelled += told.cancelled == SUCCESS
         counts.recovered += told.recovered > 0
-        counts.unknown += UNKNOWN in (told.booked, told.cancelled)
+        counts.unknown += told.doubts > 0
+        counts.unresolved += UNKNOWN in (told.booked, told.cancelled)
         counts.failed += told.booked == FAILURE
         counts.requests += told.requests
         counts.worst_call = max([counts.worst_call, *told.calls])

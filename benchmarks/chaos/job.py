@@ -6,12 +6,15 @@ import inspect
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Protocol, TypeVar
-
-R = TypeVar("R")
+from typing import Any, Protocol
 
 #: A step that failed, and is known to have failed, is made again so often.
 ROUNDS = 3
+#: So often the client is asked to resolve an outcome while requests meet faults, and once they do not any more.
+RESOLVING_ROUNDS = 4
+
+PARK = "park"
+"""What a program yields to be continued when requests meet no faults any more."""
 
 SUCCESS, FAILURE, UNKNOWN = "success", "failure", "unknown"
 
@@ -20,11 +23,28 @@ Step = Callable[[], Any]
 
 
 class StepFailedError(Exception):
-    """A call failed. `unknown`: the client says that the server may have acted all the same."""
+    """A call failed.
 
-    def __init__(self, unknown: bool) -> None:
+    Attributes:
+        unknown: The client says that the server may have acted all the same.
+        error: What the client raised.
+        then: Makes the result of the step from what the call returns.
+    """
+
+    def __init__(
+        self,
+        unknown: bool,
+        error: Exception | None = None,
+        then: Callable[[Any], Any] | None = None,
+    ) -> None:
         super().__init__()
         self.unknown = unknown
+        self.error = error
+        self.then = then
+
+
+class UnresolvedError(Exception):
+    """What became of a call could not be resolved, even without faults."""
 
 
 class Steps(Protocol):
@@ -51,47 +71,88 @@ class Steps(Protocol):
     def cancel(self, order: str, item: str) -> Any:
         """Cancel an item."""
 
+    def resolve(self, failed: StepFailedError) -> Any:
+        """Ask what became of a step whose outcome is unknown: whether it was carried out, and its result."""
+
 
 @dataclass
 class Told:
-    """What the program was told: `success`, `failure` or `unknown`; `cancelled` is None when it never came to that."""
+    """What the program was told: `success`, `failure` or `unknown`; `cancelled` is None when it never came to that.
+
+    `doubts` counts the outcomes that were unknown at first.
+    """
 
     reference: str
     booked: str = FAILURE
     cancelled: str | None = None
     order: str | None = None
     recovered: int = 0
+    doubts: int = 0
     requests: int = 0
     waited: float = 0.0
     calls: list[float] = field(default_factory=list)
 
 
-def booking(steps: Steps, told: Told, *, cancels: bool, resumes: bool = True) -> Generator[Step, Any, None]:
+def booking(steps: Steps, told: Told, *, cancels: bool, resumes: bool = True) -> Generator[Any, Any, None]:
     """Book, and perhaps cancel. Yields one step after the other and is sent, or thrown, what came of it.
 
-    A program that was told of a failure, and not that the outcome is unknown, tries again: from the start while it
-    has no order, else with the payment. A job queue knows nothing of steps (`resumes=False`): always from the start.
+    A program that was told that an outcome is unknown resolves it, later if need be. One that was told of a failure
+    tries again: from the start while it has no order, else with the payment. A job queue knows nothing of steps
+    (`resumes=False`): always from the start.
     """
-    for _ in range(ROUNDS):
-        try:
-            if told.order is None or not resumes:
-                cart = yield steps.cart
-                yield partial(steps.item, cart)
-                yield partial(steps.customer, cart)
-                told.order = yield partial(steps.order, cart, told.reference)
-            told.order = yield lambda: steps.pay(str(told.order))
-        except StepFailedError as failed:
-            told.booked = UNKNOWN if failed.unknown else FAILURE
-            if failed.unknown:
-                return
-        else:
-            told.booked = SUCCESS
-            break
+    try:
+        for _ in range(ROUNDS):
+            try:
+                yield from _booked(steps, told, resumes=resumes)
+            except StepFailedError:
+                told.booked = FAILURE
+            else:
+                told.booked = SUCCESS
+                break
+    except UnresolvedError:
+        told.booked = UNKNOWN
     if told.booked == SUCCESS:
         yield from _after_payment(steps, told, cancels=cancels)
 
 
-def _after_payment(steps: Steps, told: Told, *, cancels: bool) -> Generator[Step, Any, None]:
+def _booked(steps: Steps, told: Told, *, resumes: bool) -> Generator[Any, Any, None]:
+    if told.order is None or not resumes:
+        cart = yield from _known(steps, told, steps.cart)
+        yield from _known(steps, told, partial(steps.item, cart))
+        yield from _known(steps, told, partial(steps.customer, cart))
+        told.order = yield from _known(steps, told, partial(steps.order, cart, told.reference))
+    told.order = yield from _known(steps, told, lambda: steps.pay(str(told.order)))
+
+
+def _known(steps: Steps, told: Told, step: Step) -> Generator[Any, Any, Any]:
+    """Make a step; resolve an unknown outcome, and make the step again when it was not carried out."""
+    for _ in range(ROUNDS):
+        try:
+            return (yield step)
+        except StepFailedError as failed:
+            if not failed.unknown:
+                raise
+            told.doubts += 1
+            doubt = failed
+        carried_out, result = yield from _resolved(steps, doubt)
+        if carried_out:
+            return result
+    raise StepFailedError(unknown=False)
+
+
+def _resolved(steps: Steps, doubt: StepFailedError) -> Generator[Any, Any, tuple[bool, Any]]:
+    for attempt in range(2 * RESOLVING_ROUNDS):
+        if attempt == RESOLVING_ROUNDS:
+            yield PARK
+        try:
+            resolution: tuple[bool, Any] = yield partial(steps.resolve, doubt)
+        except StepFailedError:
+            continue
+        return resolution
+    raise UnresolvedError
+
+
+def _after_payment(steps: Steps, told: Told, *, cancels: bool) -> Generator[Any, Any, None]:
     order = str(told.order)
     try:
         item = yield lambda: steps.settled(order)
@@ -101,37 +162,38 @@ def _after_payment(steps: Steps, told: Told, *, cancels: bool) -> Generator[Step
         return
     for _ in range(ROUNDS):
         try:
-            yield lambda: steps.cancel(order, item)
-        except StepFailedError as failed:
-            told.cancelled = UNKNOWN if failed.unknown else FAILURE
-            if failed.unknown:
-                return
+            yield from _known(steps, told, lambda: steps.cancel(order, item))
+        except StepFailedError:
+            told.cancelled = FAILURE
+        except UnresolvedError:
+            told.cancelled = UNKNOWN
+            return
         else:
             told.cancelled = SUCCESS
             return
 
 
-def run(job: Generator[Step, Any, R]) -> R:
-    """Make the steps of a job, blocking."""
+def run(job: Generator[Any, Any, None]) -> bool:
+    """Make the steps of a job, blocking, until it ends or asks to be parked; whether it ended."""
     try:
         step = next(job)
-        while True:
+        while step != PARK:
             try:
                 result = step()
             except StepFailedError as failed:
                 step = job.throw(failed)
             else:
                 step = job.send(result)
-    except StopIteration as stop:
-        value: R = stop.value
-        return value
+    except StopIteration:
+        return True
+    return False
 
 
-async def run_async(job: Generator[Step, Any, R]) -> R:
-    """Make the steps of a job without blocking."""
+async def run_async(job: Generator[Any, Any, None]) -> bool:
+    """Make the steps of a job without blocking, until it ends or asks to be parked; whether it ended."""
     try:
         step = next(job)
-        while True:
+        while step != PARK:
             try:
                 result = step()
                 if inspect.isawaitable(result):
@@ -140,6 +202,6 @@ async def run_async(job: Generator[Step, Any, R]) -> R:
                 step = job.throw(failed)
             else:
                 step = job.send(result)
-    except StopIteration as stop:
-        value: R = stop.value
-        return value
+    except StopIteration:
+        return True
+    return False

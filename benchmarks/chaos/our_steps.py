@@ -16,10 +16,20 @@ QUANTITY = 2
 
 
 class OurSteps:
-    """Steps over `Musement` or `AsyncMusement`."""
+    """Steps over `Musement` or `AsyncMusement`.
 
-    def __init__(self, client: Musement | AsyncMusement, told: Told, clock: SimulatedClock) -> None:
+    `another` gives the client that resolves an unknown outcome and goes on: one that knows nothing of what was lost.
+    """
+
+    def __init__(
+        self,
+        client: Musement | AsyncMusement,
+        told: Told,
+        clock: SimulatedClock,
+        another: Callable[[], Musement | AsyncMusement] | None = None,
+    ) -> None:
         self._client: Any = client
+        self._another = another
         self._told = told
         self._clock = clock
 
@@ -63,6 +73,17 @@ class OurSteps:
         reason = "CANCELLED-BY-CUSTOMER"
         return self._made(lambda: self._client.orders.cancel_item(order, item, cancellation_reason=reason))
 
+    def resolve(self, failed: StepFailedError) -> Any:
+        """Ask the API what became of a step: whether it was carried out, and its result."""
+        if self._another is not None:
+            self._client = self._another()
+
+        def outcome(resolution: Any) -> tuple[bool, Any]:
+            carried_out = bool(resolution.carried_out)
+            return carried_out, failed.then(resolution.value) if carried_out and failed.then else None
+
+        return self._made(lambda: self._client.resolve(failed.error), outcome)
+
     def _uuid(self, order: Any) -> str:
         self._told.recovered += order.recovered
         return str(order.uuid)
@@ -74,7 +95,7 @@ class OurSteps:
             try:
                 return then(await awaited)
             except MusementError as error:
-                raise failed(error) from None
+                raise failed(error, then) from None
             finally:
                 self._told.calls.append(self._clock.now() - started)
 
@@ -82,13 +103,13 @@ class OurSteps:
             value = call()
         except MusementError as error:
             self._told.calls.append(self._clock.now() - started)
-            raise failed(error) from None
+            raise failed(error, then) from None
         if inspect.isawaitable(value):
             return later(value)
         self._told.calls.append(self._clock.now() - started)
         return then(value)
 
 
-def failed(error: MusementError) -> StepFailedError:
+def failed(error: MusementError, then: Callable[[Any], Any]) -> StepFailedError:
     """What a program makes of an error of the client: did it fail, or is that not known?"""
-    return StepFailedError(unknown=isinstance(error, APIError) and error.outcome_unknown)
+    return StepFailedError(isinstance(error, APIError) and error.outcome_unknown, error, then)

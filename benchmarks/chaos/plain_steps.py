@@ -60,6 +60,10 @@ class PlainSteps:
             "DELETE", f"/orders/{order}/items/{item}", {"cancellation_reason": "CANCELLED-BY-CUSTOMER"}
         )
 
+    def resolve(self, failed: StepFailedError) -> Any:
+        """Never asked for: to plain retries no outcome is unknown."""
+        raise failed
+
     def _call(self, method: str, path: str, body: Any = None) -> Any:
         started = self._clock.now()
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,6 +23,8 @@ from benchmarks.chaos.plain_steps import TIMEOUT_SECONDS, PlainSteps
 from benchmarks.chaos.wire import Wire
 from musement import AsyncMusement, Musement
 from musement.sandbox import Sandbox
+from musement.sandbox.fault_plan import default_faults
+from musement.sandbox.faults import Fault, late
 
 THREADS = 8
 TASKS = 100
@@ -37,79 +39,118 @@ _jitter: ContextVar[Random] = ContextVar("jitter")
 
 @dataclass(frozen=True)
 class Schedule:
-    """What is run: the same seed meets every booking with the same faults, in whatever order they come."""
+    """What is run: the same seed meets every booking with the same faults, in whatever order they come.
+
+    Attributes:
+        late: Whether every fault is a request that is carried out late.
+        max_retries: Of each client; `None` is the default.
+        fresh: Whether an unknown outcome is resolved by a client that knows nothing of what was lost.
+    """
 
     seed: int
     bookings: int
     rate: float = 0.3
     client: str = OURS
+    late: bool = False
+    max_retries: int | None = None
+    fresh: bool = False
 
 
 def run_schedule(schedule: Schedule) -> Counts:
-    """Make all bookings of a schedule and count."""
+    """Make all bookings of a schedule and count. What is unknown is resolved again when the faults have ended."""
     sandbox = new_sandbox(schedule)
     half = schedule.bookings // 2
     with repeatable_jitter():
+        jobs = [_job(schedule, sandbox, Musement, index) for index in range(half)]
         with ThreadPoolExecutor(THREADS) as threads:
-            told = list(threads.map(lambda index: blocking(schedule, sandbox, index), range(half)))
-        told += asyncio.run(_in_tasks(schedule, sandbox, range(half, schedule.bookings)))
-    sandbox.faults.clear()
-    sandbox.advance()
-    return counted(sandbox, told)
+            list(threads.map(_Job.run, jobs))
+        jobs += asyncio.run(_in_tasks(schedule, sandbox, range(half, schedule.bookings)))
+        for job in jobs[:half]:
+            job.run()
+    return counted(sandbox, [job.closed() for job in jobs])
 
 
 def new_sandbox(schedule: Schedule) -> Sandbox:
     """A sandbox whose faults are drawn for each application, that is for each booking, by itself."""
     sandbox = Sandbox(seed=schedule.seed, clock=lambda: START, validate=False)
     sandbox.faults.random(
-        schedule.seed, schedule.rate, key=lambda request: request.headers["X-Musement-Application"]
+        schedule.seed,
+        schedule.rate,
+        draw=_late if schedule.late else default_faults,
+        key=lambda request: request.headers["X-Musement-Application"],
     )
     return sandbox
 
 
-def blocking(schedule: Schedule, sandbox: Sandbox, index: int) -> Told:
-    """Make one booking in this thread."""
-    told, clock, wire = _prepared(schedule, sandbox, index)
-    steps: Steps
-    if schedule.client != OURS:
-        steps = _plain(sandbox, wire, told, clock)
-    else:
-        steps = OurSteps(Musement(transport=wire, **_options(sandbox, told, clock)), told, clock)
-    run(booking(steps, told, **_manner(schedule, index)))
-    return _closed(told, clock, wire)
+def _late(random: Random) -> Fault:
+    return late(random.randint(1, 6))
 
 
-async def awaiting(schedule: Schedule, sandbox: Sandbox, index: int) -> Told:
-    """Make one booking in this task."""
-    told, clock, wire = _prepared(schedule, sandbox, index)
-    steps: Steps
-    if schedule.client != OURS:
-        steps = _plain(sandbox, wire, told, clock)
-    else:
-        steps = OurSteps(AsyncMusement(transport=wire, **_options(sandbox, told, clock)), told, clock)
-    await run_async(booking(steps, told, **_manner(schedule, index)))
-    return _closed(told, clock, wire)
+class _Job:
+    """One booking: what was told, its clock and network, and the program that has not ended yet."""
+
+    def __init__(
+        self, told: Told, clock: SimulatedClock, wire: Wire, program: Generator[Any, Any, None]
+    ) -> None:
+        self._told = told
+        self._clock = clock
+        self._wire = wire
+        self._program = program
+        self._jitter = Random(told.reference)
+        self._ended = False
+
+    def run(self) -> None:
+        """Go on until the program ends or is parked, blocking."""
+        if not self._ended:
+            _jitter.set(self._jitter)
+            self._ended = run(self._program)
+
+    async def run_async(self) -> None:
+        """Go on until the program ends or is parked, without blocking."""
+        if not self._ended:
+            _jitter.set(self._jitter)
+            self._ended = await run_async(self._program)
+
+    def closed(self) -> Told:
+        """What was told, with what it took."""
+        self._told.requests = self._wire.requests
+        self._told.waited = sum(self._clock.waits)
+        return self._told
 
 
-async def _in_tasks(schedule: Schedule, sandbox: Sandbox, indices: range) -> list[Told]:
+async def _in_tasks(schedule: Schedule, sandbox: Sandbox, indices: range) -> list[_Job]:
     gate = asyncio.Semaphore(TASKS)
+    jobs = [_job(schedule, sandbox, AsyncMusement, index) for index in indices]
 
-    async def one(index: int) -> Told:
+    async def one(job: _Job) -> None:
         async with gate:
-            return await awaiting(schedule, sandbox, index)
+            await job.run_async()
 
-    return list(await asyncio.gather(*(one(index) for index in indices)))
+    await asyncio.gather(*(one(job) for job in jobs))
+    sandbox.faults.clear()
+    sandbox.advance()
+    for job in jobs:
+        await job.run_async()
+    return jobs
+
+
+def _job(schedule: Schedule, sandbox: Sandbox, kind: type[Any], index: int) -> _Job:
+    told, clock = Told(f"{schedule.seed}-{index}"), SimulatedClock()
+    wire = Wire(sandbox, clock)
+    steps: Steps
+    if schedule.client != OURS:
+        steps = _plain(sandbox, wire, told, clock)
+    else:
+
+        def client() -> Any:
+            return kind(transport=wire, max_retries=schedule.max_retries, **_options(sandbox, told, clock))
+
+        steps = OurSteps(client(), told, clock, client if schedule.fresh else None)
+    return _Job(told, clock, wire, booking(steps, told, **_manner(schedule, index)))
 
 
 def _manner(schedule: Schedule, index: int) -> dict[str, bool]:
     return {"cancels": index % CANCELS_EVERY == 0, "resumes": schedule.client != QUEUE}
-
-
-def _prepared(schedule: Schedule, sandbox: Sandbox, index: int) -> tuple[Told, SimulatedClock, Wire]:
-    reference = f"{schedule.seed}-{index}"
-    _jitter.set(Random(reference))
-    clock = SimulatedClock()
-    return Told(reference), clock, Wire(sandbox, clock)
 
 
 def _options(sandbox: Sandbox, told: Told, clock: SimulatedClock) -> dict[str, Any]:
@@ -131,12 +172,6 @@ def _plain(sandbox: Sandbox, wire: Wire, told: Told, clock: SimulatedClock) -> P
         headers={"X-Musement-Application": told.reference, "X-Musement-Version": "3.5.0"},
     )
     return PlainSteps(client, sandbox.credentials, told, clock)
-
-
-def _closed(told: Told, clock: SimulatedClock, wire: Wire) -> Told:
-    told.requests = wire.requests
-    told.waited = sum(clock.waits)
-    return told
 
 
 @contextmanager

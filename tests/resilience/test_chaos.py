@@ -32,7 +32,7 @@ def sound(seed: int) -> Counts:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_nothing_is_doubled_nothing_is_lost(seed: int) -> None:
     counts = sound(seed)
-    assert counts.wrong == (0, 0, 0, 0)
+    assert counts.wrong == (0, 0, 0, 0, 0)
     assert counts.bookings == 200
     assert counts.booked > 180
     assert counts.cancelled > 30
@@ -43,8 +43,17 @@ def test_nothing_is_doubled_nothing_is_lost(seed: int) -> None:
 @pytest.mark.parametrize("rate", [0.6, 0.9])
 def test_a_worse_network_costs_bookings_but_doubles_none(rate: float) -> None:
     counts = run_schedule(Schedule(1, 30, rate))
-    assert counts.wrong == (0, 0, 0, 0)
+    assert counts.wrong == (0, 0, 0, 0, 0)
     assert counts.unknown + counts.failed > 5
+
+
+@pytest.mark.parametrize("max_retries", [0, 1, 3])
+@pytest.mark.parametrize("fresh", [False, True], ids=["the same client", "a new client"])
+def test_late_requests_double_nothing_however_few_the_retries(max_retries: int, fresh: bool) -> None:
+    counts = run_schedule(Schedule(1, 60, 0.4, late=True, max_retries=max_retries, fresh=fresh))
+    assert counts.wrong == (0, 0, 0, 0, 0)
+    assert counts.booked > 20
+    assert counts.unknown > 5
 
 
 def test_on_a_sound_network_nothing_happens() -> None:
@@ -103,7 +112,7 @@ def test_repeating_blindly_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     policy = "musement._reconciliation.reconciliation.Reconciliation"
     monkeypatch.setattr(f"{policy}.is_safe_to_lose", True)
     monkeypatch.setattr(f"{policy}.may_be_repeated_delivery", lambda *_: False)
-    doubled, _, lost, _ = run_schedule(Schedule(1, 100)).wrong
+    doubled, _, lost, _, _ = run_schedule(Schedule(1, 100)).wrong
     assert doubled > 0
     assert lost > 0
 
@@ -114,7 +123,7 @@ def test_saying_failed_where_it_is_unknown_is_seen(monkeypatch: pytest.MonkeyPat
     assert counts.doubled + counts.lost > 0
 
 
-def _always_failed(_: Exception) -> Exception:
+def _always_failed(*_: Any) -> Exception:
     from benchmarks.chaos.job import StepFailedError
 
     return StepFailedError(unknown=False)
@@ -124,7 +133,7 @@ def test_not_following_a_late_order_costs_bookings(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("musement.resources.payments.replacement_of", nothing_happened)
     broken = run_schedule(Schedule(1, 200))
-    assert broken.wrong == (0, 0, 0, 0), "what is not followed is not paid"
+    assert broken.wrong == (0, 0, 0, 0, 0), "what is not followed is not paid"
     assert broken.booked < sound(1).booked
 
 

@@ -63,7 +63,7 @@ class ClientSteps:
         }
 
     def cart(self) -> Any:
-        return self._made("cart", lambda: self.client.carts.create())
+        return self._made("cart", self.client.carts.create)
 
     def item(self, cart: str, product: str, quantity: int) -> Any:
         return self._made(
@@ -159,7 +159,7 @@ class ClientSteps:
         started = time.monotonic()
         try:
             value = alarmed_at_random(call, self._random) if interrupts else call()
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - judged, and raised
             raise self._judged(error) from None
         finally:
             self._timed(started)
@@ -169,7 +169,7 @@ class ClientSteps:
         started = time.monotonic()
         try:
             value = await (cancelled_at_random(call, self._random) if interrupts else call())
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - judged, and raised
             raise self._judged(error) from None
         finally:
             self._timed(started)
@@ -195,13 +195,16 @@ class ClientSteps:
             return NothingLeftError()
         if isinstance(error, MusementError):
             if isinstance(error, APIError) and error.outcome_unknown:
-                self._report.doubts.append(
-                    f"{error} | {getattr(error, '__notes__', '')} | {error.__cause__} | {getattr(error, 'musement_in_doubt', '')}"[
-                        :1500
-                    ]
-                )
+                self._report.doubts.append(_told(error))
                 return StepUnknownError(error)
             self._report.failures.append(str(error)[:200])
             return StepFailedError(order_differs=isinstance(error, OrderMismatchError))
         self._report.odd.append(repr(error)[:300])
         return error
+
+
+def _told(error: BaseException) -> str:
+    """What there is to say of an unknown outcome."""
+    notes = getattr(error, "__notes__", "")
+    record = getattr(error, "musement_in_doubt", "")
+    return f"{error} | {notes} | {error.__cause__} | {record}"[:1500]

@@ -95,7 +95,7 @@ class Exchange:
     async def silence(self) -> None:
         """Send nothing until the client gives up."""
         ends = asyncio.get_running_loop().time() + self.patience
-        while asyncio.get_running_loop().time() < ends and not self._reader.at_eof():
+        while asyncio.get_running_loop().time() < ends and not self._reader.at_eof():  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 
     def reset(self) -> bool:

@@ -12,7 +12,7 @@ from random import Random
 import httpx
 
 from musement.sandbox import Sandbox
-from tests.support.attack.exchange import Exchange, kind_of, received
+from tests.support.attack.exchange import Exchange, received
 from tests.support.attack.plan import Plan
 
 _LOOPBACK = "127.0.0.1"
@@ -46,6 +46,7 @@ class Front:
         self._held: dict[int, tuple[asyncio.TimerHandle, httpx.Request]] = {}
         self._loop: asyncio.AbstractEventLoop
         self._server: asyncio.Server
+        self._stopped: asyncio.Event
         self._connections: set[asyncio.Task[None]] = set()
 
     @property
@@ -72,8 +73,11 @@ class Front:
             self.act(held[1])
 
     def keep(self, exchange: Exchange, raw: bytes, response: httpx.Response) -> None:
-        """Remember a response, for others to be given it by mistake."""
-        if response.is_success and response.content:  # What is empty names nothing, and is known by nothing.
+        """Remember a response, for others to be given it by mistake.
+
+        What is empty names nothing. An empty cart that another client was just given cannot be told from one's own.
+        """
+        if response.is_success and response.content and exchange.kind != "POST /carts":
             self._kept[exchange.kind].append((exchange.request, raw, response))
 
     def kept(self, exchange: Exchange, *, same_kind: bool) -> tuple[bytes, httpx.Response] | None:
@@ -203,6 +207,3 @@ def serving(front: Front) -> Iterator[Front]:
     finally:
         front._loop.call_soon_threadsafe(front._stopped.set)
         thread.join()
-
-
-__all__ = ["Front", "kind_of", "serving"]

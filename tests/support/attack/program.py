@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any, Protocol, TypeAlias
 
 from tests.support.attack.report import FAILURE, SUCCESS, UNKNOWN, Report
@@ -110,11 +111,9 @@ def _booked(steps: Steps, report: Report) -> Generator[Any, Any, None]:
         cart = yield from _done(steps, report, "cart", steps.cart)
         report.carts.append(cart)
         for product, quantity in wanted.items:
-            too_much = yield from _done(
-                steps, report, "item", lambda p=product, q=quantity: steps.item(cart, p, q)
-            )
+            too_much = yield from _done(steps, report, "item", partial(steps.item, cart, product, quantity))
             for item in too_much:
-                yield from _done(steps, report, "remove", lambda i=item: steps.remove(cart, i))
+                yield from _done(steps, report, "remove", partial(steps.remove, cart, item))
         if wanted.corrects:
             yield from _tried(steps, report, lambda: steps.customer(cart, f"wrong-{wanted.email}"))
         yield from _ordered(steps, report)
