@@ -11,6 +11,12 @@ from dataclasses import replace
 from benchmarks.chaos.books import Counts
 from benchmarks.chaos.run import OURS, PLAIN, QUEUE, Schedule, run_schedule
 
+_LEGEND = """
+doubled: more than one active order, or more in it than was asked for. lost: told that it failed, though it was made.
+made up: told that it was made, though it was not. unknown: the error said so at first; unresolved: and when the faults
+had ended, nobody could tell either. late: 40 % of all requests are carried out after the client gave up, the only fault,
+a tenth of the bookings; `a new client` takes over after each unknown outcome. requests: per booking, beyond those that
+a sound network takes. longest: simulated seconds."""
 _LATE_RATE = 0.4
 _HEAD = (
     f"{'':31}{'doubled':>9}{'paid twice':>12}{'lost':>7}{'made up':>9}{'unresolved':>12}   {'recovered':>9}{'unknown':>9}"
@@ -46,13 +52,7 @@ def main() -> int:
             counts = run_schedule(schedule)
             _print(f"seed {seed}, {title}", counts, extra, time.perf_counter() - started)
             wrong += sum(counts.wrong)
-    print(
-        "\ndoubled: more than one active order, or more in it than was asked for. lost: told that it failed,"
-    )
-    print(
-        "though it was made. made up: told that it was made, though it was not. unknown: the error says so."
-    )
-    print("requests: per booking beyond those that a sound network takes. longest: simulated seconds.")
+    print(_LEGEND)
     return 1 if wrong else 0
 
 

@@ -9,13 +9,17 @@ from typing import Any
 
 from musement import APIError
 from musement.sandbox import Sandbox
-from musement.sandbox.catalogue.named import VINEYARD_PRODUCT
+from musement.sandbox.catalogue.named import VINEYARD_PRODUCT as PRODUCT
 from musement.sandbox.state import Order
 from tests.attacker.network import Network
 from tests.resilience.callers import Caller
 
+__all__ = ["PRODUCT", "REASON", "UUID", "Booking", "is_unknown", "notes_of"]
+
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 REASON = "CANCELLED-BY-CUSTOMER"
+UUID = "00000000-0000-4000-8000-000000000000"
+"""Of nothing."""
 
 
 class Booking:
@@ -45,7 +49,7 @@ class Booking:
         return cart
 
     def add(self, cart: str, quantity: int = 2) -> Any:
-        return self.do(self.client.carts.add_item(cart, product_id=VINEYARD_PRODUCT, quantity=quantity))
+        return self.do(self.client.carts.add_item(cart, product_id=PRODUCT, quantity=quantity))
 
     def customer(self, cart: str, email: str) -> Any:
         name = email.partition("@")[0].title()
@@ -92,6 +96,11 @@ class Booking:
     @property
     def sold(self) -> list[int]:
         return [item.quantity for order in self.paid for item in order.items]
+
+
+def is_unknown(outcome: Any) -> bool:
+    """Whether a call came to an unknown outcome."""
+    return isinstance(outcome, APIError) and outcome.outcome_unknown
 
 
 def notes_of(error: BaseException | None) -> str:

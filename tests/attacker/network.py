@@ -12,6 +12,16 @@ import httpx
 from musement.sandbox import Sandbox
 from musement.sandbox.sandbox import delivered
 
+ITEMS = "/carts/[^/]+/items"
+CART = "/carts/[^/]+"
+ITEM = "/carts/[^/]+/items/[^/]+"
+ORDER_INFO = "/carts/[^/]+/order-info"
+CUSTOMER = "/carts/[^/]+/customer"
+ORDER = "/orders/[^/]+"
+CANCELLATION = "/orders/[^/]+/items/[^/]+"
+PAYMENT = "/payments/no/payment"
+"""Paths as `Network.on` takes them."""
+
 Behaviour = Callable[["Network", httpx.Request], httpx.Response]
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.attack.faults import EVERY_FAULT
+from tests.support.attack.misdelivery_faults import duplicated, duplicated_while_idle
+from tests.support.attack.plan import Fault
 from tests.support.attack.run import Attack, attacked
 
 pytestmark = [
@@ -41,6 +43,14 @@ def test_nothing_is_doubled_lost_or_mixed_up(seed: int) -> None:
     assert counts.interrupted > 10
     assert len(+counts.met) >= 39
     assert counts.overtime < 1
+
+
+def test_one_duplicated_response_in_ten_mixes_up_nothing() -> None:
+    faults = [Fault("duplicated", duplicated), Fault("duplicated_while_idle", duplicated_while_idle)]
+    counts = attacked(Attack(1, bookings=60, rate=0.1, interrupted=0.0, faults=faults))
+    assert counts.met.total() > 20
+    assert counts.wrong == {}
+    assert set(counts.verdict.values()) == {0}, counts.odd
 
 
 def test_on_a_sound_network_nothing_happens() -> None:

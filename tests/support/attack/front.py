@@ -191,6 +191,7 @@ class Front:
             for task in list(self._connections):
                 task.cancel()
             await asyncio.gather(*self._connections, return_exceptions=True)
+            await asyncio.sleep(0.01)  # Connections are closed by the next rounds of the loop.
 
         asyncio.run(main())
 

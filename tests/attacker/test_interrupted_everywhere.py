@@ -10,11 +10,9 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.attacker.booking import Booking
+from tests.attacker.booking import PRODUCT, Booking
 from tests.attacker.network import Network
 from tests.resilience.callers import BlockingCaller
-
-_PRODUCT = "434696106"
 
 
 class Interrupter:
@@ -83,7 +81,7 @@ def adding(booking: Booking) -> tuple[str, str, Callable[[], Any]]:
     return (
         "POST",
         "/carts/[^/]+/items",
-        lambda: booking.client.carts.add_item(cart, product_id=_PRODUCT, quantity=1),
+        lambda: booking.client.carts.add_item(cart, product_id=PRODUCT, quantity=1),
     )
 
 

@@ -1,0 +1,114 @@
+"""A response is held against the request: what belongs to another one is never a value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from musement import APIError
+from tests.attacker.booking import UUID, Booking, is_unknown
+from tests.attacker.network import (
+    CART,
+    ORDER,
+    PAYMENT,
+    altered,
+    instead,
+)
+
+
+def json_of(booking: Booking, path: str) -> Any:
+    return booking.do(booking.client.request("GET", path)).json()
+
+
+def test_the_order_of_somebody_else_is_no_payment(booking: Booking) -> None:
+    bob, ada = booking.order(booking.cart("bob"), "bob"), booking.order(booking.cart("ada"), "ada")
+    booking.pay(ada.uuid)
+    wrong = json_of(booking, f"/orders/{ada.uuid}")
+    booking.network.on("POST", PAYMENT, instead(200, wrong, acts=False))
+    outcome = booking.outcome(lambda: booking.client.payments.no_payment(bob.uuid))
+    assert is_unknown(outcome) or outcome.uuid == bob.uuid
+    assert is_unknown(outcome) or booking.sandbox.orders[bob.uuid].paid
+
+
+def test_an_order_that_is_not_paid_is_no_payment(booking: Booking) -> None:
+    order = booking.order(booking.cart())
+    unpaid = json_of(booking, f"/orders/{order.uuid}")
+    booking.network.on("POST", PAYMENT, instead(200, unpaid, acts=False))
+    outcome = booking.outcome(lambda: booking.client.payments.no_payment(order.uuid))
+    assert is_unknown(outcome) or (outcome.is_paid and booking.sandbox.orders[order.uuid].paid)
+
+
+def test_a_response_that_names_another_order_and_is_not_paid_is_no_payment(booking: Booking) -> None:
+    order = booking.order(booking.cart())
+    change = altered(lambda value: value.update(uuid=UUID, is_paid=False, isPaid=False))
+    booking.network.on("POST", PAYMENT, change)
+    outcome = booking.outcome(lambda: booking.client.payments.no_payment(order.uuid))
+    assert is_unknown(outcome) or (outcome.uuid == order.uuid and outcome.is_paid)
+
+
+def test_when_every_response_is_wrong_the_payment_is_unknown(booking: Booking) -> None:
+    order = booking.order(booking.cart())
+    change = altered(lambda value: value.update(uuid=UUID))
+    booking.network.on("POST", PAYMENT, change, times=9)
+    booking.network.on("GET", ORDER, change, times=20)
+    assert is_unknown(booking.outcome(lambda: booking.client.payments.no_payment(order.uuid)))
+
+
+def test_reading_an_order_never_gives_that_of_somebody_else(booking: Booking) -> None:
+    bob, ada = booking.order(booking.cart("bob"), "bob"), booking.order(booking.cart("ada"), "ada")
+    wrong = json_of(booking, f"/orders/{bob.uuid}")
+    booking.network.on("GET", ORDER, instead(200, wrong))
+    outcome = booking.outcome(lambda: booking.client.orders.get(ada.uuid))
+    assert isinstance(outcome, APIError) or outcome.uuid == ada.uuid
+
+
+def test_reading_a_cart_never_gives_that_of_somebody_else(booking: Booking) -> None:
+    bob, ada = booking.cart("bob"), booking.cart("ada")
+    wrong = json_of(booking, f"/carts/{bob}")
+    booking.network.on("GET", CART, instead(200, wrong))
+    outcome = booking.outcome(lambda: booking.client.carts.get(ada))
+    assert isinstance(outcome, APIError) or outcome.uuid == ada
+
+
+def test_an_order_is_no_new_cart(booking: Booking) -> None:
+    wrong = json_of(booking, f"/orders/{booking.order(booking.cart()).uuid}")
+    booking.network.on("POST", "/carts", instead(200, wrong), times=9)
+    assert isinstance(booking.outcome(booking.client.carts.create), APIError)
+
+
+def test_a_cart_is_no_new_order(booking: Booking) -> None:
+    cart = booking.cart()
+    wrong = json_of(booking, f"/carts/{cart}")
+    booking.network.on("POST", "/orders", instead(200, wrong))
+    order = booking.order(cart)
+    assert order.uuid in booking.sandbox.orders
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"extra_data": '{"clientReferenceId":"bob"}', "extraData": '{"clientReferenceId":"bob"}'},
+        {"items": []},
+    ],
+)
+def test_a_new_order_for_something_else_is_not_the_one_asked_for(
+    booking: Booking, members: dict[str, Any]
+) -> None:
+    cart = booking.cart()
+    booking.network.on("POST", "/orders", altered(lambda value: value.update(members)))
+    outcome = booking.outcome(
+        lambda: booking.client.orders.create(cart_uuid=cart, extra_data={"clientReferenceId": "ada"})
+    )
+    assert is_unknown(outcome) or (outcome.extra_data == {"clientReferenceId": "ada"} and outcome.items)
+
+
+def test_a_new_order_of_the_cart_of_somebody_else_is_not_the_one_asked_for(booking: Booking) -> None:
+    bob = booking.order(booking.cart("bob"), "ada")
+    wrong = json_of(booking, f"/orders/{bob.uuid}")
+    ada = booking.cart("ada")
+    booking.network.on("POST", "/orders", instead(200, wrong, acts=False))
+    outcome = booking.outcome(
+        lambda: booking.client.orders.create(cart_uuid=ada, extra_data={"clientReferenceId": "ada"})
+    )
+    assert is_unknown(outcome) or outcome.uuid != bob.uuid
