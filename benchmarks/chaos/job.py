@@ -97,11 +97,16 @@ def booking(steps: Steps, told: Told, *, cancels: bool, resumes: bool = True) ->
     """Book, and perhaps cancel. Yields one step after the other and is sent, or thrown, what came of it.
 
     A program that was told that an outcome is unknown resolves it, later if need be. One that was told of a failure
-    tries again: from the start while it has no order, else with the payment. A job queue knows nothing of steps
-    (`resumes=False`): always from the start.
+    tries again: from the start while it has no order, else with the payment; after a doubt once more when there are
+    no faults, because a request that was lost may be carried out as long as there are. A job queue knows nothing of
+    steps (`resumes=False`): always from the start.
     """
     try:
-        for _ in range(ROUNDS):
+        for attempt in range(2 * ROUNDS):
+            if attempt == ROUNDS:
+                if not told.doubts:
+                    break
+                yield PARK
             try:
                 yield from _booked(steps, told, resumes=resumes)
             except StepFailedError:

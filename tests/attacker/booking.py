@@ -32,7 +32,7 @@ class Booking:
         self.client = self.new_client()
 
     def new_client(self, **options: Any) -> Any:
-        """A client that knows nothing of the other ones."""
+        """Make a client that knows nothing of the other ones."""
         client_id, client_secret = self.sandbox.credentials
         credentials = {"client_id": client_id, "client_secret": client_secret}
         return self.caller.client(self.network, **{**credentials, **options})
@@ -41,7 +41,7 @@ class Booking:
         return self.caller.do(result)
 
     def cart(self, name: str = "ada", quantity: int = 2) -> str:
-        """A cart with a product and a customer."""
+        """Make a cart with a product and a customer."""
         cart: str = self.do(self.client.carts.create()).uuid
         if quantity:
             self.add(cart, quantity)
@@ -66,7 +66,7 @@ class Booking:
         return self.do(self.client.orders.cancel_item(order, item, cancellation_reason=REASON))
 
     def interrupted(self, call: Callable[[], Any]) -> BaseException:
-        """Make a call that is interrupted: what a caller catches then."""
+        """Make a call that is interrupted; return what a caller catches then."""
         try:
             self.do(self._cancelled(call) if self.caller.name == "awaiting" else call())
         except (KeyboardInterrupt, TimeoutError) as interruption:
@@ -78,7 +78,7 @@ class Booking:
             return await call()
 
     def outcome(self, call: Callable[[], Any]) -> Any:
-        """What a call came to: its value, or its error."""
+        """Make a call; return its value, or its error."""
         try:
             return self.do(call())
         except APIError as error:
@@ -99,12 +99,12 @@ class Booking:
 
 
 def is_unknown(outcome: Any) -> bool:
-    """Whether a call came to an unknown outcome."""
+    """Tell whether a call came to an unknown outcome."""
     return isinstance(outcome, APIError) and outcome.outcome_unknown
 
 
 def notes_of(error: BaseException | None) -> str:
-    """Every note of an exception and of what it came from."""
+    """Join the notes of an exception and of what it came from."""
     notes: list[str] = []
     while error is not None:
         notes.extend(getattr(error, "__notes__", []))

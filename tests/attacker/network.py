@@ -26,7 +26,7 @@ Behaviour = Callable[["Network", httpx.Request], httpx.Response]
 
 
 class InterruptedHereError(Exception):
-    """The caller is interrupted while it waits for the response."""
+    """Stands for an interruption of the caller while it waits for the response."""
 
 
 class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -63,7 +63,7 @@ class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._rules.clear()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Blocking."""
+        """Respond, blocking."""
         request.read()
         try:
             return self._respond(request)
@@ -71,7 +71,7 @@ class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
             raise KeyboardInterrupt from None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Without blocking."""
+        """Respond without blocking."""
         await request.aread()
         await asyncio.sleep(0)
         try:
@@ -93,62 +93,62 @@ class Network(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def lost(network: Network, request: httpx.Request) -> httpx.Response:
-    """Arrives late; the client sees a timeout."""
+    """Lose a request that arrives late; the client sees a timeout."""
     network.held.append(request)
     raise httpx.ReadTimeout("timed out", request=request)
 
 
 def dropped_before(network: Network, request: httpx.Request) -> httpx.Response:
-    """Never arrives, and the client cannot tell."""
+    """Lose a request that never arrives; the client cannot tell."""
     raise httpx.ReadError("reset", request=request)
 
 
 def dropped_after(network: Network, request: httpx.Request) -> httpx.Response:
-    """Is carried out; the response is lost."""
+    """Carry the request out and lose the response."""
     network.act(request)
     raise httpx.ReadError("reset", request=request)
 
 
 def interrupted(network: Network, request: httpx.Request) -> httpx.Response:
-    """Arrives late; the caller is interrupted while it waits."""
+    """Interrupt the caller while it waits; the request arrives late."""
     network.held.append(request)
     raise InterruptedHereError
 
 
 def interrupted_after(network: Network, request: httpx.Request) -> httpx.Response:
-    """Is carried out; the caller is interrupted while it waits."""
+    """Interrupt the caller while it waits; the request is carried out."""
     network.act(request)
     raise InterruptedHereError
 
 
 def twice_seeing_the_first(network: Network, request: httpx.Request) -> httpx.Response:
-    """Is carried out twice; the first response arrives."""
+    """Carry the request out twice; the first response arrives."""
     first = network.act(request)
     network.act(request)
     return first
 
 
 def twice_seeing_the_second(network: Network, request: httpx.Request) -> httpx.Response:
-    """Is carried out twice; the second response arrives."""
+    """Carry the request out twice; the second response arrives."""
     network.act(request)
     return network.act(request)
 
 
 def with_what_was_held_back(network: Network, request: httpx.Request) -> httpx.Response:
-    """Is carried out, and then what was lost before."""
+    """Carry the request out, and then what was lost before."""
     response = network.act(request)
     network.deliver()
     return response
 
 
 def after_what_was_held_back(network: Network, request: httpx.Request) -> httpx.Response:
-    """Is carried out after what was lost before."""
+    """Carry the request out after what was lost before."""
     network.deliver()
     return network.act(request)
 
 
 def instead(status: int, value: Any = None, *, acts: bool = True, **headers: str) -> Behaviour:
-    """Another response in place of the server's own. `value` is JSON, bytes, or nothing."""
+    """Give another response in place of the server's own. `value` is JSON, bytes, or nothing."""
 
     def behaviour(network: Network, request: httpx.Request) -> httpx.Response:
         if acts:
@@ -162,7 +162,7 @@ def instead(status: int, value: Any = None, *, acts: bool = True, **headers: str
 
 
 def altered(change: Callable[[dict[str, Any]], Any]) -> Behaviour:
-    """The server's own response with some members changed."""
+    """Change some members of the server's own response."""
 
     def behaviour(network: Network, request: httpx.Request) -> httpx.Response:
         own = network.act(request)

@@ -31,9 +31,10 @@ def _left_as_it_was() -> Iterator[None]:
     gc.collect()  # Here, where its warnings are expected.
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_nothing_is_doubled_lost_or_mixed_up(seed: int) -> None:
-    counts = attacked(Attack(seed, bookings=120))
+@pytest.mark.parametrize(("seed", "library"), [(1, "httpx"), (2, "httpx2")])
+def test_nothing_is_doubled_lost_or_mixed_up(seed: int, library: str) -> None:
+    pytest.importorskip(library)
+    counts = attacked(Attack(seed, bookings=120, library=library))
     assert counts.wrong == {}
     assert set(counts.verdict.values()) == {0}, counts.odd
     assert counts.bookings == 120

@@ -142,6 +142,53 @@ def test_a_refusal_is_no_failure_while_the_payment_of_the_replacement_is_in_doub
     assert (resolution.carried_out, resolution.value.uuid) == (True, replacement.uuid)
 
 
+def test_a_fresh_client_follows_an_order_whose_payment_was_in_doubt(booking: Booking) -> None:
+    """The record of the doubt says which order was asked for, and of which cart it is."""
+    cart = booking.cart()
+    booking.network.on("POST", "/orders", lost)
+    order = booking.order(cart)
+    booking.network.deliver()
+
+    def lost_and_not_told(network: Network, request: httpx.Request) -> httpx.Response:
+        network.on("GET", ORDER, dropped_before, times=20)
+        return lost(network, request)
+
+    booking.network.on("POST", PAYMENT, Network.act)  # refused: the order was replaced
+    booking.network.on("POST", PAYMENT, lost_and_not_told)
+    error = booking.outcome(lambda: booking.client.payments.no_payment(order.uuid))
+    booking.network.clear()
+    booking.client = booking.new_client()
+    assert not booking.do(booking.client.resolve(error)).carried_out
+    booking.network.deliver()
+    [replacement] = booking.paid
+    outcome = booking.outcome(lambda: booking.client.payments.no_payment(order.uuid))
+    if isinstance(outcome, APIError):
+        assert replacement.uuid in str(outcome)
+    else:
+        assert outcome.uuid == replacement.uuid
+
+
+def test_a_refusal_after_a_lost_payment_is_unknown_while_nobody_tells(booking: Booking) -> None:
+    """The lost payment was carried out after it was resolved, and only the refusal of the next one arrives."""
+    order = booking.order(booking.cart())
+    booking.network.on("POST", PAYMENT, lost)
+    booking.network.on("GET", ORDER, dropped_before, times=20)
+    error = booking.outcome(lambda: booking.client.payments.no_payment(order.uuid))
+    booking.network.clear()
+    assert not booking.do(error.resolve()).carried_out
+
+    def refused_and_not_told(network: Network, request: httpx.Request) -> httpx.Response:
+        network.deliver()
+        network.on("GET", ORDER, dropped_before, times=20)
+        return network.act(request)
+
+    booking.network.on("POST", PAYMENT, refused_and_not_told)
+    outcome = booking.outcome(lambda: booking.client.payments.no_payment(order.uuid))
+    assert is_unknown(outcome)
+    booking.network.clear()
+    assert booking.do(outcome.resolve()).value.uuid == order.uuid
+
+
 def test_a_refusal_whose_body_was_cut_is_read_by_its_status(booking: Booking) -> None:
     order = booking.order(booking.cart())
 

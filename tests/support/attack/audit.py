@@ -92,7 +92,7 @@ def audited(sandbox: Sandbox, reports: Iterable[Report]) -> Counts:
 
 
 def _wrong(report: Report, made: list[Order], claims: Mapping[str, int]) -> set[str]:
-    """In which ways a booking went wrong."""
+    """Tell in which ways a booking went wrong."""
     wanted = Counter(report.wanted.items)
     active = [order for order in made if not order.cancelled]
     sold = [order for order in active if order.paid]
@@ -126,5 +126,5 @@ def _by_reference(sandbox: Sandbox) -> Mapping[str, list[Order]]:
 
 
 def items_of(order: Order) -> Counter[tuple[str, int]]:
-    """Product and quantity of each item of an order."""
+    """Count product and quantity of each item of an order."""
     return Counter((item.cart_item.product_id, item.quantity) for item in order.items)

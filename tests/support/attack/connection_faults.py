@@ -59,13 +59,13 @@ async def half_closed_mid_response(exchange: Exchange) -> bool:
 
 
 async def stale_keep_alive(exchange: Exchange) -> bool:
-    """The connection breaks just when the next request is written to it."""
+    """Break the connection just when the next request is written to it."""
     exchange.stale = True
     return await exchange.respond()
 
 
 async def closed_after_response(exchange: Exchange) -> bool:
-    """An orderly end that was not announced."""
+    """Close in order, without having announced it."""
     await exchange.respond()
     return exchange.close()
 

@@ -45,7 +45,7 @@ class Exchange:
 
     @property
     def kind(self) -> str:
-        """Method and path without identifiers: what the request asks for."""
+        """What the request asks for: method and path without identifiers."""
         return kind_of(self.request)
 
     @property
@@ -54,7 +54,7 @@ class Exchange:
         return self.request.method == "GET"
 
     def act(self) -> httpx.Response:
-        """Let the server carry the request out; its response."""
+        """Let the server carry the request out; return its response."""
         return self.front.act(self.request)
 
     def act_later(self, seconds: float) -> None:
@@ -118,13 +118,13 @@ class Exchange:
 
 
 def kind_of(request: httpx.Request) -> str:
-    """Method and path of a request, identifiers left out."""
+    """Name what a request asks for: method and path, identifiers left out."""
     parts = request.url.path.removeprefix("/api/v3").split("/")
     return f"{request.method} {'/'.join('*' if len(part) > 30 else part for part in parts)}"
 
 
 def head_of(response: httpx.Response, *headers: tuple[str, str]) -> bytes:
-    """The head of a response with other headers for the body's length and form."""
+    """Write the head of a response with other headers for the body's length and form."""
     lines = [f"HTTP/1.1 {response.status_code} {response.reason_phrase or 'OK'}"]
     for name, value in [*response.headers.multi_items(), *headers]:
         if name.lower() not in _OWN_HEADERS or (name, value) in headers:
@@ -133,7 +133,7 @@ def head_of(response: httpx.Response, *headers: tuple[str, str]) -> bytes:
 
 
 def serialised(response: httpx.Response, *, head: bool = False) -> bytes:
-    """A response as a sound server sends it."""
+    """Write a response as a sound server sends it."""
     if response.status_code == 204:
         return head_of(response)
     body = b"" if head else response.content
@@ -141,6 +141,6 @@ def serialised(response: httpx.Response, *, head: bool = False) -> bytes:
 
 
 def received(sandbox: Any, request: httpx.Request) -> httpx.Response:
-    """The response of a sandbox to a request."""
+    """Let a sandbox carry a request out; return its response."""
     response: httpx.Response = delivered(sandbox.exchange(request))
     return response

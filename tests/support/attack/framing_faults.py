@@ -56,7 +56,7 @@ async def length_too_long(exchange: Exchange) -> bool:
 
 
 async def length_too_short(exchange: Exchange) -> bool:
-    """What is left over stays on the connection."""
+    """Leave the rest of the body on the connection."""
     response = exchange.act()
     return await _sent(exchange, head_of(response, _length(response, -9)), response.content, goes_on=True)
 
@@ -116,7 +116,7 @@ async def gzip_cut(exchange: Exchange) -> bool:
 
 
 async def deflated(exchange: Exchange) -> bool:
-    """In order: the client says that it takes it."""
+    """Encode in a way that the client says it takes."""
     response = exchange.act()
     packed = zlib.compress(response.content)
     head = head_of(response, ("Content-Encoding", "deflate"), ("Content-Length", str(len(packed))))

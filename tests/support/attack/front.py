@@ -81,7 +81,7 @@ class Front:
             self._kept[exchange.kind].append((exchange.request, raw, response))
 
     def kept(self, exchange: Exchange, *, same_kind: bool) -> tuple[bytes, httpx.Response] | None:
-        """A response to a request of somebody else: to the same question, or to another one."""
+        """Find a response to a request of somebody else: to the same question, or to another one."""
         kinds = [exchange.kind] if same_kind else sorted(set(self._kept) - {exchange.kind, "POST /login"})
         asked = exchange.request
         found = [
@@ -156,7 +156,7 @@ class Front:
     async def _read(
         self, head: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, stale: bool
     ) -> Exchange | None:
-        """The request that begins with this head; `None` when the connection breaks before it is read."""
+        """Read the request that begins with this head; `None` when the connection breaks before it is read."""
         line, *lines = head.decode("latin-1").split("\r\n")[:-2]
         method, target, _ = line.split(" ")
         headers = [(name, value.strip()) for name, _, value in (entry.partition(":") for entry in lines)]

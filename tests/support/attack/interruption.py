@@ -68,7 +68,7 @@ def _seconds(random: Random) -> float:
 
 
 def _is_calling(frame: FrameType | None) -> bool:
-    """Whether the client is at work: an alarm a moment later would interrupt the program, not the call."""
+    """Tell whether the client is at work: an alarm a moment later would interrupt the program, not the call."""
     while frame is not None:
         if str(frame.f_globals.get("__name__", "")).startswith(_PACKAGES):
             return True
@@ -77,7 +77,7 @@ def _is_calling(frame: FrameType | None) -> bool:
 
 
 def _swallows(frame: FrameType | None) -> bool:
-    """Whether an exception raised here is CPython's to lose: in an import (it never gives the import lock back), or
+    """Tell whether an exception raised here is CPython's to lose: in an import (the lock is never given back), or
     where an object is dropped (nothing comes out)."""
     while frame is not None:
         module = str(frame.f_globals.get("__name__", ""))
@@ -88,12 +88,12 @@ def _swallows(frame: FrameType | None) -> bool:
 
 
 def is_interruption(error: BaseException) -> bool:
-    """Whether an error is one of these."""
+    """Tell whether an error is one of these."""
     return isinstance(error, (KeyboardInterrupt, SoftTimeLimitError, CancelledCallError)) or (
         isinstance(error, TimeoutError) and isinstance(error.__cause__, asyncio.CancelledError)
     )
 
 
 def exception_of(error: BaseException) -> Any:
-    """What the client knows of an interruption: what it raised itself."""
+    """Return what the client raised, of what the program caught."""
     return error.__cause__ if isinstance(error, CancelledCallError) and error.__cause__ else error

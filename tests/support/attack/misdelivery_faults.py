@@ -15,7 +15,7 @@ _ANOTHER = "00000000-0000-4000-8000-000000000000"
 
 
 async def duplicated(exchange: Exchange) -> bool:
-    """The response comes twice: what is left over meets the next request of the connection."""
+    """Send the response twice: what is left over meets the next request of the connection."""
     response = exchange.act()
     raw = serialised(response)
     exchange.front.keep(exchange, raw, response)
@@ -23,7 +23,7 @@ async def duplicated(exchange: Exchange) -> bool:
 
 
 async def duplicated_while_idle(exchange: Exchange) -> bool:
-    """The second one comes when the connection is idle again, or just taken for another request."""
+    """Send it again when the connection is idle, or just taken for another request."""
     response = exchange.act()
     raw = serialised(response)
     await exchange.write(raw)
@@ -32,21 +32,21 @@ async def duplicated_while_idle(exchange: Exchange) -> bool:
 
 
 async def preceded(exchange: Exchange) -> bool:
-    """The response to another request comes first: everything on this connection is shifted by one."""
+    """Send the response to another request first: everything on this connection is shifted by one."""
     other = exchange.front.kept(exchange, same_kind=exchange.random.random() < 0.5)
     own = serialised(exchange.act())
     return await exchange.write((b"" if other is None else other[0]) + own)
 
 
 async def followed(exchange: Exchange) -> bool:
-    """The response to another request comes after the right one."""
+    """Send the response to another request after the right one."""
     own = serialised(exchange.act())
     other = exchange.front.kept(exchange, same_kind=exchange.random.random() < 0.5)
     return await exchange.write(own + (b"" if other is None else other[0]))
 
 
 async def idle_timeout_notice(exchange: Exchange) -> bool:
-    """What some servers say to an idle connection before they close it."""
+    """Say what some servers say to an idle connection before they close it."""
     await exchange.respond()
     notice = b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
     await exchange.pause(0.002)
@@ -61,7 +61,7 @@ async def unsolicited_bytes(exchange: Exchange) -> bool:
 
 
 async def of_somebody_else(exchange: Exchange) -> bool:
-    """Acts, and answers with what somebody else was told about the same question."""
+    """Carry the request out, and respond with what somebody else was told about the same question."""
     exchange.act()
     return await _others(exchange, same_kind=True)
 
@@ -89,7 +89,7 @@ async def unpaid(exchange: Exchange) -> bool:
 
 
 async def unpaid_without_acting(exchange: Exchange) -> bool:
-    """The order as it is, though a payment was asked for."""
+    """Respond with the order as it is, though a payment was asked for."""
     uuid = json.loads(exchange.request.content)["uuid"]
     reading = httpx.Request(
         "GET", exchange.request.url.copy_with(path=f"/api/v3/orders/{uuid}"), headers=exchange.request.headers
@@ -143,7 +143,7 @@ def _has_value(exchange: Exchange) -> bool:
 
 
 def _is_named(exchange: Exchange) -> bool:
-    """A request whose response has to name what it is about. A new cart has no name before, a login none at all."""
+    """Tell whether the response has to name what it is about. A new cart has no name before, a login none at all."""
     return exchange.kind not in ("POST /carts", "POST /login", "PUT /carts/*/customer", "POST /carts/*/items")
 
 

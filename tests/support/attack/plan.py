@@ -49,13 +49,13 @@ class Plan:
         self.met: Counter[str] = Counter()
 
     def breaks_off(self, exchange: Exchange) -> bool:
-        """Whether the connection breaks before the body of the request was read."""
+        """Draw whether the connection breaks before the body of the request was read."""
         breaks = exchange.random.random() < self.rate * _MID_REQUEST_SHARE
         self.met[MID_REQUEST] += breaks
         return breaks
 
     def next(self, exchange: Exchange) -> Fault | None:
-        """The fault of an exchange, if it meets one."""
+        """Draw the fault of an exchange, if it meets one."""
         if exchange.random.random() >= self.rate:
             return None
         possible = [fault for fault in self.faults if fault.applies(exchange)]

@@ -154,7 +154,7 @@ def _after_payment(steps: Steps, report: Report) -> Generator[Any, Any, None]:
 
 
 def _tried(steps: Steps, report: Report, step: Step) -> Generator[Any, Any, None]:
-    """A step whose outcome does not matter, because another one follows that replaces it."""
+    """Make a step whose outcome does not matter, because another one follows that replaces it."""
     try:
         yield step
     except StepUnknownError:
@@ -164,7 +164,7 @@ def _tried(steps: Steps, report: Report, step: Step) -> Generator[Any, Any, None
 
 
 def _done(steps: Steps, report: Report, name: str, step: Step) -> Generator[Any, Any, Any]:
-    """The result of a step: resolved when its outcome is unknown, made again when nothing happened."""
+    """Make a step: it is resolved when its outcome is unknown, and made again when nothing happened."""
     failure: Exception = StepFailedError()
     for _ in range(ROUNDS):
         try:
@@ -200,7 +200,7 @@ def _resolved(
 
 
 def run(program: Program, first: Any = None) -> Program | None:
-    """Make the steps of a program, blocking; the program itself when it asks to be parked."""
+    """Make the steps of a program, blocking; return the program when it asks to be parked."""
     try:
         step = program.send(first)
         while True:
@@ -217,7 +217,7 @@ def run(program: Program, first: Any = None) -> Program | None:
 
 
 async def run_async(program: Program, first: Any = None) -> Program | None:
-    """Make the steps of a program without blocking; the program itself when it asks to be parked."""
+    """Make the steps of a program without blocking; return the program when it asks to be parked."""
     try:
         step = program.send(first)
         while True:

@@ -25,7 +25,7 @@ class Wanted:
 
     @classmethod
     def of(cls, seed: int, index: int) -> Wanted:
-        """The index-th booking of a run: neighbours differ in everything."""
+        """Describe the index-th booking of a run: neighbours differ in everything."""
         first = (_FIRST[index % len(_FIRST)], 1 + index % 7)
         second = (_SECOND[index % len(_SECOND)], 1 + index % 5)
         return cls(

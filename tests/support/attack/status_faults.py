@@ -33,7 +33,7 @@ def _redirect(status: int, *, acts: bool) -> Fault:
 
 
 async def refusal_cut(exchange: Exchange) -> bool:
-    """A refusal that did happen, whose body does not arrive whole."""
+    """Refuse, and cut the body of the refusal."""
     response = httpx.Response(422, content=_REFUSAL, headers=_JSON)
     head = head_of(response, ("Content-Length", "400"))
     await exchange.write(head + _REFUSAL[:10])
@@ -41,14 +41,14 @@ async def refusal_cut(exchange: Exchange) -> bool:
 
 
 async def error_cut(exchange: Exchange) -> bool:
-    """An error of the server, which had acted, whose body does not arrive whole."""
+    """Carry the request out, say that the server failed, and cut the body."""
     exchange.act()
     await exchange.write(head_of(httpx.Response(500, headers=_JSON), ("Content-Length", "400")) + b'{"co')
     return exchange.close()
 
 
 async def token_revoked(exchange: Exchange) -> bool:
-    """The server answers 401 by itself."""
+    """Revoke every token: the server answers 401 by itself."""
     exchange.front.sandbox.expire_tokens()
     return await exchange.respond()
 

@@ -17,19 +17,19 @@ _CHUNKED = ("Transfer-Encoding", "chunked")
 
 
 async def slow(exchange: Exchange) -> bool:
-    """In order, only later."""
+    """Respond in order, only later."""
     await exchange.pause(exchange.random.uniform(0.02, 0.15))
     return await exchange.respond()
 
 
 async def some_1xx(exchange: Exchange) -> bool:
-    """In order."""
+    """Respond in order, after some interim responses."""
     await exchange.write(_CONTINUE + _HINTS * 2)
     return await exchange.respond()
 
 
 async def flood_of_1xx(exchange: Exchange) -> bool:
-    """All at once, and the response after it."""
+    """Send thousands of interim responses at once, and the response after them."""
     raw = serialised(exchange.act())
     await exchange.write(_HINTS * 5000 + raw)
     return exchange.close()
@@ -95,19 +95,19 @@ async def silent_in_the_middle(exchange: Exchange) -> bool:
 
 
 async def late_by_a_little(exchange: Exchange) -> bool:
-    """The client sees a broken connection; the request arrives while it asks."""
+    """Break the connection; the request arrives while the client asks."""
     exchange.act_later(exchange.random.uniform(0.001, 0.05))
     return exchange.reset()
 
 
 async def late(exchange: Exchange) -> bool:
-    """It arrives while the client goes on."""
+    """Break the connection; the request arrives while the client goes on."""
     exchange.act_later(exchange.random.uniform(0.05, 0.6))
     return exchange.reset()
 
 
 async def much_later(exchange: Exchange) -> bool:
-    """It arrives when the client has long been told something else, perhaps when the run ends."""
+    """Let it arrive when the client has long been told something else, perhaps when the run ends."""
     exchange.act_later(exchange.random.uniform(0.6, 20))
     return exchange.close()
 
