@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 from musement._engine.engine import Engine
 from musement._engine.undocumented import undocumented_call
 from musement._flow import Flow, drive_async
-from musement._options import Options, engine_of, offline_options, sandboxes
+from musement._options import Options, configured_http_library, engine_of, offline_options, sandbox_transport
 from musement._shared_client import SharedClient
-from musement._transport import http
 from musement._transport.connection import AwaitingConnection, AwaitingIO
+from musement._transport.http_client import http_client_maker
+from musement._transport.sending import require_asyncio
 from musement._transport.wire import ApiResponse
 from musement.clock import Clock
 from musement.errors import APIError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     import httpx
+    import httpx2
 
     from musement._reconciliation.in_doubt import Resolution
     from musement.resources.activities import AsyncActivities
@@ -53,18 +55,15 @@ class AsyncMusement(SharedClient, AsyncApi):
     def __init__(
         self,
         *,
-        transport: httpx.AsyncBaseTransport | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        transport: httpx.AsyncBaseTransport | httpx2.AsyncBaseTransport | None = None,
+        http_client: httpx.AsyncClient | httpx2.AsyncClient | None = None,
         **options: Unpack[Options],
     ) -> None:
         engine, clock = engine_of(options)
         settings = engine.configuration
-        http.refuse_both(transport, http_client)
         if settings.environment == "offline" and transport is None and http_client is None:
-            transport = sandboxes().AsyncSandboxTransport(sandboxes().Sandbox())
-        connection = AwaitingConnection(
-            http.checked_async_client(http_client), lambda: http.new_async_client(settings, transport)
-        )
+            transport = sandbox_transport(None, settings.http_library, blocking=False)
+        connection = AwaitingConnection(http_client_maker(settings, transport, http_client, blocking=False))
         self._assemble(engine, connection, clock)
 
     def _assemble(self, engine: Engine, connection: AwaitingConnection, clock: Clock) -> None:
@@ -83,7 +82,8 @@ class AsyncMusement(SharedClient, AsyncApi):
     def offline(cls, sandbox: Sandbox | None = None, **options: Unpack[Options]) -> Self:
         """See `Musement.offline`."""
         chosen, used = offline_options(options, sandbox)
-        return cls(transport=sandboxes().AsyncSandboxTransport(used), **chosen)
+        transport = sandbox_transport(used, configured_http_library(chosen), blocking=False)
+        return cls(transport=transport, **chosen)
 
     async def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """See `Musement.call`."""
@@ -116,6 +116,7 @@ class AsyncMusement(SharedClient, AsyncApi):
 
     async def drive(self, flow: Flow[R]) -> R:
         """Run a flow (see `musement._flow`) to its end."""
+        require_asyncio()
         try:
             return await drive_async(flow, self._io)
         except APIError as error:

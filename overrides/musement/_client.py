@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 from musement._engine.engine import Engine
 from musement._engine.undocumented import undocumented_call
 from musement._flow import Flow, drive
-from musement._options import Options, engine_of, offline_options, sandboxes
+from musement._options import Options, configured_http_library, engine_of, offline_options, sandbox_transport
 from musement._shared_client import SharedClient
-from musement._transport import http
 from musement._transport.connection import BlockingConnection, BlockingIO
+from musement._transport.http_client import http_client_maker
 from musement._transport.wire import ApiResponse
 from musement.clock import Clock
 from musement.errors import APIError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     import httpx
+    import httpx2
 
     from musement._reconciliation.in_doubt import Resolution
     from musement.resources.activities import Activities
@@ -42,8 +43,8 @@ class Musement(SharedClient, Api):
     """Client of the Musement partner API. Thread-safe: make one and share it.
 
     Args:
-        transport: Any `httpx.BaseTransport`, e.g. for proxies, mTLS or tests.
-        http_client: A ready `httpx.Client`; it stays yours to close. Not together with `transport`.
+        transport: Any `httpx.BaseTransport` or `httpx2.BaseTransport`, e.g. for proxies, mTLS or tests.
+        http_client: A ready `httpx.Client` or `httpx2.Client`; it stays yours to close. Not together with `transport`.
         options: See `Options`.
 
     Raises:
@@ -53,18 +54,15 @@ class Musement(SharedClient, Api):
     def __init__(
         self,
         *,
-        transport: httpx.BaseTransport | None = None,
-        http_client: httpx.Client | None = None,
+        transport: httpx.BaseTransport | httpx2.BaseTransport | None = None,
+        http_client: httpx.Client | httpx2.Client | None = None,
         **options: Unpack[Options],
     ) -> None:
         engine, clock = engine_of(options)
         settings = engine.configuration
-        http.refuse_both(transport, http_client)
         if settings.environment == "offline" and transport is None and http_client is None:
-            transport = sandboxes().SandboxTransport(sandboxes().Sandbox())
-        connection = BlockingConnection(
-            http.checked_client(http_client), lambda: http.new_client(settings, transport)
-        )
+            transport = sandbox_transport(None, settings.http_library, blocking=True)
+        connection = BlockingConnection(http_client_maker(settings, transport, http_client, blocking=True))
         self._assemble(engine, connection, clock)
 
     def _assemble(self, engine: Engine, connection: BlockingConnection, clock: Clock) -> None:
@@ -88,7 +86,8 @@ class Musement(SharedClient, Api):
             options: See `Options`.
         """
         chosen, used = offline_options(options, sandbox)
-        return cls(transport=sandboxes().SandboxTransport(used), **chosen)
+        transport = sandbox_transport(used, configured_http_library(chosen), blocking=True)
+        return cls(transport=transport, **chosen)
 
     def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make any generated call, e.g. `musement.call(carts_get.call, cart_uuid)`; returns the decoded answer.

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from musement._constants import BASE_URLS
+from musement._constants import BASE_URLS, HTTP_LIBRARIES
 from musement._secret import Secret
 from musement.errors import ConfigurationError
 
@@ -63,6 +63,12 @@ def check_environment(_: object, field: _Named, value: Any) -> None:
     """One of the environments, spelled exactly."""
     if value not in BASE_URLS:
         raise _refusal(field.name, f"{_shown(value)} is not one of {', '.join(BASE_URLS)}")
+
+
+def check_http_library(_: object, field: _Named, value: Any) -> None:
+    """One of the HTTP libraries, spelled exactly."""
+    if value not in HTTP_LIBRARIES:
+        raise _refusal(field.name, f"{_shown(value)} is not one of {', '.join(HTTP_LIBRARIES)}")
 
 
 def check_header_value(_: object, field: _Named, value: Any) -> None:
@@ -119,7 +125,7 @@ def check_base_url(_: object, field: _Named, value: Any) -> None:
         raise _refusal(field.name, "it is not an absolute URL such as https://sandbox.musement.com/api/v3")
     if "?" in value or "#" in value:
         raise _refusal(field.name, "it has a query or a fragment")
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(host)):
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
         raise _refusal(field.name, f"{_shown(value)} is not https (http is for this machine's own addresses)")
 
 
@@ -151,7 +157,8 @@ def _matches(pattern: str, value: object) -> bool:
     return isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine itself."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -20,6 +20,13 @@ BASE_URLS: Final = {
 OFFLINE_APPLICATION: Final = "offline"
 """Value of `X-Musement-Application` in the offline environment when none is configured."""
 
+HTTP_LIBRARIES: Final = ("httpx", "httpx2")
+"""The libraries that requests can go over; the first is the default."""
+MAX_CONNECTIONS: Final = 100
+"""So many connections a client has at once, and so many more for requests that take one of their own."""
+MAX_INFORMATIONAL_RESPONSES: Final = 100
+"""So many responses of the kind 1xx may come before the response itself."""
+
 CONNECT_TIMEOUT_SECONDS: Final = 10.0
 READ_TIMEOUT_SECONDS: Final = 100.0
 """The API's sandbox has been seen to take 25 to 90 s for one answer."""

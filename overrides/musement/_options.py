@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from musement._constants import HTTP_LIBRARIES
 from musement._engine.engine import Engine
 from musement._engine.request_log import RequestLog
 from musement.clock import Clock, SystemClock
-from musement.configuration import Configuration, Secret, Timeouts
+from musement.configuration import ENVIRONMENT_VARIABLES, Configuration, Secret, Timeouts
 from musement.request_rules import warn_of_other_version
 from musement_api import API_VERSION
 
@@ -30,6 +32,8 @@ class Options(TypedDict, total=False):
     timeout: Seconds for a whole call, or `Timeouts`.
     max_retries: Attempts after the first.
     max_response_bytes: A larger answer is refused while it is read.
+    http_library: `httpx` (the default) or `httpx2`, which the extra of that name installs
+        (`MUSEMENT_HTTP_LIBRARY`). A `transport` or `http_client` of either library goes before it.
     log_bodies: Log request and answer bodies at DEBUG, masked by field name.
     clock: Time, for tests and simulations.
     """
@@ -46,6 +50,7 @@ class Options(TypedDict, total=False):
     timeout: float | Timeouts | None
     max_retries: int | None
     max_response_bytes: int | None
+    http_library: str | None
     log_bodies: bool
     clock: Clock
 
@@ -77,6 +82,30 @@ def offline_options(options: Options, sandbox: Sandbox | None) -> tuple[Options,
             used.world.settings.client_secret,
         )
     return chosen, used
+
+
+def configured_http_library(options: Options) -> str:
+    """The name of the HTTP library that arguments or environment choose; not checked yet."""
+    return (
+        options.get("http_library")
+        or os.environ.get(ENVIRONMENT_VARIABLES["http_library"])
+        or HTTP_LIBRARIES[0]
+    )
+
+
+def sandbox_transport(sandbox: Sandbox | None, http_library_name: str, *, blocking: bool) -> Any:
+    """A transport to a sandbox, or to a new one, for clients of either HTTP library."""
+    package = sandboxes()
+    used = package.Sandbox() if sandbox is None else sandbox
+    transport = package.SandboxTransport(used) if blocking else package.AsyncSandboxTransport(used)
+    if http_library_name not in HTTP_LIBRARIES[1:]:
+        return transport
+    from musement._transport.library import http_library
+
+    http_library(http_library_name)  # says so when it is not installed
+    from musement._transport.adapter import Adapter
+
+    return Adapter(transport)
 
 
 def sandboxes() -> Any:

@@ -19,6 +19,7 @@ from musement._configuration_rules import (
     check_currency,
     check_environment,
     check_header_value,
+    check_http_library,
     check_locale,
     check_market,
     check_seconds,
@@ -30,6 +31,7 @@ from musement._constants import (
     CONNECT_TIMEOUT_SECONDS,
     DEFAULT_ENVIRONMENT,
     ENVIRONMENT_OFFLINE,
+    HTTP_LIBRARIES,
     MAXIMUM_RESPONSE_BYTES,
     MAXIMUM_RETRIES,
     OFFLINE_APPLICATION,
@@ -52,6 +54,7 @@ ENVIRONMENT_VARIABLES: Final[Mapping[str, str]] = {
     "currency": "MUSEMENT_CURRENCY",
     "locale": "MUSEMENT_LOCALE",
     "api_version": "MUSEMENT_API_VERSION",
+    "http_library": "MUSEMENT_HTTP_LIBRARY",
 }
 """The environment variable that stands in for each keyword argument. An empty variable counts as absent."""
 
@@ -123,6 +126,7 @@ class Configuration:
     timeouts: Timeouts = attrs.field(factory=Timeouts, validator=attrs.validators.instance_of(Timeouts))
     max_retries: int = attrs.field(default=MAXIMUM_RETRIES, validator=check_count)
     max_response_bytes: int = attrs.field(default=MAXIMUM_RESPONSE_BYTES, validator=check_count)
+    http_library: str = attrs.field(default=HTTP_LIBRARIES[0], validator=check_http_library)
 
     def __attrs_post_init__(self) -> None:
         for missing, given in (("client_id", "client_secret"), ("client_secret", "client_id")):
@@ -147,6 +151,7 @@ class Configuration:
         timeout: float | Timeouts | None = None,
         max_retries: int | None = None,
         max_response_bytes: int | None = None,
+        http_library: str | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> Configuration:
         """Return the configuration that these arguments, the environment and the defaults give.
@@ -182,6 +187,7 @@ class Configuration:
             timeouts=Timeouts.of(timeout),
             max_retries=MAXIMUM_RETRIES if max_retries is None else max_retries,
             max_response_bytes=MAXIMUM_RESPONSE_BYTES if max_response_bytes is None else max_response_bytes,
+            http_library=given("http_library", http_library) or HTTP_LIBRARIES[0],
         )
 
     def with_options(

@@ -28,7 +28,7 @@ from musement import (
     MusementError,
     OutcomeUnknownError,
 )
-from musement._transport import http
+from musement._transport.library import tls_context
 from musement.order import Order
 from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
@@ -378,15 +378,15 @@ def test_64_threads_book_with_one_client(sandbox: Sandbox) -> None:
 
 
 def test_one_tls_context_serves_the_process() -> None:
-    contexts = {id(http.tls_context())}
+    contexts = {id(tls_context("httpx"))}
     clients: list[Any] = [
         kind(application="a", environment="sandbox", base_url=f"https://{number}.example.org")
         for kind in (Musement, AsyncMusement)
         for number in range(3)
     ]
     for client in clients:
-        transport = client._connection.client._transport
-        contexts.add(id(transport._pool._ssl_context))
+        for transport in client._connection.client._transports.values():
+            contexts.add(id(transport.pool._ssl_context))
     assert len(contexts) == 1
     for client in clients[:3]:
         client.close()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from musement._transport import http
+from musement._transport.http_client import HttpClient
+from musement._transport.sending import send, send_async
 from musement._transport.wire import Incoming, Outgoing, TransportFailure
 from musement.clock import Clock
 from musement.configuration import Configuration
@@ -15,87 +17,79 @@ from musement.errors import ClientClosedError
 C = TypeVar("C")
 
 
-class Connection(Generic[C]):
-    """An HTTP client, shared by a client and its copies; a forked child gets one of its own."""
+class Connection:
+    """The HTTP client that a client and its copies share; a forked child gets one of its own."""
 
-    def __init__(self, client: C | None, new_client: Callable[[], C]) -> None:
-        self._owned = client is None
+    def __init__(self, new_client: Callable[[], HttpClient]) -> None:
         self._new_client = new_client
-        self._client = client if client is not None else new_client()
+        self._client = new_client()
         self._process = os.getpid()
         self.closed = False
 
     @property
-    def client(self) -> C:
+    def client(self) -> HttpClient:
         """The HTTP client of this process: sockets are not shared across a fork."""
         if self.closed:
             raise ClientClosedError
-        if self._owned and os.getpid() != self._process:
+        if self._client.spent or os.getpid() != self._process:
             self._client, self._process = self._new_client(), os.getpid()
         return self._client
 
-    def replaced(self) -> C | None:
-        """Take a new HTTP client for all further requests; return the one before. A caller's own stays."""
-        if not self._owned or self.closed:
-            return None
-        before, self._client = self._client, self._new_client()
-        return before
 
-
-class BlockingConnection(Connection["http.Client"]):
-    """Sends over an `httpx.Client`."""
+class BlockingConnection(Connection):
+    """Sends over an HTTP client that blocks."""
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client is the caller's own; nothing more is sent."""
         self.closed = True
-        if self._owned:
-            self._client.close()
+        for close in self._client.close():
+            close()
 
 
-class AwaitingConnection(Connection["http.AsyncClient"]):
-    """Sends over an `httpx.AsyncClient`."""
+class AwaitingConnection(Connection):
+    """Sends over an HTTP client that does not block."""
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client is the caller's own; nothing more is sent."""
         self.closed = True
-        if self._owned:
-            await self._client.aclose()
+        for close in self._client.close():
+            await close()
 
 
 class _Settled(Generic[C]):
     """A connection with the limits of one configuration and one clock."""
 
-    def __init__(self, connection: Connection[C], configuration: Configuration, clock: Clock) -> None:
+    def __init__(self, connection: C, configuration: Configuration, clock: Clock) -> None:
         self._connection = connection
         self._limit = configuration.max_response_bytes
         self._timeouts = configuration.timeouts
         self._clock = clock
 
 
-class BlockingIO(_Settled["http.Client"]):
+class BlockingIO(_Settled[BlockingConnection]):
     """What `drive` needs: sends with the timeouts of one configuration, sleeps on one clock."""
 
     def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
         """Send a request and read its answer."""
-        return http.send(self._connection.client, outgoing, self._timeouts, self._limit, self._clock.now)
+        return send(self._connection.client, outgoing, self._timeouts, self._limit, self._clock.now)
 
     def sleep(self, seconds: float) -> None:
         """Wait."""
         self._clock.sleep(seconds)
 
     def drop_connections(self) -> None:
-        """Use none of the present connections for another request."""
-        client = self._connection.replaced()
-        if client is not None:
-            client.close()
+        """Use none of the present connections for another request; those that are in use end theirs."""
+        for close in self._connection.client.retire():
+            with contextlib.suppress(Exception):  # nothing is done with it any more
+                close()
 
 
-class AwaitingIO(_Settled["http.AsyncClient"]):
+class AwaitingIO(_Settled[AwaitingConnection]):
     """What `drive_async` needs: sends with the timeouts of one configuration, sleeps on one clock."""
 
     async def send(self, outgoing: Outgoing) -> Incoming | TransportFailure:
         """Send a request and read its answer."""
-        return await http.send_async(
+        return await send_async(
             self._connection.client, outgoing, self._timeouts, self._limit, self._clock.now
         )
 
@@ -104,7 +98,7 @@ class AwaitingIO(_Settled["http.AsyncClient"]):
         await self._clock.sleep_async(seconds)
 
     async def drop_connections(self) -> None:
-        """Use none of the present connections for another request."""
-        client = self._connection.replaced()
-        if client is not None:
-            await client.aclose()
+        """Use none of the present connections for another request; those that are in use end theirs."""
+        for close in self._connection.client.retire():
+            with contextlib.suppress(Exception):  # nothing is done with it any more
+                await close()
