@@ -29,8 +29,10 @@ class Reuse:
 class PooledConnection:
     """A connection of a pool, of whichever kind the library made."""
 
-    def __init__(self, inner: Any, reuse: Reuse) -> None:
+    def __init__(self, inner: Any, pool: Any, reuse: Reuse) -> None:
         self._inner = inner
+        self._pool = pool
+        self._used = False
         self._reuse = reuse
         self._generation = reuse.generation
 
@@ -45,18 +47,23 @@ class PooledConnection:
         return await self._inner.handle_async_request(request)
 
     def _taken(self) -> None:
+        self._used = True
         exchange = current_exchange.get()
         if exchange is not None:
             exchange.connection = self
 
     def has_expired(self) -> bool:
         """Whether the connection, which nobody uses now, is to be closed rather than used again."""
-        if self._inner.has_expired():
+        if self._inner.has_expired() or self._is_orphan():
             return True
         outdated: bool = self._inner.is_idle() and (
             self._generation != self._reuse.generation or has_leftovers(self._inner)
         )
         return outdated
+
+    def _is_orphan(self) -> bool:
+        """Whether the request that it was made for was cancelled before it was sent: httpcore keeps its place for ever."""
+        return not self._used and all(request.connection is not self for request in self._pool._requests)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
@@ -109,7 +116,7 @@ class OwnTransport:
         network = BlockingNetwork if self.blocking else AwaitingNetwork
         pool._network_backend = network(pool._network_backend, library.core, tls_layers)
         create = pool.create_connection
-        pool.create_connection = lambda origin: PooledConnection(create(origin), self.reuse)
+        pool.create_connection = lambda origin: PooledConnection(create(origin), pool, self.reuse)
         if self.blocking:
             # The library's own is a class in Python: a signal between taking it and entering `with` would leave it
             # locked for ever.
