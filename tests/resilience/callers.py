@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ import httpx
 from benchmarks.chaos.clock import SimulatedClock
 from benchmarks.chaos.wire import Wire
 from musement import AsyncMusement, Musement
+from musement._transport.adapter import Adapter
 from musement.sandbox import Sandbox
 
 Answer = httpx.Response | Exception
@@ -59,14 +61,30 @@ class Caller(ABC):
 
     name: ClassVar[str]
 
-    def __init__(self) -> None:
+    def __init__(self, library: str = "httpx") -> None:
         self.clock = SimulatedClock()
+        self.library = library
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        yield
+
+    def client(self, transport: Any, **options: Any) -> Any:
+        """A client over a transport of httpx, or over connections of its own when that is `None`."""
+        if transport is not None and self.library == "httpx2":
+            transport = Adapter(transport)
+        given = {"environment": "offline", "clock": self.clock, "http_library": self.library, **options}
+        return self.make(transport=transport, **given)
 
     @abstractmethod
-    def client(self, transport: Any, **options: Any) -> Any: ...
+    def make(self, **options: Any) -> Any: ...
 
     @abstractmethod
     def do(self, result: Any) -> Any: ...
+
+    @abstractmethod
+    def at_once(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
+        """The results of calls that are made at the same time."""
 
     @abstractmethod
     def close(self, client: Any) -> None: ...
@@ -88,18 +106,18 @@ class Caller(ABC):
         return self.client(Wire(sandbox, self.clock), **{**credentials, **options})
 
 
-def _options(caller: Caller, options: dict[str, Any]) -> dict[str, Any]:
-    return {"environment": "offline", "clock": caller.clock, **options}
-
-
 class BlockingCaller(Caller):
     name = "blocking"
 
-    def client(self, transport: Any, **options: Any) -> Any:
-        return Musement(transport=transport, **_options(self, options))
+    def make(self, **options: Any) -> Any:
+        return Musement(**options)
 
     def do(self, result: Any) -> Any:
         return result
+
+    def at_once(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
+        with ThreadPoolExecutor(len(calls)) as threads:
+            return [made.result() for made in [threads.submit(call) for call in calls]]
 
     def close(self, client: Any) -> None:
         client.close()
@@ -108,16 +126,22 @@ class BlockingCaller(Caller):
 class AwaitingCaller(Caller):
     name = "awaiting"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, library: str = "httpx") -> None:
+        super().__init__(library)
         self._runner = asyncio.Runner()
 
-    def client(self, transport: Any, **options: Any) -> Any:
-        return AsyncMusement(transport=transport, **_options(self, options))
+    def make(self, **options: Any) -> Any:
+        return AsyncMusement(**options)
 
     def do(self, result: Any) -> Any:
         async def awaited() -> Any:
             return await result
+
+        return self._runner.run(awaited())
+
+    def at_once(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
+        async def awaited() -> list[Any]:
+            return await asyncio.gather(*(call() for call in calls))
 
         return self._runner.run(awaited())
 

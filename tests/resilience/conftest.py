@@ -1,4 +1,4 @@
-"""Every test here runs for both clients and waits on a simulated clock."""
+"""Every test here runs for both clients and waits on a simulated clock; where the HTTP library matters, over both."""
 
 from __future__ import annotations
 
@@ -7,20 +7,40 @@ from datetime import UTC, datetime
 
 import pytest
 
+from musement._constants import HTTP_LIBRARIES
 from musement.sandbox import Sandbox
 from tests.resilience.callers import AwaitingCaller, BlockingCaller, Caller
 
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
-@pytest.fixture(params=["blocking", "awaiting"])
+#: Test modules about what the HTTP library hands on; what the others are about comes after it.
+OVER_BOTH_LIBRARIES = (
+    "test_pauses",
+    "test_token",
+    "test_hostile_answers",
+    "test_lifecycle",
+    "test_downloads",
+    "test_deadlines",
+    "test_reuse",
+)
+KINDS = {"blocking": BlockingCaller, "awaiting": AwaitingCaller}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "caller" in metafunc.fixturenames:
+        both = metafunc.module.__name__.rpartition(".")[2] in OVER_BOTH_LIBRARIES
+        libraries = HTTP_LIBRARIES if both else HTTP_LIBRARIES[:1]
+        chosen = [f"{kind}-{library}" for library in libraries for kind in KINDS]
+        metafunc.parametrize("caller", chosen, indirect=True)
+
+
+@pytest.fixture
 def caller(request: pytest.FixtureRequest) -> Iterator[Caller]:
-    if request.param == "blocking":
-        yield BlockingCaller()
-        return
-    awaiting = AwaitingCaller()
-    with awaiting.running():
-        yield awaiting
+    kind, _, library = request.param.partition("-")
+    made = KINDS[kind](library)
+    with made.running():
+        yield made
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ FULL_ENVIRONMENT = {
     "MUSEMENT_CURRENCY": "EUR",
     "MUSEMENT_LOCALE": "it-IT",
     "MUSEMENT_API_VERSION": "3.4.0",
+    "MUSEMENT_HTTP_LIBRARY": "httpx2",
 }
 
 
@@ -54,6 +55,7 @@ def test_every_value_comes_from_the_environment() -> None:
         currency="EUR",
         locale="it-IT",
         api_version="3.4.0",
+        http_library="httpx2",
     )
 
 

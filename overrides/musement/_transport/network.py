@@ -145,7 +145,11 @@ class BlockingStream(_Stream):
     ) -> BlockingStream:
         """Go on encrypted."""
         left = self.network.left(timeout, self.network.core.ConnectTimeout)
-        inner = self.inner.start_tls(ssl_context, server_hostname, left)
+        try:
+            inner = self.inner.start_tls(ssl_context, server_hostname, left)
+        except BaseException:  # the library closes it after an error, not after an interruption
+            self.inner.close()
+            raise
         return BlockingStream(inner, self.network, self.layer + 1)
 
     def close(self) -> None:
@@ -186,7 +190,14 @@ class AwaitingStream(_Stream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> AwaitingStream:
         """Go on encrypted."""
-        inner = await self.inner.start_tls(ssl_context, server_hostname, timeout)
+        try:
+            inner = await self.inner.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:  # the library closes it after an error, not after a cancellation
+            import anyio
+
+            with anyio.CancelScope(shield=True):
+                await self.inner.aclose()
+            raise
         return AwaitingStream(inner, self.network, self.layer + 1)
 
     async def aclose(self) -> None:
