@@ -87,7 +87,21 @@ class Caller(ABC):
         """The results of calls that are made at the same time."""
 
     @abstractmethod
+    def in_the_meantime(
+        self,
+        call: Callable[[], Any],
+        wait: Callable[[], None],
+        other: Callable[[], Any],
+        end: Callable[[], None],
+    ) -> Any:
+        """The result of a call; while it runs, `wait` returns, `other` is called, and `end` lets the call end."""
+
+    @abstractmethod
     def close(self, client: Any) -> None: ...
+
+    @abstractmethod
+    def close_given(self, client: Any, given: dict[str, Any]) -> None:
+        """Close a client and the HTTP client or transport that it was given."""
 
     def scripted(self, *answers: Answer | Handler, **options: Any) -> tuple[Any, Script]:
         """A client without login that is answered by a script."""
@@ -119,8 +133,27 @@ class BlockingCaller(Caller):
         with ThreadPoolExecutor(len(calls)) as threads:
             return [made.result() for made in [threads.submit(call) for call in calls]]
 
+    def in_the_meantime(
+        self,
+        call: Callable[[], Any],
+        wait: Callable[[], None],
+        other: Callable[[], Any],
+        end: Callable[[], None],
+    ) -> Any:
+        with ThreadPoolExecutor(1) as threads:
+            running = threads.submit(call)
+            wait()
+            other()
+            end()
+            return running.result()
+
     def close(self, client: Any) -> None:
         client.close()
+
+    def close_given(self, client: Any, given: dict[str, Any]) -> None:
+        client.close()
+        for one in given.values():
+            one.close()
 
 
 class AwaitingCaller(Caller):
@@ -145,8 +178,29 @@ class AwaitingCaller(Caller):
 
         return self._runner.run(awaited())
 
+    def in_the_meantime(
+        self,
+        call: Callable[[], Any],
+        wait: Callable[[], None],
+        other: Callable[[], Any],
+        end: Callable[[], None],
+    ) -> Any:
+        async def awaited() -> Any:
+            running = asyncio.ensure_future(call())
+            await asyncio.to_thread(wait)
+            await other()
+            end()
+            return await running
+
+        return self._runner.run(awaited())
+
     def close(self, client: Any) -> None:
         self._runner.run(client.aclose())
+
+    def close_given(self, client: Any, given: dict[str, Any]) -> None:
+        self.close(client)
+        for one in given.values():
+            self._runner.run(one.aclose())
 
     @contextmanager
     def running(self) -> Iterator[None]:

@@ -111,7 +111,7 @@ def test_a_server_that_reads_slowly_does_not_extend_a_call(caller: Caller) -> No
         for _ in range(400):
             if peer.server.stopped.wait(0.01):
                 return
-            peer.connection.recv(4096)
+            peer.connection.recv(65536)
 
     body = {"note": "x" * 30_000_000}
     with RawServer(serve) as server, client_of(caller, server, max_retries=0) as client:
