@@ -77,6 +77,7 @@ class RawServer:
     def __init__(self, serve: Callable[[Peer], object], *, backlog: int = 128) -> None:
         self._serve = serve
         self.requests: list[tuple[int, str]] = []
+        self.seen = threading.Semaphore(0)
         self.peers: list[Peer] = []
         self.stopped = threading.Event()
         self._threads: list[threading.Thread] = []
