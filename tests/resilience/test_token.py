@@ -469,3 +469,36 @@ def test_cookies_of_the_server_are_not_sent_back(caller: Caller) -> None:
     for _ in range(2):
         caller.do(client.carts.get("c-1"))
     assert "cookie" not in script.requests[1].headers
+
+
+def test_a_login_that_outlasts_its_deadline_is_taken_over_once() -> None:
+    """Whoever logs in cannot be reached any more; what it gets in the end does not replace the newer token."""
+    hanging, go = threading.Event(), threading.Event()
+    tokens: list[str | None] = []
+    logins: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if not is_login(request):
+            tokens.append(bearer(request))
+            return json_answer(CART)
+        logins.append(f"token-{len(logins) + 1}")
+        number = len(logins)
+        if number == 1:
+            hanging.set()
+            go.wait(20)
+        return login_answer(f"token-{number}")
+
+    client = Musement(transport=Script(answer), environment="offline", **CREDENTIALS)
+    with ThreadPoolExecutor(9) as threads:
+        lost = threads.submit(client.with_options(timeout=0.2).carts.get, "c-1")
+        assert hanging.wait(20)
+        others = [threads.submit(client.carts.get, "c-1") for _ in range(8)]
+        try:
+            assert [other.result(20).uuid for other in others] == ["c-1"] * 8
+        finally:
+            go.set()
+        with pytest.raises(APITimeoutError):
+            lost.result(20)
+    assert logins == ["token-1", "token-2"], "one of them took it over, the others waited for that one"
+    client.carts.get("c-1")
+    assert tokens == ["Bearer token-2"] * 9

@@ -203,6 +203,26 @@ def test_a_given_up_login_is_taken_over(cache: TokenCache) -> None:
 # ---- refused tokens
 
 
+def test_what_comes_of_a_login_that_was_taken_over_replaces_nothing(cache: TokenCache, clock: Clock) -> None:
+    late = cache.claim(5.0)
+    assert isinstance(late, Renew)
+    waiting = cache.claim(100.0)
+    assert waiting == Wait(late.ticket)
+    assert cache.seconds_left(late.ticket) == 5.0
+    clock.now += 5
+    assert cache.seconds_left(late.ticket) == 0.0
+    cache.take_over(late.ticket)
+    other = renew(cache)
+    cache.take_over(late.ticket)
+    assert cache.claim() == Wait(other.ticket), "it is taken over once"
+    new = cache.complete(other.ticket, grant("t2"))
+    assert name_of(cache.complete(late.ticket, grant("t1"))) == "t1"
+    assert cache.claim() == Use(new)
+    cache.fail(late.ticket, server_error())
+    cache.abandon(late.ticket)
+    assert cache.claim() == Use(new)
+
+
 def test_only_the_refused_token_is_dropped(cache: TokenCache) -> None:
     first = filled(cache)
     cache.invalidate(first)

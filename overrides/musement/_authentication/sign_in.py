@@ -46,12 +46,12 @@ class SignIn:
         Raises:
             APIError: The login failed and there is no token that still lives.
         """
-        steps = obtain(self._cache)
+        steps = obtain(self._cache, left)
         try:
             step = next(steps)
             while True:
                 if isinstance(step, Wait):
-                    yield from _wait(step, left())
+                    yield from _wait(self._cache, step, left())
                     step = next(steps)
                     continue
                 failure: BaseException
@@ -89,9 +89,14 @@ class SignIn:
         return evolve(call, operation=evolve(call.operation, answers=(Expected(200, 299, "bytes"),)))
 
 
-def _wait(step: Wait, left: float) -> Flow[None]:
-    patience = None if left == math.inf else max(0.0, left)
-    ended = yield Await(lambda: step.ticket.wait(patience), lambda: step.ticket.wait_async(patience))
-    if not ended:
-        problem = f"another caller's login did not end within {left:g} s"
-        raise APITimeoutError(problem, method="POST", path="/login", request_sent=False)
+def _wait(cache: TokenCache, step: Wait, left: float) -> Flow[None]:
+    patience = min(max(0.0, left), cache.seconds_left(step.ticket))
+    seconds = None if patience == math.inf else patience
+    ended = yield Await(lambda: step.ticket.wait(seconds), lambda: step.ticket.wait_async(seconds))
+    if ended:
+        return
+    if patience < left:
+        cache.take_over(step.ticket)
+        return
+    problem = f"another caller's login did not end within {left:g} s"
+    raise APITimeoutError(problem, method="POST", path="/login", request_sent=False)

@@ -8,6 +8,7 @@ one while the others wait. The lock is never held while a login runs.
 from __future__ import annotations
 
 import copy
+import math
 import os
 import threading
 import time
@@ -46,10 +47,14 @@ class AccessToken:
 
 @final
 class Ticket:
-    """One login under way: its outcome and who waits for it, in threads and in tasks of any event loop."""
+    """One login under way: its outcome and who waits for it, in threads and in tasks of any event loop.
 
-    def __init__(self, started_at: float) -> None:
+    `ends_at` is the deadline of whoever logs in: from then on, one of those who wait takes the login over.
+    """
+
+    def __init__(self, started_at: float, ends_at: float = math.inf) -> None:
         self.started_at = started_at
+        self.ends_at = ends_at
         self._lock = threading.Lock()
         self._finished = threading.Event()
         self._token: AccessToken | None = None
@@ -134,8 +139,8 @@ class TokenCache:
         self._early_renewal_not_before = float("-inf")
         _caches.add(self)
 
-    def claim(self) -> Use | Renew | Wait:
-        """Say what this caller does now. After `Renew` it has to report back, whatever happens."""
+    def claim(self, left: float = math.inf) -> Use | Renew | Wait:
+        """Say what this caller, who has so many seconds, does now. After `Renew` it has to report back in any case."""
         now = self._clock()
         with self._lock:
             token = self._token
@@ -147,7 +152,7 @@ class TokenCache:
                     return Use(token)
             if self._ticket is not None:
                 return Wait(self._ticket)
-            self._ticket = Ticket(now)
+            self._ticket = Ticket(now, now + left)
             return Renew(self._ticket)
 
     def complete(self, ticket: Ticket, grant: LoginGrant) -> AccessToken:
@@ -186,6 +191,16 @@ class TokenCache:
                 self._ticket = None
         ticket.finish(None)
 
+    def seconds_left(self, ticket: Ticket) -> float:
+        """How long whoever logs in has for it."""
+        return max(0.0, ticket.ends_at - self._clock())
+
+    def take_over(self, ticket: Ticket) -> None:
+        """Count a login as lost whose time is over: the next claim is a login, and what comes of the old one is late."""
+        with self._lock:
+            if self._ticket is ticket:
+                self._ticket = None
+
     def invalidate(self, refused: AccessToken) -> None:
         """Drop the token that the API refused; a newer one, fetched by somebody else meanwhile, is kept."""
         with self._lock:
@@ -198,13 +213,17 @@ class TokenCache:
         self._ticket = None
 
 
-def obtain(cache: TokenCache) -> Generator[Renew | Wait, LoginGrant | None, AccessToken]:
+def obtain(
+    cache: TokenCache, left: Callable[[], float] = lambda: math.inf
+) -> Generator[Renew | Wait, LoginGrant | None, AccessToken]:
     """Return a token to use. Yields `Renew` (log in and send the grant) and `Wait` (wait for its ticket).
+
+    `left` tells how many seconds the caller has.
 
     The driver throws a failed login into the generator, and closes the generator when it is cancelled.
     """
     while True:
-        claim = cache.claim()
+        claim = cache.claim(left())
         if isinstance(claim, Use):
             return claim.token
         if isinstance(claim, Wait):
