@@ -45,6 +45,12 @@ class HttpClient(ABC):
                 problem=f"no URL can be made of it ({error})",
                 rule="A URL has a limited length.",
             ) from None
+        except UnicodeEncodeError:
+            raise InvalidRequestError(
+                argument="headers",
+                problem="one of them is not ASCII",
+                rule="A header is of ASCII characters.",
+            ) from None
 
     def build(self, outgoing: Outgoing, headers: dict[str, str], steps: dict[str, float | None]) -> Any:
         """A request of the library."""
