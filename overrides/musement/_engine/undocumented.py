@@ -77,9 +77,9 @@ def undocumented_call(
                 rule="A header is of visible ASCII characters, with blanks between them only.",
             )
     for name, value in call.query:
-        if not _is_unicode(value):
+        if not _is_unicode(name + value):
             raise InvalidRequestError(
-                argument=f"query[{name!r}]",
+                argument="query",
                 problem="it cannot be sent",
                 rule="A text has no lone surrogates.",
             )
