@@ -23,6 +23,7 @@ OVER_BOTH_LIBRARIES = (
     "test_downloads",
     "test_deadlines",
     "test_reuse",
+    "test_wire_secrets",
 )
 KINDS = {"blocking": BlockingCaller, "awaiting": AwaitingCaller}
 
