@@ -11,15 +11,20 @@ from typing import Any
 from musement import APIError
 from musement.errors import InvalidRequestError, MusementError, OrderMismatchError
 from tests.support.attack.interruption import (
+    StuckCallError,
     alarmed_at_random,
     cancelled_at_random,
+    ended_at_last,
     exception_of,
     is_interruption,
+    is_main_thread,
 )
 from tests.support.attack.program import NothingLeftError, StepFailedError, StepUnknownError
 from tests.support.attack.report import Report
 
 _REASON = "CANCELLED-BY-CUSTOMER"
+#: A call of the main thread is ended so many seconds after its deadline.
+_PATIENCE = 5.0
 
 
 class ClientSteps:
@@ -158,12 +163,24 @@ class ClientSteps:
             return self._awaited(call, read, interrupts)
         started = time.monotonic()
         try:
-            value = alarmed_at_random(call, self._random) if interrupts else call()
+            value = self._alarmed(call, interrupts)
         except BaseException as error:  # noqa: BLE001 - judged, and raised
             raise self._judged(error) from None
         finally:
             self._timed(started)
         return self._read(read, value)
+
+    def _alarmed(self, call: Callable[[], Any], interrupts: bool) -> Any:
+        if not is_main_thread():
+            return call()
+        try:
+            if interrupts:
+                return alarmed_at_random(call, self._random)
+            return ended_at_last(call, self._timeout + _PATIENCE)
+        except StuckCallError:
+            self._report.odd.append("a call never ended")
+            self.client = self._fresh()
+            raise
 
     async def _awaited(self, call: Callable[[], Any], read: Callable[[Any], Any], interrupts: bool) -> Any:
         started = time.monotonic()

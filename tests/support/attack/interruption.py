@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import threading
 from collections.abc import Awaitable, Callable
 from random import Random
 from types import FrameType
@@ -16,6 +17,10 @@ _PACKAGES = ("musement._", "musement.resources", "httpcore", "httpx")
 
 class SoftTimeLimitError(Exception):
     """What the handler of an alarm raises, as the soft time limit of a worker is."""
+
+
+class StuckCallError(Exception):
+    """A call of the main thread did not end by itself, long after its deadline."""
 
 
 class CancelledCallError(Exception):
@@ -46,8 +51,24 @@ async def cancelled_at_random(call: Callable[[], Awaitable[T]], random: Random) 
 
 def alarmed_at_random(call: Callable[[], T], random: Random) -> T:
     """Make a call in the main thread that an alarm interrupts after a random time, unless it is done before."""
-    kind: type[BaseException] = random.choice([SoftTimeLimitError, KeyboardInterrupt])
+    return _alarmed(call, random.choice([SoftTimeLimitError, KeyboardInterrupt]), _seconds(random))
 
+
+def ended_at_last(call: Callable[[], T], seconds: float) -> T:
+    """Make a call in the main thread that is ended when it does not end by itself.
+
+    Raises:
+        StuckCallError: It had to be.
+    """
+    return _alarmed(call, StuckCallError, seconds)
+
+
+def is_main_thread() -> bool:
+    """Tell whether this is the thread that alarms interrupt."""
+    return threading.current_thread() is threading.main_thread()
+
+
+def _alarmed(call: Callable[[], T], kind: type[BaseException], seconds: float) -> T:
     def interrupt(_number: int, frame: FrameType | None) -> None:
         if _swallows(frame):
             signal.setitimer(signal.ITIMER_REAL, 0.0005)
@@ -55,7 +76,7 @@ def alarmed_at_random(call: Callable[[], T], random: Random) -> T:
             raise kind
 
     before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, _seconds(random))
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         return call()
     finally:
@@ -89,7 +110,8 @@ def _swallows(frame: FrameType | None) -> bool:
 
 def is_interruption(error: BaseException) -> bool:
     """Tell whether an error is one of these."""
-    return isinstance(error, (KeyboardInterrupt, SoftTimeLimitError, CancelledCallError)) or (
+    kinds = (KeyboardInterrupt, SoftTimeLimitError, StuckCallError, CancelledCallError)
+    return isinstance(error, kinds) or (
         isinstance(error, TimeoutError) and isinstance(error.__cause__, asyncio.CancelledError)
     )
 

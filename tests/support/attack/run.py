@@ -94,21 +94,29 @@ class _Run:
         clients = [self._client(Musement) for _ in range(CLIENTS)]
         fresh: list[Any] = []
 
-        def program(index: int, interrupted: float) -> Program:
-            return self._program(index, clients, Musement, fresh, reports, interrupted)
+        # A call that is interrupted may leave its client stuck: that of the main thread is its own.
+        in_front = [self._client(Musement)]
+
+        def program(index: int) -> Program:
+            return self._program(index, clients, Musement, fresh, reports, 0.0)
+
+        def interrupted(index: int) -> Program:
+            share = self._attack.interrupted * 3
+            return self._program(index, in_front[-1:], Musement, fresh, reports, share)
 
         with ThreadPoolExecutor(THREADS) as threads:
-            running = threads.map(run, [program(index, 0.0) for index in range(in_main, in_threads)])
+            running = threads.map(run, [program(index) for index in range(in_main, in_threads)])
             for index in range(in_main):
-                left = run(program(index, self._attack.interrupted * 3))
+                left = run(interrupted(index))
+                in_front += [self._client(Musement)] if reports[-1].odd else []
                 parked += [left] if left is not None else []
             parked += [left for left in running if left is not None]
         asyncio.run(self._in_tasks(range(in_threads, bookings), reports))
         for left in parked:
             _to_its_end(left)
-        for client in clients:
+        for client in [*clients, in_front[-1]]:
             self._burst(client)
-        for client in [*clients, *fresh]:
+        for client in [*clients, *fresh, in_front[-1]]:
             client.close()
         self._blind_client.close()
         return reports
