@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
 import pytest
 
 from musement import APIError
-from tests.attacker.booking import UUID, Booking, is_unknown
-from tests.attacker.network import (
-    CART,
-    ORDER,
-    PAYMENT,
-    altered,
-    instead,
-)
+from tests.attacker.booking import PRODUCT, UUID, Booking, is_unknown
+from tests.attacker.network import CART, ITEMS, ORDER, PAYMENT, Network, altered, instead
 
 
 def json_of(booking: Booking, path: str) -> Any:
@@ -112,3 +107,38 @@ def test_a_new_order_of_the_cart_of_somebody_else_is_not_the_one_asked_for(booki
         lambda: booking.client.orders.create(cart_uuid=ada, extra_data={"clientReferenceId": "ada"})
     )
     assert is_unknown(outcome) or outcome.uuid != bob.uuid
+
+
+def test_an_addition_that_is_not_in_the_cart_is_no_success(booking: Booking) -> None:
+    """The response to somebody else's addition of the same product names no cart; the cart that is read says it."""
+    bob, ada = booking.cart("bob", quantity=0), booking.cart("ada", quantity=0)
+    seen: list[Any] = []
+
+    def kept(network: Network, request: httpx.Request) -> httpx.Response:
+        response = network.act(request)
+        seen.append(response.json())
+        return response
+
+    booking.network.on("POST", ITEMS, kept)
+    booking.add(bob, 1)
+    booking.network.on("POST", ITEMS, instead(200, seen[0], acts=False))
+    outcome = booking.outcome(lambda: booking.client.carts.add_item(ada, product_id=PRODUCT, quantity=1))
+    assert is_unknown(outcome) or booking.quantities(ada) == [1]
+
+
+def test_an_order_that_holds_more_than_its_cart_held_is_not_silent(booking: Booking) -> None:
+    """A proxy delivered the addition again, after the cart was read and before it was ordered."""
+    cart = booking.cart(quantity=0)
+    delivered_again: list[httpx.Request] = []
+
+    def remembered(network: Network, request: httpx.Request) -> httpx.Response:
+        delivered_again.append(request)
+        return network.act(request)
+
+    booking.network.on("POST", ITEMS, remembered)
+    booking.add(cart, 1)
+    booking.network.act(delivered_again[0])
+    order = booking.outcome(lambda: booking.client.orders.create(cart_uuid=cart, extra_data={}))
+    if not isinstance(order, APIError):
+        booking.outcome(lambda: booking.client.payments.no_payment(order.uuid))
+    assert booking.sold in ([], [1])
