@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from musement._transport.wire import Incoming, Outgoing, TransportFailure
+from musement._transport.wire import Incoming, Outgoing, SendProgress, TransportFailure
 
 R = TypeVar("R")
 
@@ -132,10 +132,13 @@ class Compute:
 
 def drive(flow: Flow[R], io: Blocking) -> R:
     """Run a flow to its end, blocking. Whatever interrupts it is raised inside the flow as well."""
+    underway: SendProgress | None = None
     try:
         command = next(flow)
         while True:
             try:
+                if type(command) is Send and command.outgoing.progress.on_interruption is not None:
+                    underway = command.outgoing.progress
                 reply = command.run(io)
             except BaseException as error:  # noqa: BLE001 - raised inside the flow
                 command = flow.throw(error)
@@ -145,16 +148,19 @@ def drive(flow: Flow[R], io: Blocking) -> R:
         result: R = stop.value
         return result
     except BaseException as error:
-        _interrupt(flow, error)
+        _interrupt(flow, underway, error)
         raise
 
 
 async def drive_async(flow: Flow[R], io: Awaiting) -> R:
     """Run a flow to its end without blocking. Whatever interrupts it is raised inside the flow as well."""
+    underway: SendProgress | None = None
     try:
         command = next(flow)
         while True:
             try:
+                if type(command) is Send and command.outgoing.progress.on_interruption is not None:
+                    underway = command.outgoing.progress
                 reply = await command.run_async(io)
             except BaseException as error:  # noqa: BLE001 - raised inside the flow
                 command = flow.throw(error)
@@ -164,14 +170,19 @@ async def drive_async(flow: Flow[R], io: Awaiting) -> R:
         result: R = stop.value
         return result
     except BaseException as error:
-        _interrupt(flow, error)
+        _interrupt(flow, underway, error)
         raise
 
 
-def _interrupt(flow: Flow[Any], error: BaseException) -> None:
-    """Raise in a flow what came between two of its commands: Ctrl-C and alarms come at any moment."""
-    if getattr(flow, "gi_frame", None) is None:
-        return  # it has ended, by this error or before it
-    with contextlib.suppress(BaseException):
-        flow.throw(error)
-    flow.close()
+def _interrupt(flow: Flow[Any], underway: SendProgress | None, error: BaseException) -> None:
+    """Tell a flow what came between two of its commands: Ctrl-C and alarms come at any moment.
+
+    What comes when a generator is just resumed ends it before a line of it runs. So the request that is under way is
+    told as well, until the caller has its result.
+    """
+    if getattr(flow, "gi_frame", None) is not None:
+        with contextlib.suppress(BaseException):
+            flow.throw(error)
+        flow.close()
+    if underway is not None and underway.on_interruption is not None:
+        underway.on_interruption(error)

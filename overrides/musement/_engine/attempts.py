@@ -40,6 +40,7 @@ class Attempts(Generic[T]):
     ends: float
     attempt: int = 1
     in_doubt: APIError | None = None
+    is_carried_out: bool = False
     progress: SendProgress = field(factory=lambda: SendProgress(may_have_left=False))
 
     def run(self) -> Flow[ApiResponse[T]]:
@@ -49,9 +50,12 @@ class Attempts(Generic[T]):
             APIError: The class says what went wrong.
         """
         yield from self.policy.before(self.engine.until(self.ends).reconciling())
+        if not self.policy.is_safe_to_lose:
+            self.progress.on_interruption = self._interrupted
         try:
             return (yield from self._made())
         except MusementError:
+            self.progress.on_interruption = None  # the error says what is known
             raise
         except BaseException as interruption:
             # A cancelled task, an alarm, Ctrl-C, a generator that is dropped: what left may be carried out.
@@ -62,8 +66,8 @@ class Attempts(Generic[T]):
         while True:
             result = yield from self._sent()
             response = yield from self._judged(result)
-            self.progress.may_have_left = False
             if isinstance(response, ApiResponse):
+                self.is_carried_out = True
                 if (yield from self._is_confirmed()):
                     return self._done(response)
                 error, failure = self._unconfirmed(), Failure.UNKNOWN
@@ -77,6 +81,7 @@ class Attempts(Generic[T]):
             if failure in (Failure.UNKNOWN, Failure.REDIRECTED) and not self.policy.is_safe_to_lose:
                 self.policy.lost()
                 self.in_doubt = self.in_doubt or error
+            self.progress.may_have_left = self.is_carried_out = False  # it is noted
             step = decide(
                 failure,
                 self.attempt,
@@ -152,6 +157,8 @@ class Attempts(Generic[T]):
         try:
             found = yield from self.policy.reconcile(self.engine.until(self.ends).reconciling(), refusal)
         except (MusementError, Inconclusive) as unanswered:
+            if self.in_doubt is None and self.policy.was_lost_before:
+                self.in_doubt = error  # a lost request of an earlier call may be what is refused now
             if refusal is not None:
                 return None
             raise self._unknown(unanswered) from self.in_doubt
@@ -193,11 +200,16 @@ class Attempts(Generic[T]):
         return error
 
     def _interrupted(self, interruption: BaseException) -> None:
-        if self.policy.is_safe_to_lose or not (self.progress.may_have_left or self.in_doubt is not None):
+        if self.policy.is_safe_to_lose or self.policy.is_noted_on(interruption):
             return
-        if self.progress.may_have_left:
-            self.policy.lost()
-        advice = self.policy.mark_unknown(interruption)
+        if self.is_carried_out:
+            advice = self.policy.mark_not_shown(interruption)
+        elif self.progress.may_have_left or self.in_doubt is not None:
+            if self.progress.may_have_left:
+                self.policy.lost()
+            advice = self.policy.mark_unknown(interruption)
+        else:
+            return
         operation = self.call.operation
         interruption.add_note(
             f"{operation.method} {self.call.path} may have been carried out: {advice}. "

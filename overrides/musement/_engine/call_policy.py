@@ -39,6 +39,15 @@ class CallPolicy(Protocol):
         """Whether a refusal of the first request may come from an earlier delivery of the same one."""
         ...
 
+    @property
+    def was_lost_before(self) -> bool:
+        """Whether a request of an earlier call for the same was lost, and may be what is refused now."""
+        ...
+
+    def is_noted_on(self, error: BaseException) -> bool:
+        """Whether an exception says already what became of a call."""
+        ...
+
     def lost(self) -> None:
         """Note a request that may be carried out, now or later, without a response."""
         ...

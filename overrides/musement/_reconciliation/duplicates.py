@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from musement._engine.call_policy import not_shown
 from musement._engine.engine import Engine
-from musement._flow import Flow
+from musement._flow import Flow, Pause
 from musement._reconciliation.in_doubt import ItemKey, keyed
 from musement._reconciliation.journal import customer_of
 from musement._transport.wire import ApiResponse
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 #: When there are duplicates after so many rounds, something else is wrong.
 _MAX_ROUNDS = 6
+_PAUSE_SECONDS = 1.0
 
 
 def remove_items(engine: Engine, cart_uuid: str, duplicates: Sequence[str]) -> Flow[None]:
@@ -49,28 +50,61 @@ def cart_without_duplicates(engine: Engine, cart_uuid: str, added: Iterable[Item
 
     Warns when it holds more of what was added than this call has added: somebody else added the same, or a proxy
     delivered the request twice.
+
+    Raises:
+        OutcomeUnknownError: It does not hold what was added.
     """
     rounds = 0
+    before, due = engine.journal.items_of(cart_uuid), Counter(added)
     while True:
         cart = yield from engine.without_journal().value(carts_get.call, cart_uuid)
         duplicates = engine.journal.duplicates(cart_uuid, keyed(cart))
+        lacking = _lacks(cart, before or {}, due)
         rounds += 1
-        if not duplicates or rounds == _MAX_ROUNDS:
+        if rounds == _MAX_ROUNDS or not (duplicates or lacking):
             break
+        if lacking:
+            yield Pause(_PAUSE_SECONDS)  # a cache or a copy of the database that is behind
         yield from remove_items(engine, cart_uuid, duplicates)  # and look again: another may have come
-    _warn_of_more(engine, cart_uuid, cart, Counter(added), duplicates)
+    if lacking:
+        raise OutcomeUnknownError(
+            f"cart {cart_uuid} does not hold what was added", method="GET", path=f"/carts/{cart_uuid}"
+        )
+    _warn_of_more(engine, cart_uuid, keyed(cart), due, duplicates)
     shown = [(uuid, key) for uuid, key in keyed(cart) if uuid not in duplicates]
     engine.journal.cart_seen(cart_uuid, shown, changed=True)
     return cart
 
 
+def _lacks(cart: Any, before: Mapping[str, ItemKey], added: Counter[ItemKey]) -> bool:
+    """Whether a cart does not hold what was in it and what was added; the API may put the same into one line."""
+    held = _totals(key for _, key in keyed(cart))
+    there = {uuid for uuid, _ in keyed(cart)}
+    meant = _totals([*(key for uuid, key in before.items() if uuid in there), *added.elements()])
+    return any(held[product] < meant[product] for product, _ in added)
+
+
+def _totals(keys: Iterable[ItemKey]) -> Counter[str]:
+    """How many of each product."""
+    totals: Counter[str] = Counter()
+    for product, quantity in keys:
+        totals[product] += int(quantity) if quantity.isdecimal() else 1
+    return totals
+
+
 def _warn_of_more(
-    engine: Engine, cart_uuid: str, cart: Any, added: Counter[ItemKey], duplicates: Sequence[str]
+    engine: Engine,
+    cart_uuid: str,
+    held: Sequence[tuple[Any, ItemKey]],
+    added: Counter[ItemKey] | None,
+    duplicates: Sequence[str],
 ) -> None:
     if engine.journal.items_of(cart_uuid) is None:
         return  # never seen before: what was in it is not known
-    unexplained = engine.journal.unexplained(cart_uuid, keyed(cart))
-    more = [uuid for uuid, key in unexplained if key in added and uuid not in duplicates]
+    unexplained = engine.journal.unexplained(cart_uuid, held)
+    more = [
+        str(uuid) for uuid, key in unexplained if (added is None or key in added) and uuid not in duplicates
+    ]
     if more:
         engine.log.more_than_added(cart_uuid, len(more))
         warnings.warn(DuplicateItemsWarning(cart_uuid, more), stacklevel=2)
@@ -100,6 +134,9 @@ def create_order_without_duplicates(
         duplicates = engine.journal.duplicates(cart_uuid, keyed(order, "cart_item_uuid"))
         if not duplicates:
             check_customer(engine, cart_uuid, response)
+            held = keyed(order, "cart_item_uuid")
+            if all(isinstance(uuid, str) for uuid, _ in held):
+                _warn_of_more(engine, cart_uuid, held, None, ())
             return order
         orders += 1
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -19,6 +20,31 @@ ItemKey: TypeAlias = tuple[str, str]
 
 _ATTRIBUTE = "musement_in_doubt"
 _MAX_CHAIN = 20
+
+
+@frozen
+class OrderContents:
+    """What an order is meant to be; `None` is not known, and not compared."""
+
+    items: Counter[ItemKey] | None = None
+    extra_data: str | None = None
+    """A digest; the empty string when it is meant to have none."""
+    customer: str | None = None
+    """A digest."""
+
+
+@frozen
+class CartKnowledge:
+    """What a client knows of a cart: what it is meant to hold, what may still come, which orders were made of it."""
+
+    accepted: tuple[tuple[str, ItemKey], ...] | None = None
+    added: Counter[ItemKey] = field(factory=Counter)
+    unknown: Counter[ItemKey] = field(factory=Counter)
+    lost: Counter[ItemKey] = field(factory=Counter)
+    order_lost: bool = False
+    extra_data: str | None = None
+    orders: Mapping[str, OrderContents] = field(factory=dict)
+    payments_lost: tuple[str, ...] = ()
 
 
 @frozen
@@ -44,6 +70,8 @@ class InDoubt:
     """The orders of the cart that were known before the call."""
     requests: int = 1
     """How many requests of the call were lost: each of them may still be carried out."""
+    cart: CartKnowledge | None = None
+    """What was known of the cart when the call ended."""
     key: str = field(factory=lambda: secrets.token_hex(8))
 
 
@@ -64,6 +92,11 @@ class Resolution(Generic[T]):
 def attach(error: BaseException, record: InDoubt) -> None:
     """Let an exception carry the record of the call that it ended."""
     setattr(error, _ATTRIBUTE, record)
+
+
+def is_attached(error: BaseException) -> bool:
+    """Whether an exception itself carries a record."""
+    return isinstance(getattr(error, _ATTRIBUTE, None), InDoubt)
 
 
 def record_of(error: BaseException | None) -> InDoubt | None:

@@ -7,10 +7,10 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from musement._constants import MAXIMUM_REMEMBERED_CARTS
-from musement._reconciliation.in_doubt import InDoubt, ItemKey
+from musement._reconciliation.in_doubt import CartKnowledge, InDoubt, ItemKey, OrderContents
 from musement._transport.forking import renew_lock_after_fork
 
 V = TypeVar("V")
@@ -60,22 +60,12 @@ class _Cart:
     """The orders that are known to have been made of the cart."""
 
 
-@frozen
-class OrderContents:
-    """What an order is meant to be; `None` is not known, and not compared."""
-
-    items: Counter[ItemKey] | None = None
-    extra_data: str | None = None
-    """A digest; the empty string when it is meant to have none."""
-    customer: str | None = None
-    """A digest."""
-
-
 @define
 class _Order:
     cart_uuid: str | None = None
-    contents: OrderContents = OrderContents()
+    contents: OrderContents = field(factory=OrderContents)
     paid: bool = False
+    payment_lost: bool = False
     cancelled: set[str] = field(factory=set)
 
 
@@ -97,6 +87,7 @@ class Journal:
         self._orders: _Recent[_Order] = _Recent(capacity)
         self._writes: _Recent[_Write] = _Recent(capacity)
         self._adopted: _Recent[bool] = _Recent(capacity)
+        self._claimed: _Recent[bool] = _Recent(capacity)
         self._lock = threading.RLock()
         renew_lock_after_fork(self)
 
@@ -199,6 +190,14 @@ class Journal:
                 found.append(uuid)
         return found
 
+    def claim(self, uuid: str) -> bool:
+        """Take a UUID for something that was just made; False when it was taken before, by whichever thread."""
+        with self._lock:
+            if self._claimed.get(uuid):
+                return False
+            self._claimed.set(uuid, True)
+            return True
+
     # ---- orders
 
     def order_lost(self, cart_uuid: str) -> None:
@@ -268,6 +267,21 @@ class Journal:
             order = self._orders.get(order_uuid)
             return order is not None and order.paid
 
+    def payment_lost(self, order_uuid: str) -> None:
+        """Note a lost request to pay an order: it may be paid at any time later."""
+        with self._lock:
+            self._orders.get_or_set(order_uuid, _Order).payment_lost = True
+
+    def is_payment_lost(self, order_uuid: str) -> bool:
+        """Whether a request to pay the order was lost."""
+        with self._lock:
+            order = self._orders.get(order_uuid)
+            return order is not None and order.payment_lost
+
+    def payments_lost(self, cart_uuid: str) -> tuple[str, ...]:
+        """The orders of a cart of which a payment was lost."""
+        return tuple(uuid for uuid in self.orders_of(cart_uuid) if self.is_payment_lost(uuid))
+
     def item_cancelled(self, order_uuid: str, item_uuid: str) -> None:
         """Note that an item of an order is cancelled."""
         with self._lock:
@@ -311,25 +325,44 @@ class Journal:
                 or self.is_write_in_doubt(customer_of(cart_uuid))
             )
 
+    def knowledge_of(self, cart_uuid: str) -> CartKnowledge:
+        """What is known of a cart, for another client to take over."""
+        with self._lock:
+            cart = self._carts.get(cart_uuid) or _Cart()
+            return CartKnowledge(
+                accepted=None if cart.accepted is None else tuple(cart.accepted.items()),
+                added=Counter(cart.added),
+                unknown=Counter(cart.unknown),
+                lost=Counter(cart.lost),
+                order_lost=cart.order_lost,
+                extra_data=cart.extra_data,
+                orders={uuid: self.contents_of(uuid) for uuid in cart.orders},
+                payments_lost=self.payments_lost(cart_uuid),
+            )
+
     def adopt(self, record: InDoubt) -> None:
-        """Take over what another client, perhaps in another process, knew of a lost call."""
+        """Take over what another client, perhaps in another process, knew when a call ended with unknown outcome."""
         with self._lock:
             if self._adopted.get(record.key):
                 return
             self._adopted.set(record.key, True)
-            if record.cart_uuid is not None:
-                cart = self._cart(record.cart_uuid)
-                if cart.accepted is None and record.items_before is not None:
-                    cart.accepted = dict(record.items_before)
-                for _ in range(record.requests):
-                    cart.lost.update(record.items)
-                cart.unknown.update(record.items)
-                if record.operation == "orders_post_order":
-                    cart.order_lost = True
-                    cart.extra_data = record.content or ""
-                for order_uuid in record.orders_before:
-                    self._orders.get_or_set(order_uuid, _Order).cart_uuid = record.cart_uuid
-                    cart.orders.add(order_uuid)
+            known = record.cart
+            if record.cart_uuid is None or known is None:
+                return
+            cart = self._cart(record.cart_uuid)
+            if cart.accepted is None and known.accepted is not None:
+                cart.accepted, cart.added = dict(known.accepted), Counter(known.added)
+            cart.unknown |= known.unknown
+            cart.lost |= known.lost
+            cart.order_lost |= known.order_lost
+            if cart.extra_data is None:
+                cart.extra_data = known.extra_data
+            for order_uuid, contents in known.orders.items():
+                order = self._orders.get_or_set(order_uuid, _Order)
+                if order.cart_uuid is None:
+                    order.cart_uuid, order.contents = record.cart_uuid, contents
+                order.payment_lost |= order_uuid in known.payments_lost
+                cart.orders.add(order_uuid)
 
     def mark_own(self, record: InDoubt) -> None:
         """Note a record that was made from this journal: it is not adopted once more."""

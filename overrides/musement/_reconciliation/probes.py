@@ -74,7 +74,7 @@ def _order(
     if state_in(info) in DEAD_STATES:
         return None
     # An older order of the cart is not the lost one: the API replaces it when a new one is made.
-    if order_uuid in record.orders_before or engine.journal.cart_of(order_uuid) is not None:
+    if order_uuid in record.orders_before:
         return None
     response: ApiResponse[Any] = yield from engine.response(_reading(order_uuid, decode))
     if record.content != extra_data_of_response(response):

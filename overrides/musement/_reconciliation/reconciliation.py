@@ -14,6 +14,7 @@ from musement._reconciliation.in_doubt import (
     attach,
     customer_digest,
     extra_data_digest,
+    is_attached,
     keyed,
     keys_of_request,
 )
@@ -80,14 +81,28 @@ class Reconciliation(Generic[T]):
 
     def may_be_repeated_delivery(self, refusal: APIError) -> bool:
         """Whether a refusal of the first request may come from an earlier delivery of the same one."""
-        if not isinstance(refusal, APIStatusError) or refusal.status not in self.policy.looks_into:
-            return False
         record = self.record
-        if record is None or record.order_uuid is None:
+        if not isinstance(refusal, APIStatusError) or record is None or record.order_uuid is None:
+            return False
+        if self.was_lost_before:
+            return True
+        if refusal.status not in self.policy.looks_into:
             return False
         if record.item_uuid is not None:
             return not self.journal.is_item_cancelled(record.order_uuid, record.item_uuid)
         return not self.journal.is_paid(record.order_uuid)
+
+    @property
+    def was_lost_before(self) -> bool:
+        """Whether a payment of the same order was lost before, and may be what is refused now."""
+        if not self.policy.pays or self.record is None or self.record.order_uuid is None:
+            return False
+        order_uuid = self.record.order_uuid
+        return self.journal.is_payment_lost(order_uuid) and not self.journal.is_paid(order_uuid)
+
+    def is_noted_on(self, error: BaseException) -> bool:
+        """Whether an exception says already what became of a call."""
+        return is_attached(error)
 
     def lost(self) -> None:
         """Note a request that may be carried out, now or later, without a response."""
@@ -102,6 +117,8 @@ class Reconciliation(Generic[T]):
             self.journal.items_lost(record.cart_uuid, record.items)
         elif name == "carts_update_customer" and record.cart_uuid is not None:
             self.journal.write_lost(customer_of(record.cart_uuid), record.content or record.key)
+        elif self.policy.pays and record.order_uuid is not None:
+            self.journal.payment_lost(record.order_uuid)
         elif name == "orders_patch_order" and record.order_uuid is not None:
             self.journal.write_lost(extra_data_of(record.order_uuid), record.content or "")
 
@@ -210,6 +227,8 @@ class Reconciliation(Generic[T]):
     def _carried_by(self, error: BaseException, record: InDoubt) -> str:
         from musement._reconciliation.advice import what_to_check  # loaded by the first failure
 
+        if record.cart_uuid is not None:
+            record = evolve(record, cart=self.journal.knowledge_of(record.cart_uuid))
         attach(error, record)
         self.journal.mark_own(record)
         return what_to_check(record, self.call, self.journal)
@@ -225,6 +244,8 @@ def _record(call: Call[Any], journal: Journal) -> InDoubt:
     order_uuid = arguments.get("order_uuid")
     if call.operation.tag == "payments":
         order_uuid = next((body[member] for member in _ORDER_MEMBERS if body.get(member)), None)
+    if cart_uuid is None and isinstance(order_uuid, str):
+        cart_uuid = journal.cart_of(order_uuid)
     items_before = journal.items_of(cart_uuid) if isinstance(cart_uuid, str) else None
     return InDoubt(
         operation=name,

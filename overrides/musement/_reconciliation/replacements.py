@@ -12,31 +12,48 @@ from musement._engine.engine import Engine
 from musement._flow import Flow
 from musement._reconciliation.probes import DEAD_STATES, state_in
 from musement._reconciliation.verification import differences_of
-from musement.errors import APIError
+from musement.errors import APIError, NotFoundError
 from musement_api.api.carts import carts_order_info
 from musement_api.api.orders import orders_get_order
+from musement_api.api.payments import payments_post_no_payment
+from musement_api.client import Call
 
 #: One lost request gives one replacement; a longer chain is not the API's.
 MAX_REPLACEMENTS = 10
 
 
 def replacement_of(engine: Engine, order_uuid: str) -> Flow[str | None]:
-    """UUID of the order that replaced one made in doubt; `None` when there is no other like it, or nobody can tell."""
+    """UUID of the order that replaced one made in doubt; `None` when there is no other like it.
+
+    Raises:
+        APIError: Nobody can tell.
+    """
     engine = engine.reconciling()
     cart_uuid = engine.journal.cart_of(order_uuid)
     if cart_uuid is None or not engine.journal.is_order_lost(cart_uuid):
         return None
     try:
         info = yield from engine.value(carts_order_info.call, cart_uuid)
-        replacement = getattr(info, "order_uuid", None)
-        if not isinstance(replacement, str) or replacement == order_uuid or state_in(info) in DEAD_STATES:
-            return None
-        response: Any = yield from engine.raw(orders_get_order.call, replacement)
-    except APIError:
+    except NotFoundError:
         return None
+    replacement = getattr(info, "order_uuid", None)
+    if not isinstance(replacement, str) or replacement == order_uuid or state_in(info) in DEAD_STATES:
+        return None
+    response: Any = yield from engine.raw(orders_get_order.call, replacement)
     meant = engine.journal.contents_of(order_uuid)
     if meant.items is None or differences_of(response, meant):
         return None  # nobody pays what was not ordered
     engine.journal.order_made(replacement, cart_uuid, meant.items)
     engine.log.replaced(order_uuid, replacement)
     return replacement
+
+
+def mark_payment_in_doubt(engine: Engine, order_uuid: str, refusal: APIError, unanswered: APIError) -> None:
+    """Let a refusal say that the order in question may be paid all the same: a payment of its cart was lost before."""
+    cart_uuid = engine.journal.cart_of(order_uuid)
+    lost = () if cart_uuid is None else engine.journal.payments_lost(cart_uuid)
+    if not lost:
+        return
+    call: Call[Any] = payments_post_no_payment.call(uuid=lost[-1])
+    refusal.mark_outcome_unknown(engine.policy_of(call).mark_unknown(refusal))
+    refusal.add_note(f"After that: {unanswered}")

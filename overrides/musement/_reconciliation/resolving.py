@@ -9,7 +9,7 @@ from typing import Any
 from musement._engine.call_policy import Inconclusive
 from musement._engine.engine import Engine
 from musement._flow import Flow
-from musement._reconciliation.duplicates import cart_without_duplicates
+from musement._reconciliation.duplicates import cart_without_duplicates, remove_items
 from musement._reconciliation.in_doubt import InDoubt, Resolution, attach, keyed, record_of
 from musement._reconciliation.journal import customer_of, extra_data_of
 from musement._reconciliation.probes import probe
@@ -68,9 +68,20 @@ def _settled(engine: Engine, record: InDoubt, extra_data_type: type[Any] | None)
     if found is None:
         return Resolution(carried_out=False)
     _note(engine, record, found.value)
+    if (yield from _holds_too_much(engine, record, found.value)):
+        return Resolution(carried_out=False)
     if hasattr(found.value, "recovered"):
         found.value.recovered = True
     return Resolution(carried_out=True, value=found.value)
+
+
+def _holds_too_much(engine: Engine, record: InDoubt, order: Any) -> Flow[bool]:
+    """Whether an order holds items of lost requests: they are taken out of the cart, and it is to be made again."""
+    if record.operation != "orders_post_order" or record.cart_uuid is None:
+        return False
+    duplicates = engine.journal.duplicates(record.cart_uuid, keyed(order, "cart_item_uuid"))
+    yield from remove_items(engine, record.cart_uuid, duplicates)
+    return bool(duplicates)
 
 
 def _items(engine: Engine, record: InDoubt) -> Flow[Resolution[Any]]:

@@ -71,6 +71,24 @@ def _cart_shape(response: ApiResponse[Any]) -> Problem:
     return None
 
 
+#: Members that carts have and orders have not.
+_OF_CARTS = frozenset(
+    {"full_price", "retail_price", "service_fee", "total_discount", "preferred_payment_gateway"}
+)
+
+
+def _order_shape(response: ApiResponse[Any]) -> Problem:
+    members = _json(response).keys()
+    return (
+        "it is a cart where an order is due" if members & _OF_CARTS and "identifier" not in members else None
+    )
+
+
+def _claimed(journal: Journal, what: str, uuid: str) -> Problem:
+    """Two threads may be given the same response: it belongs to one of them."""
+    return None if journal.claim(uuid) else f"{what} {uuid} was made by another call"
+
+
 def cart(_journal: Journal, response: ApiResponse[Any]) -> Problem:
     """A cart that was asked for by its UUID."""
     return _named("cart", response, response.call.arguments.get("cart_uuid")) or _cart_shape(response)
@@ -85,7 +103,7 @@ def new_cart(journal: Journal, response: ApiResponse[Any]) -> Problem:
         return f"it is cart {uuid}, which was there before"
     if items_in(response.value) and not body_of(response.call).get("tickets"):
         return f"cart {uuid} is not empty, so it is not the new one"
-    return _cart_shape(response)
+    return _cart_shape(response) or _claimed(journal, "cart", uuid)
 
 
 def deleted(_journal: Journal, response: ApiResponse[Any]) -> Problem:
@@ -110,7 +128,7 @@ def added_item(journal: Journal, response: ApiResponse[Any]) -> Problem:
     product, quantity = key_of(response.value)
     for wanted_product, wanted_quantity in keys_of_request(response.call.body):
         if quantity in (wanted_quantity, *_NOT_SAID) and product in (wanted_product, *_NOT_SAID):
-            return None  # what is not said is not compared
+            return _claimed(journal, "item", uuid)  # what is not said is not compared
     return f"item {uuid} is not one of those that were added"
 
 
@@ -135,7 +153,7 @@ def order_info(journal: Journal, response: ApiResponse[Any]) -> Problem:
 
 def order(_journal: Journal, response: ApiResponse[Any]) -> Problem:
     """An order that was asked for by its UUID."""
-    return _named("order", response, response.call.arguments.get("order_uuid"))
+    return _named("order", response, response.call.arguments.get("order_uuid")) or _order_shape(response)
 
 
 def changed_order(_journal: Journal, response: ApiResponse[Any]) -> Problem:
@@ -150,7 +168,10 @@ def new_order(journal: Journal, response: ApiResponse[Any]) -> Problem:
         return "it is no order: it has no uuid"
     if journal.cart_of(uuid) is not None:
         return f"order {uuid} was made before"
-    return _extra_data(response) or _items_of_cart(journal, response)
+    if _is(uuid, body_of(response.call).get("cart_uuid")) or journal.is_cart_known(uuid):
+        return "it is a cart where an order is due"
+    problem = _order_shape(response) or _extra_data(response) or _items_of_cart(journal, response)
+    return problem or _claimed(journal, "order", uuid)
 
 
 def _extra_data(response: ApiResponse[Any]) -> Problem:

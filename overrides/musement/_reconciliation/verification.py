@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from musement._engine.call_policy import Inconclusive
 from musement._flow import Flow
-from musement._reconciliation.in_doubt import InDoubt, keyed
-from musement._reconciliation.journal import OrderContents
+from musement._reconciliation.in_doubt import InDoubt, OrderContents, keyed
 from musement._reconciliation.probes import extra_data_of_response, probe
 from musement._reconciliation.response_checks import customer_of_order
 from musement._transport.wire import ApiResponse

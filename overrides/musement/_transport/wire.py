@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import define, field, frozen
@@ -23,6 +23,8 @@ class SendProgress:
 
     may_have_left: bool = True
     """False only while it is certain that no byte of the request was written to a connection."""
+    on_interruption: Callable[[BaseException], None] | None = None
+    """Notes what an interruption leaves open; `None` where nobody has to know whether the request is carried out."""
 
 
 @frozen

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from musement._engine.engine import built
+from musement._engine.engine import Engine, built
 from musement._flow import Flow, Pause
 from musement._operation import operation
 from musement._reconciliation.duplicates import create_order_without_duplicates
 from musement._reconciliation.in_doubt import items_in
 from musement._reconciliation.replacements import MAX_REPLACEMENTS, replacement_of
-from musement.errors import InvalidRequestError, WaitTimeoutError
+from musement.errors import APIError, InvalidRequestError, WaitTimeoutError
 from musement.extra_data import encode_extra_data, extra_data_keys
 from musement.order import E, Order, order_reader, reader_as
 from musement.request_rules import (
@@ -219,7 +219,7 @@ class OrderMethods(Methods):
             pending = [item for item in items if str(getattr(item, "status", "")) not in _SETTLED]
             if not pending:
                 replaced = followed < MAX_REPLACEMENTS and all(str(item.status) == "KO" for item in items)
-                replacement = (yield from replacement_of(self._engine, current)) if replaced else None
+                replacement = (yield from _replacement(self._engine, current)) if replaced else None
                 if replacement is None:
                     order.recovered = current != order_uuid
                     return order
@@ -231,6 +231,14 @@ class OrderMethods(Methods):
                 raise WaitTimeoutError(message, last_state=order, waited=waited)
             yield Pause(min(pause, timeout - waited))
             pause = min(pause * 1.6, _LONGEST_PAUSE_SECONDS)
+
+
+def _replacement(engine: Engine, order_uuid: str) -> Flow[str | None]:
+    """The order that replaced one, when the API tells; an order is waited for without it as well."""
+    try:
+        return (yield from replacement_of(engine, order_uuid))
+    except APIError:
+        return None
 
 
 def _reading(order_uuid: str, extra_data_type: type[E] | None) -> Call[Order[E]]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from musement._flow import Flow
 from musement._operation import operation
-from musement._reconciliation.replacements import MAX_REPLACEMENTS, replacement_of
+from musement._reconciliation.replacements import (
+    MAX_REPLACEMENTS,
+    mark_payment_in_doubt,
+    replacement_of,
+)
 from musement.errors import (
+    APIError,
     APIStatusError,
     AuthenticationError,
     LockedError,
@@ -73,9 +78,18 @@ class PaymentMethods(Methods):
                 if isinstance(refusal, _ABOUT_THE_CALLER) or followed == MAX_REPLACEMENTS:
                     raise
                 if isinstance(refusal, LockedError) and current != order_uuid:
-                    refusal.add_note(f"order {order_uuid} was replaced by {current}, which is paid")
+                    refusal.message = (
+                        f"{refusal.message} Order {order_uuid} was replaced by {current}, which is paid."
+                    )
+                    refusal.args = (
+                        f"{refusal.args[0]} Order {order_uuid} was replaced by {current}, which is paid.",
+                    )
                     raise
-                replacement = yield from replacement_of(engine, current)
+                try:
+                    replacement = yield from replacement_of(engine, current)
+                except APIError as unanswered:
+                    mark_payment_in_doubt(engine, current, refusal, unanswered)
+                    raise refusal from refusal.__cause__
                 if replacement is None:
                     raise
                 current, followed = replacement, followed + 1
