@@ -108,8 +108,16 @@ class _Stream:
         return data
 
     def get_extra_info(self, info: str) -> Any:
-        """What the library asks about a connection."""
-        return self.inner.get_extra_info(info)
+        """What the library asks about a connection.
+
+        Its pool asks all connections for each request whether there is something to read; that costs more than the rest
+        of a call when there are many. Here `has_unread` is asked of the one that is about to be used.
+        """
+        return False if info == "is_readable" else self.inner.get_extra_info(info)
+
+    def has_unread(self) -> bool:
+        """Whether there is something to read, be it the end of the connection."""
+        return bool(self.inner.get_extra_info("is_readable"))
 
 
 class BlockingStream(_Stream):
@@ -204,12 +212,10 @@ class AwaitingStream(_Stream):
         """Close the connection."""
         await self.inner.aclose()
 
-    def get_extra_info(self, info: str) -> Any:
-        """What the library asks about a connection; a record of TLS that was not opened yet can be read too."""
-        if info != "is_readable":
-            return self.inner.get_extra_info(info)
+    def has_unread(self) -> bool:
+        """Whether there is something to read; a record of TLS that came and was not opened yet counts too."""
         encrypted = getattr(getattr(self.inner, "_stream", None), "_read_bio", None)
-        return self.inner.get_extra_info(info) or bool(getattr(encrypted, "pending", 0))
+        return super().has_unread() or bool(getattr(encrypted, "pending", 0))
 
 
 def _sent(connection: socket.socket, data: memoryview, timeout: float | None, core: Any) -> int:

@@ -29,41 +29,54 @@ class Reuse:
 class PooledConnection:
     """A connection of a pool, of whichever kind the library made."""
 
-    def __init__(self, inner: Any, pool: Any, reuse: Reuse) -> None:
+    def __init__(self, inner: Any, pool: Any, reuse: Reuse, unavailable: type[Exception]) -> None:
         self._inner = inner
         self._pool = pool
-        self._used = False
         self._reuse = reuse
         self._generation = reuse.generation
+        self._unavailable = unavailable
+        self._used = False
+        # What a pool asks of all its connections each time goes to the connection itself.
+        self.is_idle = inner.is_idle
+        self.is_closed = inner.is_closed
+        self.is_available = inner.is_available
+        self.can_handle_request = inner.can_handle_request
 
     def handle_request(self, request: Any) -> Any:
         """Send a request and read the head of its response."""
-        self._taken()
+        if self._is_unfit():
+            self._inner.close()
+            raise self._unavailable  # The pool takes another one.
+        self._take()
         return self._inner.handle_request(request)
 
     async def handle_async_request(self, request: Any) -> Any:
         """Send a request and read the head of its response."""
-        self._taken()
+        if self._is_unfit():
+            await self._inner.aclose()
+            raise self._unavailable
+        self._take()
         return await self._inner.handle_async_request(request)
 
-    def _taken(self) -> None:
+    def has_expired(self) -> bool:
+        """Whether the connection, which nobody uses now, is to be closed; asked of all connections for each request."""
+        if not self._used and not any(request.connection is self for request in self._pool._requests):
+            return True  # The request that it was made for was cancelled: httpcore would keep its place for ever.
+        outdated: bool = self._generation != self._reuse.generation and self.is_idle()
+        return outdated or self._inner.has_expired()
+
+    def _take(self) -> None:
         self._used = True
         exchange = current_exchange.get()
         if exchange is not None:
             exchange.connection = self
 
-    def has_expired(self) -> bool:
-        """Whether the connection, which nobody uses now, is to be closed rather than used again."""
-        if self._inner.has_expired() or self._is_orphan():
-            return True
-        outdated: bool = self._inner.is_idle() and (
-            self._generation != self._reuse.generation or has_leftovers(self._inner)
-        )
-        return outdated
+    def _is_unfit(self) -> bool:
+        """Whether something came after the last response: it would be taken for the response to this request.
 
-    def _is_orphan(self) -> bool:
-        """Whether the request that it was made for was cancelled before it was sent: httpcore keeps its place for ever."""
-        return not self._used and all(request.connection is not self for request in self._pool._requests)
+        Looked at in the last moment, and only for the connection that is used.
+        """
+        return self._used and self.is_idle() and has_leftovers(self._inner)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
@@ -73,14 +86,15 @@ class PooledConnection:
 
 
 def has_leftovers(connection: Any) -> bool:
-    """Whether bytes came after the last response: they would be taken for the response to the next request.
+    """Whether bytes, or the end of the connection, came after the last response.
 
-    What cannot be looked into counts as having some, and is closed.
+    What cannot be looked into counts as having some.
     """
     while connection is not None:
         state = getattr(connection, "_h11_state", None)
-        if state is not None:
-            return bool(state.trailing_data[0])
+        stream = getattr(connection, "_network_stream", None)
+        if state is not None and stream is not None:
+            return bool(state.trailing_data[0]) or bool(stream.has_unread())
         connection = getattr(connection, "_connection", None)
     return True
 
@@ -116,7 +130,9 @@ class OwnTransport:
         network = BlockingNetwork if self.blocking else AwaitingNetwork
         pool._network_backend = network(pool._network_backend, library.core, tls_layers)
         create = pool.create_connection
-        pool.create_connection = lambda origin: PooledConnection(create(origin), pool, self.reuse)
+        pool.create_connection = lambda origin: PooledConnection(
+            create(origin), pool, self.reuse, library.core.ConnectionNotAvailable
+        )
         if self.blocking:
             # The library's own is a class in Python: a signal between taking it and entering `with` would leave it
             # locked for ever.

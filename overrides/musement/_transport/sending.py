@@ -35,8 +35,9 @@ def send(
     exchange = client.exchange(outgoing)
     request = client.request(outgoing, timeouts)
     receiving = Receiving(outgoing, limit, now)
-    token = current_exchange.set(exchange)
+    before = current_exchange.get()  # of a call that a signal handler makes within another
     try:
+        current_exchange.set(exchange)
         with receiving:
             response = client.send(request, new_connection=outgoing.new_connection)
             try:
@@ -55,7 +56,7 @@ def send(
             return _failure(client, exchange, error, receiving.status)
         raise
     finally:
-        current_exchange.reset(token)
+        current_exchange.set(before)
         end_exchange(exchange)
 
 
