@@ -234,11 +234,9 @@ def _odd_datetime(text: str) -> datetime.datetime | None:
         # dateutil costs half an httpx to import: only the odd date pays for it.
         from dateutil import parser  # noqa: PLC0415
 
-        moment = parser.isoparse(text)
-        moment.utcoffset()  # which fails for a day and more
+        return parser.isoparse(text)
     except (ValueError, OverflowError, TypeError):
         return None
-    return moment
 
 
 def decode_uuid(value: Any) -> Any:
