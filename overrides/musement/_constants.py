@@ -46,7 +46,7 @@ MAXIMUM_RESPONSE_BYTES: Final = 20 * 1024 * 1024
 """A larger answer is refused while it is read; vouchers (PDF) are far smaller."""
 MAX_JSON_PARTS: Final = 512 * 1024
 """Commas, colons and opening brackets of a JSON body. A page of 100 activities has 32,000. Each costs up to 500 bytes of
-memory, decoded, so that a body costs 250 MB at most; without a limit 20 MiB of `{},{},` cost 7 GB."""
+memory, decoded, so that a body costs 260 MB at most; without a limit 20 MiB of `{},{},` became 2.6 GB and more."""
 BYTES_PER_JSON_PART: Final = 40
 """Who allows larger bodies by `max_response_bytes` allows a part for so many bytes."""
 MAX_JSON_DEPTH: Final = 200

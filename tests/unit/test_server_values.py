@@ -160,6 +160,8 @@ LENGTHS = [
     "PT999999999999.9S",
     "P" + "9" * 5000 + "D",
     "P" + "9" * 400 + ".5D",
+    "PT" + "9" * 400 + ".5H",
+    "P" + "9" * 4000 + "Y",
     "-P999999D",
     "P1,5W",
 ]
@@ -176,6 +178,12 @@ def test_a_duration_moves_a_date_or_is_beyond_the_calendar(text: str, moment: An
     for moved in (lambda: moment + length, lambda: moment - length):
         outcome = outcome_of(moved, OverflowError)
         assert isinstance(outcome, date) or "beyond the calendar" in str(outcome)
+
+
+@pytest.mark.parametrize("text", ["P" + "9" * 5000 + "D", "P" + "9" * 13 + "Y", "PT0." + "9" * 13 + "S"])
+def test_a_duration_of_more_digits_than_a_calendar_has_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match="is no ISO 8601 duration"):
+        duration(text)
 
 
 # ---- bodies
