@@ -18,7 +18,6 @@ from musement import (
     APIStatusError,
     AsyncMusement,
     Musement,
-    customer_schema,
 )
 from musement._constants import (
     LARGE_BODY_BYTES,
@@ -26,6 +25,7 @@ from musement._constants import (
     MAX_JSON_PARTS,
 )
 from musement._errors.body import read_error_body
+from musement._schema.cleaning import clean_schema
 from musement_api.api.activities import activities_search_page
 from tests.resilience.callers import AwaitingCaller, Caller
 from tests.resilience.test_hostile_answers import MIB, Bytes, answer, used
@@ -221,13 +221,12 @@ def test_other_tasks_go_on_while_15_mib_of_json_are_read(monkeypatch: pytest.Mon
 
 def test_a_large_schema_is_read_in_a_thread_too(monkeypatch: pytest.MonkeyPatch) -> None:
     threads: list[int] = []
-    clean = customer_schema.clean_schema
 
     def noticed(document: object) -> Any:
         threads.append(threading.get_ident())
-        return clean(document)
+        return clean_schema(document)
 
-    monkeypatch.setattr(customer_schema, "clean_schema", noticed)
+    monkeypatch.setattr("musement.customer_schema.clean_schema", noticed)
     content = json.dumps(
         {"properties": {f"name {number}": {"type": "string"} for number in range(20_000)}}
     ).encode()
