@@ -9,20 +9,25 @@ from typing import Any
 import httpx
 import pytest
 
-from musement import APITimeoutError, InvalidRequestError, Musement, MusementWarning
+from musement import APITimeoutError, BadRequestError, InvalidRequestError, Musement, MusementWarning
 from musement_api.models import CartItemCreate, ProductType
-from tests.contract.capturing import Capturing, answering
+from tests.contract.capturing import Capturing, answering, refusing
 
 CART = {"uuid": "a-cart", "items": []}
 ORDER = {"uuid": "an-order", "items": []}
 
 
 def sent(call: Any, answer: Any) -> Any:
-    """The body of the first request of a call."""
-    transport = Capturing(answering(answer))
+    """The body that a call sends; it is refused, which ends the call."""
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        return answering(answer)(request) if request.method == "GET" else refusing(request)
+
+    transport = Capturing(respond)
     with Musement(application="tests", transport=transport) as musement:
-        call(musement)
-    return json.loads(transport.requests[0].content)
+        with pytest.raises(BadRequestError):
+            call(musement)
+    return json.loads(transport.requests[-1].content)
 
 
 def test_an_item_is_sent_with_what_was_chosen_for_it_and_nothing_else() -> None:

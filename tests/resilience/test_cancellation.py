@@ -257,7 +257,8 @@ def test_an_interrupted_call_tells_whether_the_request_left(library: str, phase:
             with pytest.raises(Interruption):
                 client._io.send(request)
             server.stopped.set()
-            assert [other.result(20).request_sent for other in others] == [True] * len(others)
+            results: list[Any] = [other.result(20) for other in others]
+            assert [result.request_sent for result in results] == [True] * len(others)
             assert request.progress.may_have_left is (phase in PHASES[2:])
     gc.collect()  # Python leaves a socket open whose handshake is interrupted
 

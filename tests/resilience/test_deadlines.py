@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -201,7 +202,7 @@ def test_what_waited_for_a_connection_was_not_sent(
         # The first ones hold their connections for longer than the others wait.
         deadlines = [DEADLINE * 3] * 4 + [DEADLINE] * 12
         sent = [outgoing(server, new_connection=new_connection, deadline=deadline) for deadline in deadlines]
-        results = caller.at_once([lambda one=one: client._io.send(one) for one in sent])
+        results = caller.at_once([partial(client._io.send, one) for one in sent])
         assert all(isinstance(result, TransportFailure) for result in results)
         assert sum(result.request_sent for result in results) == len(server.requests) <= 8
         assert [result.request_sent for result in results] == [one.progress.may_have_left for one in sent]
@@ -215,7 +216,7 @@ def test_a_pool_that_is_exhausted_says_so_in_every_error(
     patient = Timeouts(pool=0.1, read=5, total=0.6)
     with RawServer(mute) as server, client_of(caller, server, timeout=patient) as client:
         sent = [outgoing(server) for _ in range(6)]
-        results = caller.at_once([lambda one=one: client._io.send(one) for one in sent])
+        results = caller.at_once([partial(client._io.send, one) for one in sent])
         waited = [result for result in results if not result.request_sent]
         assert waited
         assert len(waited) + len(server.requests) == 6

@@ -381,14 +381,20 @@ def test_items_that_are_in_but_cannot_be_shown_are_not_a_plain_failure(booking: 
     assert booking.quantities == [2, 3]
 
 
-def test_in_a_cart_that_was_never_seen_nobody_can_tell_old_from_new(booking: Booking, caller: Caller) -> None:
+def test_a_cart_that_was_never_seen_is_looked_at_before_anything_is_added(
+    booking: Booking, caller: Caller
+) -> None:
+    """Else nobody could tell what a lost request has added from the same that was in it."""
     stranger = caller.offline(booking.sandbox)
-    booking.sandbox.faults.add(f.dropped(acted=False), method="POST", path="/carts/{cart}/items")
-    with pytest.raises(OutcomeUnknownError):
-        caller.do(stranger.carts.add_item(booking.cart, product_id="434696106", quantity=2))
+    before = len(booking.sandbox.requests)
+    booking.sandbox.faults.add(f.dropped(acted=True), method="POST", path="/carts/{cart}/items")
+    caller.do(stranger.carts.add_item(booking.cart, product_id="434696106", quantity=2))
+    assert booking.quantities == [2, 2]
+    assert booking.sandbox.requests[before + 1].path == f"/carts/{booking.cart}", "after the login"
     booking.sandbox.faults.add(f.dropped(acted=False), method="POST", path="/carts/{cart}/items")
     caller.do(stranger.carts.add_item(booking.cart, product_id="434696106", quantity=1))
-    assert booking.quantities == [2, 1], "there was nothing like it in the cart"
+    assert booking.quantities == [2, 2, 1]
+    assert booking.requests("GET", f"/carts/{booking.cart}") == 6, "it is known from then on"
 
 
 def test_a_generated_call_to_add_items_is_found_out_as_well(booking: Booking) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import httpx
@@ -186,7 +187,7 @@ def test_a_server_that_keeps_the_connection_is_not_asked_again_over_it(caller: C
     """Many at once, and some that wait for a place: each has a connection that nobody else had."""
     with RawServer(answering) as server, client_of(caller, server) as client:
         sent = [outgoing(server, new_connection=True) for _ in range(24)]
-        results = caller.at_once([lambda one=one: client._io.send(one) for one in sent])
+        results = caller.at_once([partial(client._io.send, one) for one in sent])
     assert all(isinstance(result, Incoming) for result in results)
     assert sorted(connections(server)) == list(range(24))
 

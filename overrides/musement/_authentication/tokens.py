@@ -91,12 +91,13 @@ class Ticket:
         if self._error is None:
             return self._token
         # Each waiter raises an error of its own: a shared one would collect the tracebacks of all.
-        raise copy.copy(self._error) if isinstance(self._error, MusementError) else self._error
+        raise _copied(self._error)
 
     def finish(self, token: AccessToken | None, error: Exception | None = None) -> None:
         """Record the outcome and wake everybody; only the cache calls this."""
         with self._lock:
-            self._token, self._error = token, error
+            # A copy: whoever logged in adds to the error what is unknown of its own call.
+            self._token, self._error = token, None if error is None else _copied(error)
             self._finished.set()
             waiting, self._tasks = self._tasks, []
         for loop, future in waiting:
@@ -104,6 +105,10 @@ class Ticket:
                 loop.call_soon_threadsafe(_wake, future)
             except RuntimeError:
                 continue  # that event loop is closed: nobody waits there any more
+
+
+def _copied(error: Exception) -> Exception:
+    return copy.copy(error) if isinstance(error, MusementError) else error
 
 
 @attrs.frozen

@@ -128,7 +128,7 @@ class Engine:
             return (yield from self._sent(call, attempt, ends, None, progress))
         token = yield from self._token(self.sign_in, ends)
         result = yield from self._sent(call, attempt, ends, token, progress)
-        if isinstance(result, Incoming) and result.status == 401:
+        if result.status == 401:  # also when its body did not arrive
             # Another caller may have renewed it already: only the refused token is given up, and only once.
             self.sign_in.refused(token)
             renewed = yield from self._token(self.sign_in, ends)

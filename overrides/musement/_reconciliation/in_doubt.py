@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import secrets
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -72,7 +71,7 @@ class InDoubt:
     """How many requests of the call were lost: each of them may still be carried out."""
     cart: CartKnowledge | None = None
     """What was known of the cart when the call ended."""
-    key: str = field(factory=lambda: secrets.token_hex(8))
+    key: str = field(factory=lambda: os.urandom(8).hex())
 
 
 @frozen
@@ -118,6 +117,8 @@ def record_of(error: BaseException | None) -> InDoubt | None:
 
 def digest(value: Any) -> str:
     """Digest a JSON value; values that a PHP server cannot tell apart have the same one."""
+    import hashlib  # the first import of it takes as long as a call
+
     text = json.dumps(_normalised(value), sort_keys=True, ensure_ascii=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 

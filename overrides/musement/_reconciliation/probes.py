@@ -77,7 +77,7 @@ def _order(
     if order_uuid in record.orders_before:
         return None
     response: ApiResponse[Any] = yield from engine.response(_reading(order_uuid, decode))
-    if record.content != extra_data_of_response(response):
+    if shows_extra_data(response) and record.content != extra_data_of_response(response):
         return None
     return response if _holds(response.value, record) else None
 
@@ -97,6 +97,12 @@ def extra_data_of_response(response: ApiResponse[Any]) -> str | None:
     body = response.json()
     held = [body.get(name) for name in ("extra_data", "extraData")] if isinstance(body, dict) else []
     return extra_data_digest(next((value for value in held if value is not None and value != ""), None))
+
+
+def shows_extra_data(response: ApiResponse[Any]) -> bool:
+    """Whether an order shows its `extra_data`, be it null."""
+    body = response.json()
+    return isinstance(body, dict) and bool({"extra_data", "extraData"} & body.keys())
 
 
 def _holds(order: Any, record: InDoubt) -> bool:

@@ -171,6 +171,7 @@ def new_order(journal: Journal, response: ApiResponse[Any]) -> Problem:
     if _is(uuid, body_of(response.call).get("cart_uuid")) or journal.is_cart_known(uuid):
         return "it is a cart where an order is due"
     problem = _order_shape(response) or _extra_data(response) or _items_of_cart(journal, response)
+    problem = problem or _shows_extra_data(response)
     return problem or _claimed(journal, "order", uuid)
 
 
@@ -181,6 +182,13 @@ def _extra_data(response: ApiResponse[Any]) -> Problem:
     if not names or any(extra_data_digest(body[name]) == sent for name in names):
         return None
     return "its extra_data is not what was sent"
+
+
+def _shows_extra_data(response: ApiResponse[Any]) -> Problem:
+    """Whether a new order shows what was sent with it: otherwise the API is asked whether it is the one of the cart."""
+    sent = extra_data_digest(body_of(response.call).get("extra_data"))
+    shown = {"extra_data", "extraData"} & _json(response).keys()
+    return "it does not show the extra_data that was sent" if sent is not None and not shown else None
 
 
 def _items_of_cart(journal: Journal, response: ApiResponse[Any]) -> Problem:

@@ -118,7 +118,7 @@ async def _exchanged(
 ) -> Incoming | TransportFailure:
     failures: tuple[type[Exception], ...] = (*client.library.failures, *_BROKEN)
     current_exchange.set(exchange)
-    incoming: Incoming | None = None
+    received: list[Incoming] = []
     try:
         with scope, receiving:
             response = await client.send(request, new_connection=outgoing.new_connection)
@@ -128,12 +128,12 @@ async def _exchanged(
                     receiving.add(chunk)
             finally:
                 await response.aclose()
-            incoming = receiving.whole()
+            received.append(receiving.whole())
     except failures as error:
         return _failure(client, exchange, error, receiving.status)
-    if incoming is None:  # the scope was left by its deadline
+    if not received:  # the scope was left by its deadline
         return _failure(client, exchange, TimeoutError(), receiving.status)
-    return incoming
+    return received[0]
 
 
 def require_asyncio() -> None:

@@ -16,6 +16,7 @@ from musement.request_rules import check_cart_items, check_language
 from musement.resources._methods import Methods
 from musement_api.api import carts as generated
 from musement_api.api.carts import (
+    carts_get,
     carts_get_customer_schema,
     carts_get_participants_schema,
     carts_post_items,
@@ -113,6 +114,9 @@ class CartMethods(Methods):
                 argument=argument(refusal.argument), problem=refusal.problem, rule=refusal.rule
             ) from None
         engine = self._engine.with_shared_deadline()
+        if not engine.journal.is_cart_known(cart_uuid):
+            # Made elsewhere: without a look nobody could tell what a lost request has added from what was in it.
+            yield from engine.value(carts_get.call, cart_uuid)
         policy = engine.policy_of(call)
         yield from engine.response(call)
         try:

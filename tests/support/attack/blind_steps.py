@@ -26,6 +26,7 @@ class BlindSteps:
     def __init__(
         self, client: httpx.Client, credentials: tuple[str, str], report: Report, *, in_a_task: bool
     ) -> None:
+        self.too_much: list[str] = []
         self._client = client
         self._credentials = credentials
         self._wanted = report.wanted

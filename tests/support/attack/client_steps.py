@@ -51,6 +51,7 @@ class ClientSteps:
     ) -> None:
         self.client = client
         self.interrupted = interrupted
+        self.too_much: list[str] = []
         self._fresh = fresh
         self._report = report
         self._wanted = report.wanted
@@ -135,7 +136,15 @@ class ClientSteps:
         return too_much
 
     def _order(self, order: Any) -> str:
+        """What is too much in an order is said by the same warning: it is taken out, and the order made again."""
         self._check(order)
+        left = Counter(self._wanted.items)
+        self.too_much = []
+        for item in order.items:
+            key = (str(item.product.id), item.quantity)
+            if not left[key]:
+                self.too_much.append(str(item.cart_item_uuid))
+            left[key] -= 1
         return str(order.uuid)
 
     def _paid(self, order: Any) -> str:

@@ -53,6 +53,9 @@ STEP_ERRORS = (StepFailedError, StepUnknownError, NothingLeftError)
 class Steps(Protocol):
     """The calls of a booking over one client. They raise `StepFailedError` and `StepUnknownError`."""
 
+    too_much: list[str]
+    """UUIDs of the cart items that the last order holds and nobody asked for."""
+
     def cart(self) -> Any:
         """UUID of a new cart."""
 
@@ -136,7 +139,10 @@ def _ordered(steps: Steps, report: Report) -> Generator[Any, Any, None]:
             if not failed.order_differs or attempt == ROUNDS - 1:
                 raise
         else:
-            return
+            if not steps.too_much:
+                return
+            for item in list(steps.too_much):
+                yield from _done(steps, report, "remove", partial(steps.remove, cart, item))
 
 
 def _after_payment(steps: Steps, report: Report) -> Generator[Any, Any, None]:
