@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -30,7 +31,7 @@ KINDS = {"blocking": BlockingCaller, "awaiting": AwaitingCaller}
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "caller" in metafunc.fixturenames:
-        both = metafunc.module.__name__.rpartition(".")[2] in OVER_BOTH_LIBRARIES
+        both = Path(str(metafunc.definition.path)).stem in OVER_BOTH_LIBRARIES
         libraries = HTTP_LIBRARIES if both else HTTP_LIBRARIES[:1]
         chosen = [f"{kind}-{library}" for library in libraries for kind in KINDS]
         metafunc.parametrize("caller", chosen, indirect=True)

@@ -219,8 +219,10 @@ def _log_no_query(name: str) -> None:
 
 def _without_query(record: logging.LogRecord) -> bool:
     if current_exchange.get() is not None and isinstance(record.args, tuple):
-        record.args = tuple(
-            argument.copy_with(query=None) if hasattr(argument, "copy_with") else argument
-            for argument in record.args
-        )
+        record.args = tuple(_queryless(argument) for argument in record.args)
     return True
+
+
+def _queryless(argument: object) -> object:
+    copy_with = getattr(argument, "copy_with", None)  # of a URL
+    return argument if copy_with is None else copy_with(query=None)

@@ -37,14 +37,16 @@ def environment_proxy(base_url: str) -> str | None:
 
 def _check(proxy: str, variable: str) -> None:
     # The URL may hold a password: no message shows it.
+    scheme = ""
     try:
         parts = urlsplit(proxy)
-        usable = parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
+        scheme = parts.scheme
+        usable = scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
     except ValueError:
         usable = False
     if not usable:
         problem = f"it is no URL of a proxy ({', '.join(_SCHEMES)})"
         raise ConfigurationError(argument="proxy", environment_variable=variable, problem=problem)
-    if parts.scheme.startswith("socks") and find_spec("socksio") is None:
+    if scheme.startswith("socks") and find_spec("socksio") is None:
         problem = "a SOCKS proxy needs the package socksio, which is not installed"
         raise ConfigurationError(argument="proxy", environment_variable=variable, problem=problem)
