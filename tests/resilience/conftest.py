@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -31,7 +30,7 @@ KINDS = {"blocking": BlockingCaller, "awaiting": AwaitingCaller}
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "caller" in metafunc.fixturenames:
-        both = Path(str(metafunc.definition.path)).stem in OVER_BOTH_LIBRARIES
+        both = metafunc.definition.path.stem in OVER_BOTH_LIBRARIES
         libraries = HTTP_LIBRARIES if both else HTTP_LIBRARIES[:1]
         chosen = [f"{kind}-{library}" for library in libraries for kind in KINDS]
         metafunc.parametrize("caller", chosen, indirect=True)

@@ -62,7 +62,7 @@ def test_a_library_that_is_not_installed_is_named(
     from musement._transport.library import http_library
 
     http_library.cache_clear()
-    monkeypatch.setitem(sys.modules, "httpcore2", None)
+    monkeypatch.setitem(sys.modules, "httpx2", None)
     try:
         missing = r"httpx2 is not installed.*pip install 'musement-client\[httpx2\]'"
         made = kind if make == "client" else kind.offline

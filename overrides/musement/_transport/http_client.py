@@ -10,7 +10,6 @@ from typing import Any
 
 from musement._transport.exchange import Exchange, current_exchange, last_network_stream
 from musement._transport.library import HttpLibrary, http_library, library_of
-from musement._transport.pooling import OwnTransport
 from musement._transport.wire import Outgoing
 from musement.configuration import Configuration, Timeouts
 from musement.errors import ConfigurationError, InvalidRequestError
@@ -84,6 +83,10 @@ class OwnHttpClient(HttpClient):
     """Connections of this package: kept ones, and single ones for requests that have theirs to themselves."""
 
     def __init__(self, library: HttpLibrary, base_url: str, *, blocking: bool) -> None:
+        from musement._transport.pooling import (
+            OwnTransport,
+        )  # loads more of the library than what is given needs
+
         super().__init__(library)
         make = functools.partial(OwnTransport, library, base_url, blocking=blocking)
         self._handler = "handle_request" if blocking else "handle_async_request"
@@ -219,10 +222,8 @@ def _log_no_query(name: str) -> None:
 
 def _without_query(record: logging.LogRecord) -> bool:
     if current_exchange.get() is not None and isinstance(record.args, tuple):
-        record.args = tuple(_queryless(argument) for argument in record.args)
+        arguments: tuple[Any, ...] = record.args
+        record.args = tuple(
+            one.copy_with(query=None) if hasattr(one, "copy_with") else one for one in arguments
+        )
     return True
-
-
-def _queryless(argument: object) -> object:
-    copy_with = getattr(argument, "copy_with", None)  # of a URL
-    return argument if copy_with is None else copy_with(query=None)

@@ -17,19 +17,17 @@ from musement._transport.body import BodyRefusedError
 from musement.errors import ConfigurationError
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class HttpLibrary:
     """An HTTP library and what its errors mean.
 
     Attributes:
         http: The module `httpx` or `httpx2`.
-        core: The module `httpcore` or `httpcore2`.
         never_sent: Failures before the first byte of the request left: the server cannot have acted.
         failures: What the library itself raises between a request and its response.
     """
 
     http: Any = field(repr=False)
-    core: Any = field(repr=False)
     never_sent: tuple[type[Exception], ...] = field(init=False, repr=False)
     failures: tuple[type[Exception], ...] = field(init=False, repr=False)
 
@@ -41,6 +39,17 @@ class HttpLibrary:
         )
         object.__setattr__(self, "never_sent", never_sent)
         object.__setattr__(self, "failures", (http.HTTPError, http.StreamError, BodyRefusedError))
+
+    @functools.cached_property
+    def core(self) -> Any:
+        """The module `httpcore` or `httpcore2`; loaded for connections of our own."""
+        if self.name == "httpx2":
+            import httpcore2
+
+            return httpcore2
+        import httpcore
+
+        return httpcore
 
     @property
     def name(self) -> str:
@@ -54,11 +63,9 @@ def http_library(name: str) -> HttpLibrary:
     """Load a library. Raises `ConfigurationError` when it is not installed."""
     try:
         if name == "httpx2":
-            import httpcore2
             import httpx2
 
-            return HttpLibrary(httpx2, httpcore2)
-        import httpcore
+            return HttpLibrary(httpx2)
         import httpx
     except ImportError as error:
         raise ConfigurationError(
@@ -66,7 +73,7 @@ def http_library(name: str) -> HttpLibrary:
             environment_variable="MUSEMENT_HTTP_LIBRARY",
             problem=f"{name} is not installed ({error}); pip install 'musement-client[{name}]' installs it",
         ) from None
-    return HttpLibrary(httpx, httpcore)
+    return HttpLibrary(httpx)
 
 
 def library_of(argument: str, given: object, class_name: str) -> HttpLibrary:

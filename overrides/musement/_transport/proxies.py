@@ -37,16 +37,15 @@ def environment_proxy(base_url: str) -> str | None:
 
 def _check(proxy: str, variable: str) -> None:
     # The URL may hold a password: no message shows it.
-    scheme = ""
     try:
         parts = urlsplit(proxy)
-        scheme = parts.scheme
-        usable = scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
+        scheme = parts.scheme if parts.hostname and parts.port != 0 else ""
     except ValueError:
-        usable = False
-    if not usable:
+        scheme = ""
+    problem = ""
+    if scheme not in _SCHEMES:
         problem = f"it is no URL of a proxy ({', '.join(_SCHEMES)})"
-        raise ConfigurationError(argument="proxy", environment_variable=variable, problem=problem)
-    if scheme.startswith("socks") and find_spec("socksio") is None:
+    elif scheme.startswith("socks") and find_spec("socksio") is None:
         problem = "a SOCKS proxy needs the package socksio, which is not installed"
+    if problem:
         raise ConfigurationError(argument="proxy", environment_variable=variable, problem=problem)

@@ -16,6 +16,8 @@ from musement.errors import ClientClosedError, ConfigurationError
 if TYPE_CHECKING:
     import asyncio
 
+    import anyio
+
     from musement.configuration import Timeouts
 
 #: What a connection raises that is closed by another thread, or that belongs to an event loop that is gone.
@@ -114,7 +116,12 @@ async def _ended(work: asyncio.Task[Any]) -> None:
 
 
 async def _exchanged(
-    client: HttpClient, outgoing: Outgoing, exchange: Exchange, request: Any, receiving: Receiving, scope: Any
+    client: HttpClient,
+    outgoing: Outgoing,
+    exchange: Exchange,
+    request: Any,
+    receiving: Receiving,
+    scope: anyio.CancelScope,
 ) -> Incoming | TransportFailure:
     failures: tuple[type[Exception], ...] = (*client.library.failures, *_BROKEN)
     current_exchange.set(exchange)
