@@ -83,9 +83,8 @@ class OwnHttpClient(HttpClient):
     """Connections of this package: kept ones, and single ones for requests that have theirs to themselves."""
 
     def __init__(self, library: HttpLibrary, base_url: str, *, blocking: bool) -> None:
-        from musement._transport.pooling import (
-            OwnTransport,
-        )  # loads more of the library than what is given needs
+        # Loaded here: a transport or client that is given needs nothing of it.
+        from musement._transport.pooling import OwnTransport
 
         super().__init__(library)
         make = functools.partial(OwnTransport, library, base_url, blocking=blocking)
