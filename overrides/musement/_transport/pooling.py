@@ -1,7 +1,8 @@
 """The connections of one client: kept ones, which are used again only when it is certain that nothing is left on them.
 
 The pool is the HTTP library's own. What it asks a connection before it uses it again is answered here; so is the
-network given to it. Both go in where the pool keeps them, in attributes that are not public; tests over bare sockets hold that against either library.
+network given to it. Both go in where the pool keeps them, in attributes that are not public; tests over bare sockets
+hold that against either library.
 """
 
 from __future__ import annotations
