@@ -223,10 +223,11 @@ def test_a_pool_that_is_exhausted_says_so_in_every_error(
         assert {result.problem for result in waited} == {"no free connection in time: too many calls at once"}
 
 
-@pytest.mark.parametrize("close", ["refused", "closed at once", "reset at once"])
+@pytest.mark.parametrize("close", ["refused", "closed", "reset"])
 def test_a_connection_that_is_lost_says_whether_the_request_left(caller: Caller, close: str) -> None:
     def serve(peer: Peer) -> None:
-        if close == "reset at once":
+        peer.connection.recv(1)  # Before that it is a matter of chance how far a client comes.
+        if close == "reset":
             peer.connection.setsockopt(
                 socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00"
             )
