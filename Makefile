@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 
 # Values from outside, by environment or command line, are text and nothing else: make does not expand them ($(value ...)), and
 # the shell of a recipe reads them from its environment ("$$SPEC"), where it does not run them. A recipe never says $(SPEC).
-GIVEN := SPEC OUT OVERLAY TAG INDEX_URL SIMPLE_URL SEEDS BOOKINGS ARGS
+GIVEN := SPEC OUT OVERLAY TAG INDEX_URL SIMPLE_URL SEEDS BOOKINGS LIBRARIES ARGS
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 # make generate SPEC=path OUT=dir OVERLAY=path
@@ -91,7 +91,7 @@ chaos: env ## Book over a broken network and count what went wrong: make chaos S
 
 .PHONY: attack
 attack: env ## Book through a network that breaks at the level of sockets: make attack SEEDS="1" BOOKINGS=2000 LIBRARIES="httpx".
-	@$(BIN)/python -m benchmarks.attack --seeds $(or $(SEEDS),1) --bookings $(or $(BOOKINGS),2000) --libraries $(or $(LIBRARIES),httpx)
+	@set -f; $(BIN)/python -m benchmarks.attack --seeds $${SEEDS:-1} --libraries $${LIBRARIES:-httpx} "--bookings=$${BOOKINGS:-2000}"
 
 .PHONY: bench
 bench: env ## Print what importing, calling and decoding cost, as ratios.

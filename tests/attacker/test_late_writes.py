@@ -70,3 +70,31 @@ def test_a_late_update_of_extra_data_does_not_undo_the_confirmed_one(booking: Bo
     outcome = booking.outcome(lambda: booking.client.orders.update(order.uuid, extra_data={"value": "new"}))
     held = json.loads(booking.sandbox.orders[order.uuid].extra_data or "{}")
     assert isinstance(outcome, APIError) or held == {"value": "new"}
+
+
+def test_a_customer_that_was_delivered_once_more_undoes_nothing(booking: Booking) -> None:
+    """No response was lost: a proxy delivers the first customer again, after the second was confirmed."""
+    cart = booking.cart()
+    kept: list[httpx.Request] = []
+
+    def remembered(network: Network, request: httpx.Request) -> httpx.Response:
+        kept.append(request)
+        return network.act(request)
+
+    booking.network.on("PUT", CUSTOMER, remembered)
+    booking.customer(cart, "wrong@example.org")
+    booking.customer(cart, "ada@example.org")
+    booking.network.act(kept[0])
+    with pytest.raises(OrderMismatchError):
+        booking.order(cart)
+    booking.customer(cart, "ada@example.org")
+    booking.pay(booking.order(cart).uuid)
+    assert [paid.customer["email"] for paid in booking.paid] == ["ada@example.org"]
+
+
+def test_a_customer_that_another_worker_wrote_is_none_of_ours(booking: Booking) -> None:
+    cart = booking.cart()
+    ours, booking.client = booking.client, booking.new_client()
+    booking.customer(cart, "bob@example.org")
+    booking.client = ours
+    assert booking.order(cart).customer.email == "bob@example.org"

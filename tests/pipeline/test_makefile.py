@@ -22,8 +22,11 @@ TARGETS = {
     "check-tag": ("TAG",),
     "publish": ("INDEX_URL", "SIMPLE_URL"),
     "chaos": ("BOOKINGS", "SEEDS"),
+    "attack": ("BOOKINGS", "SEEDS", "LIBRARIES"),
     "test": ("ARGS",),
 }
+#: Values that are lists of words.
+LISTS = {"SEEDS", "LIBRARIES"}
 CASES = [(target, name) for target, names in TARGETS.items() for name in names]
 HOSTILE = (
     "$(shell touch {mark})",
@@ -96,8 +99,8 @@ def test_no_value_is_run(stand_in: Path, target: str, name: str, how: str) -> No
         value = hostile.format(mark=mark)
         calls = make(stand_in, target, name, value, how)
         assert not mark.exists(), hostile
-        arrived = " ".join(calls[-1]) if name == "SEEDS" else calls[-1][-1]
-        wanted = " ".join(value.split()) if name == "SEEDS" else value
+        arrived = " ".join(calls[-1]) if name in LISTS else calls[-1][-1]
+        wanted = " ".join(value.split()) if name in LISTS else value
         assert wanted in arrived, "it arrives as it was given"
 
 

@@ -13,7 +13,7 @@ from musement._engine.engine import Engine
 from musement._flow import Flow, Pause
 from musement._reconciliation.in_doubt import ItemKey, keyed
 from musement._reconciliation.journal import customer_of
-from musement._transport.wire import ApiResponse
+from musement._reconciliation.response_checks import customer_of_order
 from musement.errors import (
     APIError,
     DuplicateItemsWarning,
@@ -133,7 +133,7 @@ def create_order_without_duplicates(
             return order
         duplicates = engine.journal.duplicates(cart_uuid, keyed(order, "cart_item_uuid"))
         if not duplicates:
-            check_customer(engine, cart_uuid, response)
+            check_customer(engine, cart_uuid, order)
             held = keyed(order, "cart_item_uuid")
             if all(isinstance(uuid, str) for uuid, _ in held):
                 _warn_of_more(engine, cart_uuid, held, None, ())
@@ -150,14 +150,11 @@ def create_order_without_duplicates(
             raise error.mark_outcome_unknown(_too_much(order)) from error.__cause__
 
 
-def check_customer(engine: Engine, cart_uuid: str, response: ApiResponse[Any]) -> None:
-    """Refuse an order for somebody else than was last confirmed. Raises `OrderMismatchError`."""
-    if engine.journal.is_write_in_doubt(customer_of(cart_uuid)):
-        from musement._reconciliation.verification import differences_of  # loaded by the first doubt
-
-        order_uuid = str(response.value.uuid)
-        if "customer" in differences_of(response, engine.journal.contents_of(order_uuid)):
-            raise OrderMismatchError(order_uuid, ("customer",))
+def check_customer(engine: Engine, cart_uuid: str, order: Order[Any]) -> None:
+    """Refuse an order for somebody whom this client has replaced meanwhile. Raises `OrderMismatchError`."""
+    booker = customer_of_order(order)
+    if booker is not None and engine.journal.is_undone(customer_of(cart_uuid), booker):
+        raise OrderMismatchError(str(order.uuid), ("customer",))
 
 
 def _too_much(order: Order[Any]) -> str:

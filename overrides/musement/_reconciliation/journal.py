@@ -72,6 +72,7 @@ class _Order:
 @define
 class _Write:
     confirmed: str | None = None
+    earlier: set[str] = field(factory=set)
     lost: set[str] = field(factory=set)
 
 
@@ -303,13 +304,24 @@ class Journal:
     def write_confirmed(self, target: str, content: str | None) -> None:
         """Note what was written."""
         with self._lock:
-            self._writes.get_or_set(target, _Write).confirmed = content
+            write = self._writes.get_or_set(target, _Write)
+            if write.confirmed is not None:
+                write.earlier.add(write.confirmed)
+            write.confirmed = content
 
     def is_write_in_doubt(self, target: str) -> bool:
         """Whether a lost request may replace what was confirmed by something else."""
         with self._lock:
             write = self._writes.get(target)
             return write is not None and bool(write.lost - {write.confirmed})
+
+    def is_undone(self, target: str, content: str) -> bool:
+        """Whether this is what an earlier write of this client, lost or delivered twice, has put back."""
+        with self._lock:
+            write = self._writes.get(target)
+            if write is None or write.confirmed in (None, content):
+                return False
+            return content in write.lost | write.earlier
 
     # ---- all of it
 
