@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
@@ -14,7 +13,7 @@ from attrs import evolve, field, frozen
 from .errors import InvalidArgument
 from .frames import PublicMethods
 from .masking import excerpt
-from .shapes import Facts, Shape, inside
+from .shapes import Facts, Shape, inside, is_finite
 from .types import UNSET, Decoder, Model, Unset, encode
 
 T = TypeVar("T")
@@ -60,7 +59,7 @@ class Parameter(Facts):
     def _text(self, value: Any) -> str:
         if isinstance(value, bool):
             return "true" if value else "false"
-        if isinstance(value, (int, float, Decimal)) and math.isfinite(value):
+        if isinstance(value, (int, float, Decimal)) and is_finite(value):
             value = str(int(value)) if self.shape.one.type == "integer" else str(value)
         if not isinstance(value, str):
             raise self._refused(
@@ -88,9 +87,7 @@ class Parameter(Facts):
 
     def _joined(self, values: list[Any]) -> str:
         """Two numbers as one text, without exponents."""
-        numbers = [
-            value for value in values if isinstance(value, (int, float, Decimal)) and math.isfinite(value)
-        ]
+        numbers = [value for value in values if isinstance(value, (int, float, Decimal)) and is_finite(value)]
         if len(values) != 2 or len(numbers) != 2 or any(isinstance(value, bool) for value in values):
             raise self._refused(f"{values!r:.80} is no pair of numbers", "Two finite numbers are asked for.")
         return ",".join(format(Decimal(str(number)), "f") for number in numbers)
@@ -231,7 +228,7 @@ def _refuse_unclear(value: Any, where: str) -> None:
             f"{excerpt(where, value.isoformat())} has no time zone",
             "Moments are sent with their offset from UTC.",
         )
-    if isinstance(value, (float, Decimal)) and not math.isfinite(value):
+    if isinstance(value, (float, Decimal)) and not is_finite(value):
         raise InvalidArgument(
             where, f"{excerpt(where, value)} is not allowed", "JSON has finite numbers only."
         )

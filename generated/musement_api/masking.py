@@ -110,6 +110,8 @@ def shown(name: str, value: Any, plain: Collection[str] = (), depth: int = _MAX_
         return repr(value)
     if isinstance(value, str):
         return _text(name, value, plain)
+    if isinstance(value, int) and value.bit_length() > 1024:
+        return "<an integer of many digits>"  # Python prints no more than some thousands
     if isinstance(value, (int, float, Decimal, datetime.date, datetime.time, datetime.timedelta, uuid.UUID)):
         return f"{value!r:.{_MAX_TEXT}}"
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -136,7 +138,9 @@ def excerpt(place: str, value: Any) -> str:
         )
     if isinstance(value, str):
         return f"{value!r:.80}"
-    if isinstance(value, (int, float, Decimal)):
+    if isinstance(value, (int, float, Decimal)) and not (
+        isinstance(value, int) and value.bit_length() > 1024
+    ):
         return f"{value!s:.80}"
     return f"{shown(place, value):.80}"
 

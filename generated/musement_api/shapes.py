@@ -123,7 +123,7 @@ class Shape(Facts):
                 f"{self._shown(value, where)} is not a number",
                 f"A value of type {self.type} is asked for.",
             )
-        if not math.isfinite(value) or (self.type == "integer" and value != int(value)):
+        if not is_finite(value) or (self.type == "integer" and value != int(value)):
             raise InvalidArgument(
                 where,
                 f"{self._shown(value, where)} is not allowed",
@@ -185,6 +185,13 @@ _KINDS: Mapping[str, type | tuple[type, ...]] = {
     "object": dict,
     "string": str,
 }
+
+
+def is_finite(value: int | float | Decimal) -> bool:
+    """Whether a number is one that JSON and a URL can carry: no infinity, and no integer beyond what a float reaches."""
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return value.bit_length() <= 1024 if isinstance(value, int) else math.isfinite(value)
 
 
 def _is_kind(value: Any, kind: str) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from musement._async_client import AsyncMusement as AsyncMusement
     from musement._client import Musement as Musement
     from musement._options import Options as Options
+    from musement._reconciliation.in_doubt import InDoubt as InDoubt
     from musement._reconciliation.in_doubt import Resolution as Resolution
     from musement._transport.wire import ApiResponse as ApiResponse
     from musement.clock import Clock as Clock
@@ -73,7 +74,7 @@ _HOMES = {
     "musement._async_client": ("AsyncMusement",),
     "musement._client": ("Musement",),
     "musement._options": ("Options",),
-    "musement._reconciliation.in_doubt": ("Resolution",),
+    "musement._reconciliation.in_doubt": ("InDoubt", "Resolution"),
     "musement._transport.wire": ("ApiResponse",),
     "musement.clock": ("Clock",),
     "musement.configuration": ("Configuration", "Secret", "Timeouts"),

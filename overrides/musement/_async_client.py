@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import httpx
     import httpx2
 
-    from musement._reconciliation.in_doubt import Resolution
+    from musement._reconciliation.in_doubt import InDoubt, Resolution
     from musement.resources.activities import AsyncActivities
     from musement.resources.carts import AsyncCarts
     from musement.resources.catalogue import (
@@ -107,7 +107,7 @@ class AsyncMusement(SharedClient, AsyncApi):
         return await self.drive(self._engine.response(call))
 
     async def resolve(
-        self, error: BaseException, *, extra_data_type: type[Any] | None = None
+        self, error: BaseException | InDoubt, *, extra_data_type: type[Any] | None = None
     ) -> Resolution[Any]:
         """See `Musement.resolve`."""
         from musement._reconciliation.resolving import resolve

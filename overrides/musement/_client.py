@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import httpx
     import httpx2
 
-    from musement._reconciliation.in_doubt import Resolution
+    from musement._reconciliation.in_doubt import InDoubt, Resolution
     from musement.resources.activities import Activities
     from musement.resources.carts import Carts
     from musement.resources.catalogue import Categories, Cities, Countries, Currencies, Events, Lists, Venues
@@ -123,12 +123,14 @@ class Musement(SharedClient, Api):
         call = undocumented_call(method, path, query, body, headers)
         return self.drive(self._engine.response(call))
 
-    def resolve(self, error: BaseException, *, extra_data_type: type[Any] | None = None) -> Resolution[Any]:
+    def resolve(
+        self, error: BaseException | InDoubt, *, extra_data_type: type[Any] | None = None
+    ) -> Resolution[Any]:
         """Ask the API what became of a call whose outcome is unknown, or that was interrupted.
 
         Args:
             error: An error with `outcome_unknown`, of any client or process, or the exception that ended a call: of
-                a cancelled task, a timeout, Ctrl-C.
+                a cancelled task, a timeout, Ctrl-C; or one of `unresolved()`.
             extra_data_type: What the `extra_data` of an order is read as.
 
         Returns:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from musement._engine.engine import Engine
 from musement.clock import Clock
 from musement.configuration import KEEP, Configuration, Keep, Timeouts
 from musement.errors import APIError
 from musement_api.frames import PublicMethods
+
+if TYPE_CHECKING:
+    from musement._reconciliation.in_doubt import InDoubt
 
 
 class SharedClient(PublicMethods):
@@ -63,8 +66,15 @@ class SharedClient(PublicMethods):
         return copy
 
     @abstractmethod
-    def resolve(self, error: BaseException, *, extra_data_type: type[Any] | None = None) -> Any:
+    def resolve(self, error: BaseException | InDoubt, *, extra_data_type: type[Any] | None = None) -> Any:
         """Ask the API what became of a call."""
+
+    def unresolved(self) -> tuple[InDoubt, ...]:
+        """The calls of this client and its copies whose outcome is unknown, oldest first; `resolve()` takes each.
+
+        For what no exception carries any more: of a task that a task group cancelled, or that was pickled.
+        """
+        return self._engine.journal.unresolved()
 
     def _bind(self, error: APIError) -> None:
         """Let an error of unknown outcome ask by itself: `error.resolve()`."""

@@ -89,6 +89,8 @@ def check_language(value: str, argument: str = "language") -> str:
 
 def check_cart_items(items: Sequence[_T], argument: str = "items") -> Sequence[_T]:
     """Refuse an empty list of cart items, or more than fit into a cart. `POST /carts/{cartUuid}/items`."""
+    if not isinstance(items, Sequence) or isinstance(items, (str, bytes)):
+        raise _broken(argument, f"a {type(items).__name__} is no list", "a list of items is asked for")
     if not items:
         raise _broken(argument, "there are none", "a cart takes 1 to 100 items at a time")
     if len(items) > MAXIMUM_CART_ITEMS:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from musement import InvalidRequestError, Musement
+from musement import BadRequestError, InvalidRequestError, Musement
 from musement_api.client import Call, Parameter
 from tests.contract.arguments import least_arguments
-from tests.contract.capturing import Capturing
+from tests.contract.capturing import Capturing, refusing
 from tests.contract.documented import Documented, operations
 
 BY_NAME = {documented.name: documented for documented in operations()}
@@ -238,9 +238,10 @@ def test_a_reversed_range_is_refused_with_the_rule_of_the_api(
 @pytest.mark.parametrize(("documented", "first", "last"), list(_ranges()))
 def test_a_range_of_one_day_or_with_one_end_is_sent(documented: Documented, first: str, last: str) -> None:
     for given in ({first: DAY, last: DAY}, {first: DAY}, {last: DAY}, {first: "2026-11-20", last: DAY}):
-        transport = Capturing()
+        transport = Capturing(refusing)
         with Musement(application="tests", transport=transport) as musement:
-            musement.call(documented.call, **{**least_arguments(documented), **given})
+            with pytest.raises(BadRequestError):
+                musement.call(documented.call, **{**least_arguments(documented), **given})
         assert len(transport.requests) == 1
 
 

@@ -124,11 +124,15 @@ def test_every_operation_of_the_document_is_generated_once() -> None:
 
 
 def test_the_login_carries_the_pin_too() -> None:
-    transport = Capturing(answering(TOKEN))
+    def respond(request: httpx.Request) -> httpx.Response:
+        return answering(TOKEN)(request) if request.url.path.endswith("/login") else refusing(request)
+
+    transport = Capturing(respond)
     with Musement(
         application="tests", client_id="i", client_secret="s", currency="EUR", transport=transport
     ) as musement:
-        musement.call(OPERATIONS[0].call, **least_arguments(OPERATIONS[0]))
+        with pytest.raises(BadRequestError):
+            musement.call(OPERATIONS[0].call, **least_arguments(OPERATIONS[0]))
 
     assert transport.requests[0].url.path.endswith("/login")
     for request in transport.requests:

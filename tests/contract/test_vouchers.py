@@ -204,7 +204,7 @@ def test_a_generated_call_gives_bytes() -> None:
         (200, b'{"code": "1"}', "application/json", "it is JSON"),
         (200, b'{"title": "No."}', "application/problem+json", "it is JSON"),
         (204, b"", "application/pdf", "it is empty"),
-        (204, b'{"code": "1"}', "application/json", "it is no file"),
+        (204, b'{"code": "1"}', "application/json", "it is JSON where a file is due"),
     ],
 )
 def test_what_is_no_file_is_an_error_that_keeps_it(

@@ -241,3 +241,76 @@ def test_a_resolved_payment_that_was_not_made_is_made_once(caller: Caller, sandb
     sandbox.advance()  # and now the late one comes
     assert booking.pay(order.uuid).recovered
     assert booking.payments == 1
+
+
+# ---- what was asked more than once
+
+
+def test_polling_never_removes_what_was_wanted(caller: Caller, sandbox: Sandbox) -> None:
+    """It comes late, after it was said that nothing had happened: then it is there, once."""
+    booking = Booking(caller, sandbox, max_retries=0)
+    booking.cart = caller.do(booking.client.carts.create()).uuid
+    sandbox.faults.add(f.late(3), method="POST", path="/carts/{cart}/items")
+    sandbox.faults.add(f.dropped(acted=False), method="GET", path="/carts/{cart}")
+    with pytest.raises(OutcomeUnknownError) as caught:
+        booking.add(2)
+    said = [caller.do(caught.value.resolve()) for _ in range(4)]
+    assert [one.carried_out for one in said] == sorted(one.carried_out for one in said)
+    assert [item.quantity for item in said[-1].value.items] == booking.quantities == [2]
+
+
+def test_another_worker_does_not_remove_what_was_added_after_the_resolution(
+    caller: Caller, sandbox: Sandbox
+) -> None:
+    booking = Booking(caller, sandbox, max_retries=0)
+    booking.cart = caller.do(booking.client.carts.create()).uuid
+    sandbox.faults.add(f.dropped(acted=False), method="POST", path="/carts/{cart}/items")
+    sandbox.faults.add(f.dropped(acted=False), method="GET", path="/carts/{cart}")
+    with pytest.raises(OutcomeUnknownError) as caught:
+        booking.add(2)
+    error = pickle.loads(pickle.dumps(caught.value))
+    one, other = caller.offline(sandbox), caller.offline(sandbox)
+    assert not caller.do(one.resolve(error)).carried_out
+    assert not caller.do(other.resolve(error)).carried_out
+    caller.do(one.carts.add_item(booking.cart, product_id="434696106", quantity=2))
+    assert caller.do(other.resolve(error)).carried_out
+    assert booking.quantities == [2]
+
+
+@pytest.mark.parametrize("tries", [1, 2, 3])
+def test_the_same_addition_tried_again_is_wanted_once(caller: Caller, sandbox: Sandbox, tries: int) -> None:
+    booking = Booking(caller, sandbox, max_retries=0)
+    booking.cart = caller.do(booking.client.carts.create()).uuid
+    for _ in range(tries):
+        sandbox.faults.add(f.dropped(acted=True), method="POST", path="/carts/{cart}/items")
+        sandbox.faults.add(f.dropped(acted=False), method="GET", path="/carts/{cart}")
+        with pytest.raises(OutcomeUnknownError):
+            booking.add(2)
+    booking.add(2)
+    assert booking.quantities == [2]
+
+
+def test_an_error_raised_in_the_middle_of_another_does_not_speak_for_it(
+    caller: Caller, sandbox: Sandbox
+) -> None:
+    booking = Booking(caller, sandbox)
+    booking.filled()
+    try:
+        raise unknown_order(booking, acted=True)
+    except APIError:
+        sandbox.faults.add(f.refused(), method="POST", path="/orders", times=4)
+        with pytest.raises(APIError) as caught:
+            booking.order()
+    with pytest.raises(InvalidRequestError, match="carries no call"):
+        caller.do(booking.client.resolve(caught.value))
+
+
+def test_what_no_exception_carries_any_more_is_listed(caller: Caller, sandbox: Sandbox) -> None:
+    booking = Booking(caller, sandbox)
+    booking.filled()
+    assert booking.client.unresolved() == ()
+    error = unknown_order(booking, acted=True)
+    [left] = booking.client.unresolved()
+    assert left == record_of(error)
+    assert caller.do(booking.client.resolve(left)).carried_out
+    assert booking.client.unresolved() == ()

@@ -27,9 +27,6 @@ from musement_api.types import ListDecoder, ModelDecoder
 
 T = TypeVar("T")
 
-#: Statuses that say by themselves that nothing follows.
-_WITHOUT_BODY = (204, 205)
-
 
 def read_answer(
     call: Call[T], incoming: Incoming, attempts: int, *, max_response_bytes: int = 0
@@ -67,8 +64,11 @@ def mismatch_error(response: ApiResponse[Any], problem: str) -> APIResponseError
 
 
 def _documented(call: Call[Any], status: int) -> int:
-    """The status by which a body is read: another success than the documented one carries the same body."""
-    if call.operation.expected(status) is not None or status in _WITHOUT_BODY:
+    """The status by which a body is read: another success than the documented one carries the same body.
+
+    So does one that says that nothing follows, where something is due: it is then read as empty.
+    """
+    if call.operation.expected(status) is not None:
         return status
     return next((answer.first for answer in call.operation.answers if 200 <= answer.first < 300), status)
 

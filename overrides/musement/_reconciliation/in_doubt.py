@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from attrs import field, frozen
 
 from musement._json import read_json
+from musement.errors import MusementError
 
 T = TypeVar("T")
 
@@ -98,21 +99,32 @@ def is_attached(error: BaseException) -> bool:
     return isinstance(getattr(error, _ATTRIBUTE, None), InDoubt)
 
 
-def record_of(error: BaseException | None) -> InDoubt | None:
-    """The record that an exception, one of its causes, or a member of its group carries."""
+def record_of(error: object) -> InDoubt | None:
+    """The record that an exception carries: itself, its cause, or a member of its group.
+
+    What it was raised in the middle of belongs to another call, unless both are the cancellation of one task.
+    """
     waiting, seen = [error], 0
     while waiting and seen < _MAX_CHAIN:
         one = waiting.pop(0)
         seen += 1
-        if one is None:
+        if not isinstance(one, BaseException):
             continue
         record = getattr(one, _ATTRIBUTE, None)
         if isinstance(record, InDoubt):
             return record
+        if isinstance(one, MusementError):
+            continue
         if isinstance(one, BaseExceptionGroup):
             waiting.extend(one.exceptions)
-        waiting.extend([one.__cause__, one.__context__])
+        waiting.append(one.__cause__)
+        if _is_cancellation(one) and _is_cancellation(one.__context__):
+            waiting.append(one.__context__)
     return None
+
+
+def _is_cancellation(error: BaseException | None) -> bool:
+    return type(error).__name__ == "CancelledError"  # asyncio is not loaded for a client that blocks
 
 
 def digest(value: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from attrs import define, evolve, field
@@ -89,6 +89,8 @@ class Journal:
         self._writes: _Recent[_Write] = _Recent(capacity)
         self._adopted: _Recent[bool] = _Recent(capacity)
         self._claimed: _Recent[bool] = _Recent(capacity)
+        self._unresolved: OrderedDict[str, InDoubt] = OrderedDict()
+        self._capacity = capacity
         self._lock = threading.RLock()
         renew_lock_after_fork(self)
 
@@ -148,9 +150,12 @@ class Journal:
             self._cart(cart_uuid).lost.update(keys)
 
     def items_unknown(self, cart_uuid: str, keys: Iterable[ItemKey]) -> None:
-        """Note a call that ended with an unknown outcome: such items are wanted, once."""
+        """Note a call that ended with an unknown outcome: such items are wanted, once.
+
+        After another such call for the same it is another try of that one: both want the same items.
+        """
         with self._lock:
-            self._cart(cart_uuid).unknown.update(keys)
+            self._cart(cart_uuid).unknown |= Counter(keys)
 
     def are_items_lost(self, cart_uuid: str) -> bool:
         """Whether a request to add items to this cart was lost: duplicates of them may be in it, or come."""
@@ -166,13 +171,23 @@ class Journal:
             cart.added.update(added)
             cart.unknown -= added
 
+    def items_wanted(
+        self, cart_uuid: str, held: Held, before: Mapping[str, ItemKey], wanted: Counter[ItemKey]
+    ) -> None:
+        """Note that of the items that came since, as many as a call has wanted are meant to be in the cart."""
+        with self._lock:
+            cart = self._cart(cart_uuid)
+            accepted = cart.accepted or {}
+            there = Counter(key for uuid, key in held if uuid in accepted and uuid not in before)
+            cart.unknown |= wanted - there
+
     def items_not_shown(self, cart_uuid: str, keys: Iterable[ItemKey]) -> None:
         """Note that such items were added by a call whose caller does not know it, and may add them once more."""
         with self._lock:
             cart = self._cart(cart_uuid)
             added = Counter(keys)
             cart.added -= added
-            cart.unknown.update(added)
+            cart.unknown |= added
             cart.lost.update(added)
 
     def duplicates(self, cart_uuid: str, held: Held) -> list[str]:
@@ -377,9 +392,22 @@ class Journal:
                 cart.orders.add(order_uuid)
 
     def mark_own(self, record: InDoubt) -> None:
-        """Note a record that was made from this journal: it is not adopted once more."""
+        """Note a record that was made from this journal: it is not adopted once more, and is to be resolved."""
         with self._lock:
             self._adopted.set(record.key, True)
+            self._unresolved[record.key] = record
+            if len(self._unresolved) > self._capacity:
+                self._unresolved.popitem(last=False)
+
+    def unresolved(self) -> tuple[InDoubt, ...]:
+        """The calls that ended with an unknown outcome, oldest first."""
+        with self._lock:
+            return tuple(self._unresolved.values())
+
+    def resolved(self, record: InDoubt) -> None:
+        """Note that it is known what became of a call."""
+        with self._lock:
+            self._unresolved.pop(record.key, None)
 
     def _cart(self, cart_uuid: str) -> _Cart:
         return self._carts.get_or_set(cart_uuid, _Cart)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: So much of a response is searched for what belongs to a login.
+_HEAD_BYTES = 4096
 #: Where the body of a payment names the order.
 _ORDER_MEMBERS = ("uuid", "order_uuid")
 
@@ -74,6 +76,11 @@ class Reconciliation(Generic[T]):
 
     def mismatch(self, response: ApiResponse[Any]) -> str | None:
         """Tell what shows that a response belongs to another request, or lacks what it must have."""
+        if (
+            self.call.operation.tag != "authentication"
+            and b'"access_token"' in response.content[:_HEAD_BYTES]
+        ):
+            return "it is the response to a login"
         if self.policy.response is None:
             return None
         problem: str | None = getattr(response_checks, self.policy.response)(self.journal, response)

@@ -20,24 +20,26 @@ from musement_api.api.carts import carts_get
 _ORDERS = frozenset({"orders_post_order", "payments_post_no_payment", "orders_patch_order"})
 
 
-def resolve(engine: Engine, error: BaseException, extra_data_type: type[Any] | None) -> Flow[Resolution[Any]]:
-    """Settle the call that an exception ended.
+def resolve(
+    engine: Engine, error: BaseException | InDoubt, extra_data_type: type[Any] | None
+) -> Flow[Resolution[Any]]:
+    """Settle the call that an exception ended, or that was left unresolved.
 
     Raises:
         InvalidRequestError: The exception carries no call of unknown outcome.
         OutcomeUnknownError: The API still does not tell.
     """
-    record = record_of(error)
+    record = error if isinstance(error, InDoubt) else record_of(error)
     if record is None:
         raise InvalidRequestError(
             argument="error",
             problem="it carries no call whose outcome is unknown",
-            rule="An error with outcome_unknown, or the exception that interrupted a call, is asked for.",
+            rule="An error with outcome_unknown, the exception that interrupted a call, or one of unresolved() is asked for.",
         )
     engine.journal.adopt(record)
     engine = engine.with_shared_deadline()
     try:
-        return (yield from _settled(engine, record, extra_data_type))
+        resolution = yield from _settled(engine, record, extra_data_type)
     except (APIError, Inconclusive) as failure:
         again = OutcomeUnknownError(
             str(
@@ -51,6 +53,8 @@ def resolve(engine: Engine, error: BaseException, extra_data_type: type[Any] | N
         if isinstance(failure, MusementError):
             again.add_note(f"After that: {failure}")
         raise again from (error if isinstance(error, MusementError) else None)
+    engine.journal.resolved(record)
+    return resolution
 
 
 def _settled(engine: Engine, record: InDoubt, extra_data_type: type[Any] | None) -> Flow[Resolution[Any]]:
@@ -93,6 +97,8 @@ def _items(engine: Engine, record: InDoubt) -> Flow[Resolution[Any]]:
     there = Counter(key for uuid, key in keyed(cart) if uuid not in before) & wanted
     if there and (there != wanted or record.items_before is None):
         raise Inconclusive
+    if there:
+        engine.journal.items_wanted(cart_uuid, keyed(cart), before, wanted)
     engine.journal.cart_seen(cart_uuid, keyed(cart))
     if not there:
         return Resolution(carried_out=False)

@@ -240,7 +240,7 @@ def numbered(_journal: Journal, response: ApiResponse[Any]) -> Problem:
     found = getattr(response.value, "id", None)
     if isinstance(found, int) and str(found) != str(wanted):
         return f"it is number {found}, not the one that was asked for"
-    return None
+    return None if response.content.strip() not in (b"", b"{}", b"[]") else "it is empty"
 
 
 def login(_journal: Journal, response: ApiResponse[Any]) -> Problem:
