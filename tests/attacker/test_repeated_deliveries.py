@@ -223,3 +223,11 @@ def test_303_to_a_lost_order_is_unknown_and_not_a_failure(booking: Booking) -> N
     booking.network.on("GET", ORDER_INFO, dropped_before, times=20)
     outcome = booking.outcome(lambda: booking.client.orders.create(cart_uuid=cart, extra_data={}))
     assert is_unknown(outcome)
+
+
+def test_cancelling_what_is_cancelled_is_done(booking: Booking) -> None:
+    """Whoever was interrupted just when the cancellation was confirmed does not know it, and cancels again."""
+    order = booking.pay(booking.order(booking.cart()).uuid)
+    for _ in range(2):
+        assert booking.cancel(order.uuid, order.items[0].uuid) is None
+    assert len(booking.sandbox.world.refunds) == 1

@@ -66,7 +66,6 @@ class _Order:
     contents: OrderContents = field(factory=OrderContents)
     paid: bool = False
     payment_lost: bool = False
-    cancelled: set[str] = field(factory=set)
 
 
 @define
@@ -297,17 +296,6 @@ class Journal:
     def payments_lost(self, cart_uuid: str) -> tuple[str, ...]:
         """The orders of a cart of which a payment was lost."""
         return tuple(uuid for uuid in self.orders_of(cart_uuid) if self.is_payment_lost(uuid))
-
-    def item_cancelled(self, order_uuid: str, item_uuid: str) -> None:
-        """Note that an item of an order is cancelled."""
-        with self._lock:
-            self._orders.get_or_set(order_uuid, _Order).cancelled.add(item_uuid)
-
-    def is_item_cancelled(self, order_uuid: str, item_uuid: str) -> bool:
-        """Whether this client was told that the item is cancelled."""
-        with self._lock:
-            order = self._orders.get(order_uuid)
-            return order is not None and item_uuid in order.cancelled
 
     # ---- writes that replace
 

@@ -95,9 +95,8 @@ class Reconciliation(Generic[T]):
             return True
         if refusal.status not in self.policy.looks_into:
             return False
-        if record.item_uuid is not None:
-            return not self.journal.is_item_cancelled(record.order_uuid, record.item_uuid)
-        return not self.journal.is_paid(record.order_uuid)
+        # Cancelling what is cancelled is done. Paying what this client was told is paid is a mistake of its caller.
+        return record.item_uuid is not None or not self.journal.is_paid(record.order_uuid)
 
     @property
     def was_lost_before(self) -> bool:
@@ -140,10 +139,11 @@ class Reconciliation(Generic[T]):
             self.journal.write_confirmed(extra_data_of(record.order_uuid), record.content or "")
             self.journal.extra_data_written(record.order_uuid, record.content)
         elif self.policy.pays and record is not None and record.order_uuid is not None:
-            if not getattr(response.value, "payment3d_secure", None):
-                self.journal.order_paid(record.order_uuid)
-        elif name == "orders_cancel_item" and record is not None:
-            self.journal.item_cancelled(str(record.order_uuid), str(record.item_uuid))
+            self._paid(record.order_uuid, response.value)
+
+    def _paid(self, order_uuid: str, result: Any) -> None:
+        if not getattr(result, "payment3d_secure", None):  # with it, the customer's bank has not agreed yet
+            self.journal.order_paid(order_uuid)
 
     def _order_made(self, cart_uuid: str, record: InDoubt, order: Any) -> None:
         uuid = getattr(order, "uuid", None)

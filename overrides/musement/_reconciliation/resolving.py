@@ -111,8 +111,6 @@ def _note(engine: Engine, record: InDoubt, value: Any) -> None:
         journal.order_made(uuid, record.cart_uuid, Counter(key for _, key in keyed(value)))
     elif record.operation.startswith("payments_") and record.order_uuid is not None:
         journal.order_paid(record.order_uuid)
-    elif record.operation == "orders_cancel_item":
-        journal.item_cancelled(str(record.order_uuid), str(record.item_uuid))
     elif record.operation == "carts_update_customer" and record.cart_uuid is not None:
         journal.write_confirmed(customer_of(record.cart_uuid), record.content)
     elif record.operation == "orders_patch_order" and record.order_uuid is not None:
