@@ -317,3 +317,13 @@ def test_many_tasks_use_few_connections(library: str) -> None:
 
     with RawServer(answering) as server:
         asyncio.run(main(server))
+
+
+@LIBRARIES
+def test_threads_that_share_few_connections_break_none(library: str) -> None:
+    """A pool offers one idle connection to many; those that do not get it must leave it alone."""
+    with RawServer(answering) as server, ThreadPoolExecutor(24) as threads:
+        with Musement(http_library=library, max_retries=0, timeout=60, **server.options) as client:
+            carts = list(threads.map(lambda _: client.carts.get("c-1"), range(1500)))
+    assert [cart.uuid for cart in carts] == ["c-1"] * 1500
+    assert len(server.peers) <= POOL, "and none had to be made again"

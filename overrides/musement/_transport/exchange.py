@@ -30,7 +30,7 @@ class Exchange:
         ends: The moment on the machine's own clock at which nothing is waited for any longer.
         progress: Told as soon as a byte of the request may have left.
         response_began: The head of the response has been read.
-        connection: What the request goes over; `None` until it has a connection of ours.
+        connection: What the request goes over; `None` until it has a connection of ours to itself.
         network_stream: What the response came over, when a transport of the caller's says so.
     """
 
@@ -39,6 +39,7 @@ class Exchange:
     response_began: bool = False
     connection: Any = field(default=None, repr=False)
     network_stream: ReferenceType[Any] | None = field(default=None, repr=False)
+    _offered: Any = field(default=None, repr=False)
     _informational: int = 0
     _tail: bytes = field(default=b"", repr=False)
 
@@ -53,6 +54,19 @@ class Exchange:
             return limit
         left = max(0.0, self.ends - time.monotonic())
         return left if limit is None else min(left, limit)
+
+    def offer(self, connection: Any, *, is_new: bool) -> None:
+        """Have a connection to try: a new one, which nobody else can have, or one that others may be offered too."""
+        self.connection = connection if is_new else None
+        self._offered = None if is_new else connection
+
+    def accept(self) -> bool:
+        """Take the connection that was offered, when the first byte is written to it; tell whether it may be used."""
+        offered, self._offered = self._offered, None
+        if offered is None:
+            return True
+        self.connection = offered
+        return bool(offered.is_fit())
 
     def begin_response(self, network_stream: object) -> None:
         """Take note that the head of the response has been read, and of what it came over."""

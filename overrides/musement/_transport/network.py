@@ -92,9 +92,13 @@ class _Stream:
         self.layer = layer
 
     def writing(self) -> None:
-        """Report that the request may leave now."""
+        """Report that the request may leave now; raise what makes the pool take another connection if it must not."""
         exchange = current_exchange.get()
-        if exchange is not None and self.layer >= self.network.tls_layers:
+        if exchange is None:
+            return
+        if not exchange.accept():
+            raise self.network.core.ConnectionNotAvailable
+        if self.layer >= self.network.tls_layers:
             exchange.progress.may_have_left = True
 
     def received(self, data: bytes) -> bytes:

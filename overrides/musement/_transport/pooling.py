@@ -30,12 +30,11 @@ class Reuse:
 class PooledConnection:
     """A connection of a pool, of whichever kind the library made."""
 
-    def __init__(self, inner: Any, pool: Any, reuse: Reuse, unavailable: type[Exception]) -> None:
+    def __init__(self, inner: Any, pool: Any, reuse: Reuse) -> None:
         self._inner = inner
         self._pool = pool
         self._reuse = reuse
         self._generation = reuse.generation
-        self._unavailable = unavailable
         self._used = False
         # What a pool asks of all its connections each time goes to the connection itself.
         self.is_idle = inner.is_idle
@@ -45,19 +44,28 @@ class PooledConnection:
 
     def handle_request(self, request: Any) -> Any:
         """Send a request and read the head of its response."""
-        if self._is_unfit():
-            self._inner.close()
-            raise self._unavailable  # The pool takes another one.
-        self._take()
+        self._offer()
         return self._inner.handle_request(request)
 
     async def handle_async_request(self, request: Any) -> Any:
         """Send a request and read the head of its response."""
-        if self._is_unfit():
-            await self._inner.aclose()
-            raise self._unavailable
-        self._take()
+        self._offer()
         return await self._inner.handle_async_request(request)
+
+    def _offer(self) -> None:
+        # A pool gives one idle connection to several requests, and all but one have to look further: it belongs to the
+        # one that writes to it. A new one belongs to the request that it was made for.
+        exchange = current_exchange.get()
+        if exchange is not None:
+            exchange.offer(self, is_new=not self._used)
+        self._used = True
+
+    def is_fit(self) -> bool:
+        """Whether the next request may go over it: it was not dropped, and nothing came after the last response.
+
+        Asked by the request that has taken it, just before it is written.
+        """
+        return self._generation == self._reuse.generation and not has_leftovers(self._inner)
 
     def has_expired(self) -> bool:
         """Whether the connection, which nobody uses now, is to be closed; asked of all connections for each request."""
@@ -65,19 +73,6 @@ class PooledConnection:
             return True  # The request that it was made for was cancelled: httpcore would keep its place for ever.
         outdated: bool = self._generation != self._reuse.generation and self.is_idle()
         return outdated or self._inner.has_expired()
-
-    def _take(self) -> None:
-        self._used = True
-        exchange = current_exchange.get()
-        if exchange is not None:
-            exchange.connection = self
-
-    def _is_unfit(self) -> bool:
-        """Whether something came after the last response: it would be taken for the response to this request.
-
-        Looked at in the last moment, and only for the connection that is used.
-        """
-        return self._used and self.is_idle() and has_leftovers(self._inner)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
@@ -131,9 +126,7 @@ class OwnTransport:
         network = BlockingNetwork if self.blocking else AwaitingNetwork
         pool._network_backend = network(pool._network_backend, library.core, tls_layers)
         create = pool.create_connection
-        pool.create_connection = lambda origin: PooledConnection(
-            create(origin), pool, self.reuse, library.core.ConnectionNotAvailable
-        )
+        pool.create_connection = lambda origin: PooledConnection(create(origin), pool, self.reuse)
         if self.blocking:
             # The library's own is a class in Python: a signal between taking it and entering `with` would leave it
             # locked for ever.
