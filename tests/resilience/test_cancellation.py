@@ -327,3 +327,41 @@ def test_threads_that_share_few_connections_break_none(library: str) -> None:
             carts = list(threads.map(lambda _: client.carts.get("c-1"), range(1500)))
     assert [cart.uuid for cart in carts] == ["c-1"] * 1500
     assert len(server.peers) <= POOL, "and none had to be made again"
+
+
+@LIBRARIES
+def test_dropping_connections_among_many_threads_breaks_no_call(library: str) -> None:
+    over = threading.Event()
+    with RawServer(answering) as server, ThreadPoolExecutor(25) as threads:
+        with Musement(http_library=library, max_retries=0, timeout=60, **server.options) as client:
+
+            def drop_again_and_again() -> None:
+                while not over.wait(0.0005):
+                    client._io.drop_connections()
+
+            dropping = threads.submit(drop_again_and_again)
+            try:
+                carts = list(threads.map(lambda _: client.carts.get("c-1"), range(1500)))
+            finally:
+                over.set()
+            dropping.result(20)
+    assert [cart.uuid for cart in carts] == ["c-1"] * 1500
+    assert len(server.peers) > POOL
+
+
+@LIBRARIES
+def test_dropping_connections_among_many_tasks_breaks_no_call(library: str) -> None:
+    async def main(server: RawServer) -> None:
+        async with AsyncMusement(http_library=library, max_retries=0, timeout=60, **server.options) as client:
+
+            async def read(number: int) -> str:
+                await client.carts.get("c-1")
+                if number % 10 == 0:
+                    await client._io.drop_connections()
+                return str((await client.carts.get("c-1")).uuid)
+
+            assert await asyncio.gather(*(read(number) for number in range(300))) == ["c-1"] * 300
+        assert len(server.peers) > POOL
+
+    with RawServer(answering) as server:
+        asyncio.run(main(server))
