@@ -229,6 +229,8 @@ class Reconciliation(Generic[T]):
         record = self._written_down()
         if record.items and record.cart_uuid is not None:
             self.journal.items_not_shown(record.cart_uuid, record.items)
+        else:
+            self.lost()  # a second delivery of it may follow, and nobody knows of the first
         return self._carried_by(error, record)
 
     def _carried_by(self, error: BaseException, record: InDoubt) -> str:
