@@ -102,7 +102,8 @@ def _one(content: dict[str, Json], raw: Json) -> dict[str, Any]:
 
 
 def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[str, dict[str, Any]]:
-    """By name of the operation: where it is, its tag, deprecation, security schemes, accepted media types, sources."""
+    """By name of the operation: where it is, its tag, deprecation, security schemes, accepted media types, sources, and
+    the methods written by hand that take its place."""
     return {
         operation.name: {
             "path": operation.path,
@@ -115,6 +116,7 @@ def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[
                 parameter["name"] for parameter in operation.resolved_parameters if _is_pair(parameter)
             ],
             "source": operation.source.get("x-source", []),
+            "replaced_by": operation.source.get("x-replaced-by"),
             "accepts": _accepted(content, operation.source),
         }
         for operation in normal.operations

@@ -18,10 +18,9 @@ _HEAD: Final = """# Methods of the client
 Written by `make reference` from the client itself; do not edit. Version {version} of the API.
 
 `AsyncMusement` has the same methods with the same arguments: await what is not a list, and use `async for` on what is.
-Where a method stands beside one with a longer name (`get` and `get_order`), the longer one gives the API's own shape:
-`..._page` one page, `..._content` the bytes of a file.
-Arguments and errors are in the docstrings: `help(musement.carts.add_item)`. What has no method is called with
-`musement.call(operation.call, ...)`, or `musement.request(method, path)` when the document does not know it.
+Arguments and errors are in the docstrings: `help(musement.carts.add_item)`. What a method does not give (one page of a list,
+an API's own shape) is called with `musement.call(operation.call, ...)`; each operation is a module of
+`musement_api.api`, named in `overlay.yaml`. What the document does not know is called with `musement.request(method, path)`.
 """
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from typing import Any
 
 from musement import AsyncListing, AsyncMusement, Listing, Musement, Options, VoucherFile
@@ -41,8 +43,13 @@ def _prepared(scenario: Scenario) -> tuple[Sandbox, Arguments, Options]:
 
 
 def _method(client: Any, name: str) -> Any:
+    """The method of a resource; the call of an operation that a method written by hand takes the place of."""
     resource, _, method = name.partition(".")
-    return getattr(getattr(client, resource), method)
+    found = getattr(getattr(client, resource), method, None)
+    if found is not None:
+        return found
+    operation = import_module(f"musement_api.api.{resource}.{resource}_{method}")
+    return partial(client.call, operation.call)
 
 
 def _comparable(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from musement import BadRequestError, InvalidRequestError, Musement
+from musement_api.api.activities import activities_search_page
 from tests.conformance.lists import TALKED_ABOUT, everything, lists, page
 from tests.contract.documented import resolved
 
@@ -78,7 +79,7 @@ def test_a_page_that_is_too_large_is_refused_in_the_documented_words(
 
 def test_the_typed_methods_refuse_such_a_page_before_they_send(musement: Musement) -> None:
     with pytest.raises(InvalidRequestError, match="100"):
-        musement.activities.search_page(limit=101)
+        musement.call(activities_search_page.call, limit=101)
 
 
 def test_the_one_list_without_a_maximum_lowers_what_is_too_large(musement: Musement) -> None:

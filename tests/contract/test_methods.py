@@ -6,9 +6,11 @@ import inspect
 import re
 from collections import Counter
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from musement import AsyncMusement, Musement
 from musement._operation import operation
@@ -16,6 +18,7 @@ from musement.listing import listed
 from musement_api.api import Api, AsyncApi
 from tests.contract.documented import operations
 
+ROOT = Path(__file__).parents[2]
 OPERATIONS = operations()
 TAGS = sorted({documented.operation.tag for documented in OPERATIONS})
 ROUTE = re.compile(r"\b(GET|PUT|POST|PATCH|DELETE) (/[^\s,]+)")
@@ -53,18 +56,45 @@ def route_of(method: Any) -> str:
     return " ".join(next(iter(ROUTE.findall(line)), ()))
 
 
+def replacements() -> dict[str, list[str]]:
+    """The methods written by hand that take the place of an operation, as the overlay says, by its name."""
+    return {
+        action["update"]["operationId"]: action["update"]["x-replaced-by"]
+        for action in yaml.safe_load((ROOT / "overlay.yaml").read_text(encoding="utf-8"))["actions"]
+        if "x-replaced-by" in action.get("update", {})
+    }
+
+
 @pytest.mark.parametrize("kind", [Api, AsyncApi])
-def test_every_operation_is_exactly_one_method_of_the_generated_resources(kind: type[Any]) -> None:
-    routes = Counter(route_of(method) for tag in TAGS for method in generated(kind, tag).values())
+def test_every_operation_is_one_generated_method_or_replaced_by_hand(kind: type[Any]) -> None:
+    methods = Counter(f"{tag}_{name}" for tag in TAGS for name in generated(kind, tag))
+    expected = Counter(documented.name for documented in OPERATIONS)
 
-    assert routes == Counter(documented.route for documented in OPERATIONS)
+    assert methods + Counter(replacements().keys()) == expected
 
 
-@pytest.mark.parametrize("kind", [Api, AsyncApi])
-def test_method_names_are_the_operation_ids_without_their_tag(kind: type[Any]) -> None:
-    methods = {f"{tag}_{name}" for tag in TAGS for name in generated(kind, tag)}
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.parametrize("kind", [Musement, AsyncMusement])
+def test_what_replaces_an_operation_follows_it_and_stands_alone(kind: type[Any]) -> None:
+    by_name = {documented.name: documented for documented in OPERATIONS}
+    for name, methods in replacements().items():
+        documented = by_name[name]
+        there = public(kind, documented.operation.tag)
+        assert name.removeprefix(f"{documented.operation.tag}_") not in there
+        for method in methods:
+            assert documented.route in (inspect.getdoc(there[method]) or ""), method
 
-    assert methods == {documented.name for documented in OPERATIONS}
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_an_operation_has_one_public_method() -> None:
+    """But for adding items one by one or together, and for merging and waiting, which are more than their operation."""
+    routes = Counter(route_of(method) for tag in TAGS for method in public(Musement, tag).values())
+    several = {route: count for route, count in routes.items() if count > 1}
+    assert sum(routes.values()) <= 74
+    assert several == {
+        "POST /carts/{cartUuid}/items": 2,  # add_item, add_items
+        "GET /orders/{orderUuid}": 3,  # get, wait, merge_extra_data
+    }
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -83,7 +113,7 @@ def test_generated_methods_have_one_signature_and_one_documentation_for_both_cli
 def test_a_call_takes_what_its_method_takes(tag: str) -> None:
     methods = generated(Api, tag)
     for documented in OPERATIONS:
-        if documented.operation.tag == tag:
+        if documented.operation.tag == tag and documented.name not in replacements():
             method = inspect.signature(methods[documented.name.removeprefix(f"{tag}_")])
             parameters = list(method.parameters.values())[1:]
             assert parameters == list(inspect.signature(documented.call).parameters.values())

@@ -206,7 +206,7 @@ def test_no_method_leaves_a_person_in_an_error(
         # What the server says is the server's text; an echo of its is shown with the error.
         found += [f"{name}: {place}" for place in leaks(caught.value, message=answer is not echo)]
     assert found == []
-    assert carried >= 11, "persons were sent"
+    assert carried >= 8, "persons were sent"
     for record in caplog.records:
         assert not list(shown("log", f"{record.getMessage()} {vars(record)!r}")), record.name
 

@@ -38,7 +38,7 @@ class Transport(SandboxTransport):
         seen.append(request.headers["X-Musement-Version"])
         return super().handle_request(request)
 with Musement(application="tests", environment="offline", transport=Transport(Sandbox(seed=1))) as client:
-    client.cities.list_page()
+    list(client.cities.list())
 print(json.dumps([musement_api.API_VERSION, seen]))
 """
 
@@ -112,7 +112,7 @@ def test_what_is_new_is_in_the_report_and_in_the_changelog(compatible: Updated) 
         "| `GET /cities` | query `nearby` | new parameter, optional | compatible |  |",
         "| `Cart` | `loyalty_points` | new field, optional |  | compatible |",
         "| `OrderItemStatus` |  | values added: `ON-HOLD` |  | compatible |",
-        "| `Cities.list_page` | new optional parameter `nearby` |",
+        "| `Cities.list` | new optional parameter `nearby` |",
         "| `LoyaltyProgramme` | new |",
         "| the sandbox has no route for it | `GET /loyalty-programmes` |",
         f"- [ ] Recordings carry the pin {vendored_version()}, and are played for no other: `make record`.",
@@ -121,7 +121,7 @@ def test_what_is_new_is_in_the_report_and_in_the_changelog(compatible: Updated) 
     unreleased = changelog.section(compatible.project.changelog.read_text(encoding="utf-8"), "Unreleased")
     assert unreleased is not None
     assert {"LoyaltyProgramme", "Cart.loyalty_points"} <= changelog.names(unreleased.part("Added"))
-    assert "Cities.list_page" in changelog.names(unreleased.part("Changed"))
+    assert "Cities.list" in changelog.names(unreleased.part("Changed"))
     assert unreleased.part("Breaking") == ""
 
 
@@ -180,7 +180,7 @@ def test_a_breaking_update_is_a_major_version_and_announced(breaking: Updated) -
     assert (bump.level, bump.next) == ("major", breaking.project.version)
     unreleased = changelog.section(breaking.project.changelog.read_text(encoding="utf-8"), "Unreleased")
     assert unreleased is not None
-    assert {"OrderInfo.order_uuid", "Price.value", "Cities.list_page"} <= changelog.names(
+    assert {"OrderInfo.order_uuid", "Price.value", "Cities.list"} <= changelog.names(
         unreleased.part("Breaking")
     )
 

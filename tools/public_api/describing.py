@@ -21,6 +21,7 @@ _RESOURCES: Final = "musement.resources"
 _PACKAGES: Final = ("musement", "musement_api")
 _SPECIAL: Final = frozenset({"__init__", "__enter__", "__aenter__", "__call__", "__iter__", "__aiter__"})
 _FLOW: Final = re.compile(r"Flow\[(.*)\]")
+_PAGINATED: Final = re.compile(r"listed\(\s*(\w+)\.call,\s*lambda:\s*models\.(\w+)")
 _HEADING: Final = re.compile(r"^# module (\S+)\n", re.MULTILINE)
 
 
@@ -142,7 +143,7 @@ def _class(name: str, value: Any) -> str:
         if found.is_function:
             lines += [f"    {line}" for line in _function(member, found)]
         elif found.is_attribute:
-            lines.append("    " + _attribute(member, found))
+            lines.append("    " + (_paginated(member, found) or _attribute(member, found)))
     if len(lines) == 1:
         lines.append("    ...")
     return "\n".join(lines) + "\n"
@@ -203,6 +204,20 @@ def _signature(name: str, value: Any) -> str:
     word = "async def" if "async" in value.labels else "def"
     arrow = f" -> {returns}" if returns else ""
     return f"{word} {name}({', '.join(parameters)}){arrow}: ..."
+
+
+def _paginated(name: str, value: Any) -> str | None:
+    """A list that pages by itself: it takes what the call of its operation takes."""
+    declared = _PAGINATED.match(str(value.value))
+    if declared is None:
+        return None
+    operation, model = declared.groups()
+    try:
+        module = value.module.members[operation].final_target
+    except (KeyError, griffe.AliasResolutionError):
+        return None  # the document has no such operation any more; the check of types says so
+    signature = _signature(name, module.members["call"]).rpartition(" -> ")[0]
+    return f"{signature.replace('(', '(self, ', 1)} -> Listing[{model}]: ...".replace("(self, )", "(self)")
 
 
 def _attribute(name: str, value: Any) -> str:

@@ -111,11 +111,14 @@ class OrderMethods(Methods):
         )
 
     @operation
-    def get(self, order_uuid: str, *, extra_data_type: type[E] | None = None) -> Flow[Order[E]]:
+    def get(
+        self, order_uuid: str, *, extra_data_type: type[E] | None = None, secure_code: str | None = None
+    ) -> Flow[Order[E]]:
         """Read an order.
 
         Args:
             order_uuid: UUID of the order; its `MUS...` identifier is for people and is refused.
+            secure_code: Code that goes with the order; the API's pages do not explain it.
             extra_data_type: What `extra_data` is read as: a TypedDict, dataclass, attrs class or pydantic
                 model; a dict when left out.
 
@@ -124,7 +127,7 @@ class OrderMethods(Methods):
 
         Operation: GET /orders/{orderUuid}
         """
-        return (yield from self._value(_reading, order_uuid, extra_data_type))
+        return (yield from self._value(_reading, order_uuid, extra_data_type, secure_code))
 
     @operation
     def update(self, order_uuid: str, *, extra_data: E | dict[str, Any] | str) -> Flow[Order[E]]:
@@ -241,8 +244,11 @@ def _replacement(engine: Engine, order_uuid: str) -> Flow[str | None]:
         return None
 
 
-def _reading(order_uuid: str, extra_data_type: type[E] | None) -> Call[Order[E]]:
-    return orders_get_order.call(order_uuid).decoding(reader_as(extra_data_type))
+def _reading(
+    order_uuid: str, extra_data_type: type[E] | None, secure_code: str | None = None
+) -> Call[Order[E]]:
+    given = {} if secure_code is None else {"secure_code": secure_code}
+    return orders_get_order.call(order_uuid, **given).decoding(reader_as(extra_data_type))
 
 
 def _type_of(extra_data: Any) -> Any:

@@ -13,13 +13,14 @@ from musement.sandbox.catalogue import (
     PARTICIPANTS,
     REFUND_POLICIES,
 )
+from musement_api.api.activities import activities_reviews_page, activities_search_page
 from tests.recording.scenario import Backstage, offline_scenario, refused, scenario
 from tests.recording.steps import NOWHERE, REVIEW
 
 
 @scenario()
 async def search(api: AsyncMusement) -> None:
-    page = await api.activities.search_page(city_in=[1], sort_by="-price", limit=2)
+    page = await api.call(activities_search_page.call, city_in=[1], sort_by="-price", limit=2)
     assert len(page.data) == 2
     assert page.data[0].to_dict()["retail_price"]["currency"] == "EUR"
 
@@ -59,10 +60,11 @@ async def everything_of_a_draft(api: AsyncMusement, _: Backstage) -> None:
         api.activities.participants_schema,
         api.activities.refund_policies,
         api.activities.dates,
-        api.activities.reviews_page,
         api.activities.review_statistics,
     ):
         await refused(read(DRAFT), PermissionDeniedError, "0", message)
+    reviews = api.call(activities_reviews_page.call, DRAFT)
+    await refused(reviews, PermissionDeniedError, "0", message)
     schedule = api.activities.schedule(DRAFT, date(2026, 12, 1))
     await refused(schedule, PermissionDeniedError, "0", message)
     review = api.activities.add_review(DRAFT, **REVIEW, order_item_uuid=NOWHERE)

@@ -6,6 +6,14 @@ from datetime import date
 
 from musement import AsyncMusement, BadRequestError, NotFoundError
 from musement.sandbox.catalogue import LANGUAGES, PARTICIPANTS, VINEYARD
+from musement_api.api.activities import activities_comments_page
+from musement_api.api.categories import categories_list_page
+from musement_api.api.cities import cities_events_page, cities_list_page
+from musement_api.api.countries import countries_events_page, countries_list_page
+from musement_api.api.currencies import currencies_list_page
+from musement_api.api.events import events_list_page
+from musement_api.api.lists import lists_list_page, lists_types_page
+from musement_api.api.venues import venues_list_page
 from tests.recording.scenario import refused, scenario
 
 _UNKNOWN = 999_999
@@ -18,12 +26,12 @@ async def details_of_an_activity(api: AsyncMusement) -> None:
     assert all(media.url for media in await api.activities.media(VINEYARD))
     assert await api.activities.languages(LANGUAGES)
     await api.activities.taxonomies(VINEYARD)
-    await api.activities.comments_page(PARTICIPANTS, limit=1)
+    await api.call(activities_comments_page.call, PARTICIPANTS, limit=1)
 
 
 @scenario()
 async def cities(api: AsyncMusement) -> None:
-    found = await api.cities.list_page(limit=2)
+    found = await api.call(cities_list_page.call, limit=2)
     assert len(found) == 2
     assert (await api.cities.get(found[0].id)).id == found[0].id
     await refused(api.cities.get(_UNKNOWN), NotFoundError, "1400", "Resource does not exist")
@@ -38,33 +46,35 @@ async def too_high_a_limit(api: AsyncMusement) -> None:
 
 @scenario()
 async def countries(api: AsyncMusement) -> None:
-    found = await api.countries.list_page(limit=2)
+    found = await api.call(countries_list_page.call, limit=2)
     assert (await api.countries.get(found[0].id)).id == found[0].id
 
 
 @scenario()
 async def venues(api: AsyncMusement) -> None:
-    found = await api.venues.list_page(limit=2)
+    found = await api.call(venues_list_page.call, limit=2)
     assert (await api.venues.get(found[0].id)).id == found[0].id
 
 
 @scenario()
 async def categories(api: AsyncMusement) -> None:
-    found = await api.categories.list_page(limit=2)
+    found = await api.call(categories_list_page.call, limit=2)
     assert (await api.categories.get(found[0].id)).id == found[0].id
     await api.categories.tree()
 
 
 @scenario()
 async def lists(api: AsyncMusement) -> None:
-    assert len(await api.lists.types_page(limit=2)) >= 1
-    found = await api.lists.list_page(limit=1)
+    types = await api.call(lists_types_page.call, limit=2)
+    assert len(types) >= 1
+    found = await api.call(lists_list_page.call, limit=1)
     assert (await api.lists.get(found[0].id)).id == found[0].id
 
 
 @scenario()
 async def currencies_and_taxonomies(api: AsyncMusement) -> None:
-    assert len(await api.currencies.list_page()) >= 2
+    currencies = await api.call(currencies_list_page.call)
+    assert len(currencies) >= 2
     assert len(await api.catalog.taxonomies("inclusions")) >= 1
 
 
@@ -75,6 +85,6 @@ async def updates_of_a_day(api: AsyncMusement) -> None:
 
 @scenario()
 async def deprecated_events(api: AsyncMusement) -> None:
-    await api.events.list_page(limit=1)
-    await api.cities.events_page(1, limit=1)
-    await api.countries.events_page(82, limit=1)
+    await api.call(events_list_page.call, limit=1)
+    await api.call(cities_events_page.call, 1, limit=1)
+    await api.call(countries_events_page.call, 82, limit=1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from musement import AsyncMusement, BadRequestError, ConflictError
 from musement.sandbox.catalogue import INSTANT_CONFIRMATION
+from musement_api.api.activities import activities_reviews_page
 from tests.recording.scenario import Backstage, offline_scenario, refused, scenario
 from tests.recording.steps import REVIEW, paid_order
 
 
 @scenario()
 async def listed_by_page(api: AsyncMusement) -> None:
-    page = await api.activities.reviews_page(INSTANT_CONFIRMATION, limit=2)
+    page = await api.call(activities_reviews_page.call, INSTANT_CONFIRMATION, limit=2)
     assert len(page) <= 2
     await api.activities.review_statistics(INSTANT_CONFIRMATION)
 

@@ -10,146 +10,25 @@ from ...types import UNSET, Unset
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
-    from decimal import Decimal
     from typing import Any
 
     from ...models.activity import Activity
-    from ...models.activity_list import ActivityList
-    from ...models.activity_sort_by import ActivitySortBy, ActivitySortByLiteral
     from ...models.activity_taxonomy import ActivityTaxonomy
-    from ...models.comment import Comment
-    from ...models.comment_sort_by import CommentSortBy, CommentSortByLiteral
     from ...models.country import Country
     from ...models.date_availability import DateAvailability
     from ...models.date_schedule import DateSchedule
     from ...models.destination import Destination
-    from ...models.fuzziness_level import FuzzinessLevel, FuzzinessLevelLiteral
-    from ...models.json_schema import JsonSchema
     from ...models.language import Language
     from ...models.media import Media
     from ...models.pickup import Pickup
     from ...models.refund_policy import RefundPolicy
-    from ...models.review import Review
     from ...models.review_category_rating import ReviewCategoryRating
-    from ...models.review_sort_by import ReviewSortBy, ReviewSortByLiteral
     from ...models.review_statistics import ReviewStatistics
-    from ...models.search_toggle import SearchToggle, SearchToggleLiteral
-    from ...models.text_operator import TextOperator, TextOperatorLiteral
     from ...models.traveler_type import TravelerType, TravelerTypeLiteral
-    from ...models.yes_no import YesNo, YesNoLiteral
-    from ...models.zero_terms_query import ZeroTermsQuery, ZeroTermsQueryLiteral
 
 
 class Activities(Resource):
     """The operations tagged `activities`."""
-
-    def search_page(
-        self,
-        *,
-        available_from: datetime.date | Unset = UNSET,
-        available_language_in: Sequence[str] | Unset = UNSET,
-        available_to: datetime.date | Unset = UNSET,
-        category_in: Sequence[str] | Unset = UNSET,
-        city_in: Sequence[int] | Unset = UNSET,
-        coordinates: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
-        country_in: Sequence[str] | Unset = UNSET,
-        default_price_range: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
-        discounted: YesNo | YesNoLiteral | Unset = UNSET,
-        distance: str | Unset = UNSET,
-        extend_content_fields: SearchToggle | SearchToggleLiteral | Unset = UNSET,
-        extend_other_languages: SearchToggle | SearchToggleLiteral | Unset = UNSET,
-        feature_in: Sequence[str] | Unset = UNSET,
-        fuzziness_level: FuzzinessLevel | FuzzinessLevelLiteral | Unset = UNSET,
-        include_facets: Sequence[str] | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        offset: int | Unset = UNSET,
-        pickup_in: Sequence[str] | Unset = UNSET,
-        preferred_seller_code: str | Unset = UNSET,
-        service_in: str | Unset = UNSET,
-        sort_by: ActivitySortBy | ActivitySortByLiteral | Unset = UNSET,
-        temporary: bool | Unset = UNSET,
-        text: str | Unset = UNSET,
-        text_operator: TextOperator | TextOperatorLiteral | Unset = UNSET,
-        venue_in: Sequence[int] | Unset = UNSET,
-        vertical_in: Sequence[str] | Unset = UNSET,
-        zero_terms_query: ZeroTermsQuery | ZeroTermsQueryLiteral | Unset = UNSET,
-    ) -> ActivityList:
-        """Search activities
-
-        Find activities by place, date, category, language or price. Filters combine. Lists are sent as one
-        comma-joined value. Only activities that can be sold are found; DRAFT, REVIEW, UNAVAILABLE and
-        ARCHIVED ones never are. Unlike most lists, the answer is an object with `meta` and `data`. A query
-        name that the API does not know is ignored without an error. Results may be cached for up to seven
-        days.
-
-        Args:
-            available_from: First day on which the activity must be available. Send it together with `available_to`.
-            available_language_in: Two-letter codes of languages the activity must be offered in.
-            available_to: Last day on which the activity must be available. Send it together with `available_from`.
-            category_in: Category codes. Codes here; `/lists` and the removed `/events` take numeric category ids.
-            city_in: City ids. Any city linked to the activity counts, not only its default one.
-            coordinates: Latitude and longitude, joined by a comma. Send it together with `distance`. Given as two
-                numbers or as text.
-            country_in: Two-letter ISO country codes. Codes here; `/lists` and `/venues` take numeric country ids.
-            default_price_range: Lowest and highest price, joined by a comma, in the currency of X-Musement-Currency. Given as
-                two numbers or as text.
-            discounted: YES for activities with a discount, NO for those without. The name is inferred: the page shows
-                the values and the meaning only.
-            distance: Radius around `coordinates`: a number followed by its unit, KM or M (miles). `/cities` takes a
-                bare number of kilometres instead.
-            extend_content_fields: Whether the text search also reads the longer content fields.
-            extend_other_languages: Whether the text search also reads content in other languages.
-            feature_in: Feature codes the activity must have.
-            fuzziness_level: How many misspellings the text search forgives.
-            include_facets: Keys of facets to count; they come back in `facets`.
-            limit: How many results a page holds. There is no total: a page shorter than this is the last one.
-            offset: How many results to skip from the start.
-            pickup_in: UUIDs of pickups the activity must serve.
-            preferred_seller_code: Code of a seller whose activities are preferred.
-            service_in: Codes of services the activity must include.
-            sort_by: Order of the results; a leading `-` turns it round. The plain value is documented as ascending,
-                so `-relevance` puts the most relevant first.
-            temporary: Whether the activity runs for a limited time only.
-            text: Words to search for.
-            text_operator: Whether all words of `text` must match or one is enough.
-            venue_in: Venue ids. Guides say that venues can be filtered; the name is from the 2020 document.
-            vertical_in: Vertical codes. Verticals are deprecated since July 2022; use categories.
-            zero_terms_query: What to return when no usable word is left in `text`.
-
-        Operation: GET /activities
-        """
-        from . import activities_search_page as _operation
-
-        return self._caller.call(
-            _operation.call,
-            available_from=available_from,
-            available_language_in=available_language_in,
-            available_to=available_to,
-            category_in=category_in,
-            city_in=city_in,
-            coordinates=coordinates,
-            country_in=country_in,
-            default_price_range=default_price_range,
-            discounted=discounted,
-            distance=distance,
-            extend_content_fields=extend_content_fields,
-            extend_other_languages=extend_other_languages,
-            feature_in=feature_in,
-            fuzziness_level=fuzziness_level,
-            include_facets=include_facets,
-            limit=limit,
-            offset=offset,
-            pickup_in=pickup_in,
-            preferred_seller_code=preferred_seller_code,
-            service_in=service_in,
-            sort_by=sort_by,
-            temporary=temporary,
-            text=text,
-            text_operator=text_operator,
-            venue_in=venue_in,
-            vertical_in=vertical_in,
-            zero_terms_query=zero_terms_query,
-        )
 
     def get(
         self,
@@ -213,28 +92,6 @@ class Activities(Resource):
             activity_uuid,
         )
 
-    def get_extra_customer_data_schema(
-        self,
-        activity_uuid: str,
-    ) -> JsonSchema:
-        """Get extra customer data schema for activity
-
-        Preview the extra questions the lead booker will have to answer, as a JSON Schema. What counts is
-        the schema of the cart, `GET /carts/{cartUuid}/customer/schema`, which can differ. With no
-        questions, `properties` may come as an empty list.
-
-        Args:
-            activity_uuid: UUID of the activity.
-
-        Operation: GET /activities/{activityUuid}/extra-customer-data/schema
-        """
-        from . import activities_get_extra_customer_data_schema as _operation
-
-        return self._caller.call(
-            _operation.call,
-            activity_uuid,
-        )
-
     def media(
         self,
         activity_uuid: str,
@@ -269,27 +126,6 @@ class Activities(Resource):
         Operation: GET /activities/{activityUuid}/metadata/languages
         """
         from . import activities_languages as _operation
-
-        return self._caller.call(
-            _operation.call,
-            activity_uuid,
-        )
-
-    def get_participants_schema(
-        self,
-        activity_uuid: str,
-    ) -> JsonSchema:
-        """Get participant info schema for activity
-
-        Preview what is asked of each participant, as a JSON Schema that describes one person. What counts
-        is the schema of the cart item, which can differ.
-
-        Args:
-            activity_uuid: UUID of the activity.
-
-        Operation: GET /activities/{activityUuid}/participants-info/schema
-        """
-        from . import activities_get_participants_schema as _operation
 
         return self._caller.call(
             _operation.call,
@@ -433,87 +269,6 @@ class Activities(Resource):
             tickets_number=tickets_number,
         )
 
-    def comments_page(
-        self,
-        activity_uuid: str,
-        *,
-        include_empty: YesNo | YesNoLiteral | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        locale: str | Unset = UNSET,
-        offset: int | Unset = UNSET,
-        rating_in: str | Unset = UNSET,
-        sort_by: CommentSortBy | CommentSortByLiteral | Unset = UNSET,
-    ) -> list[Comment]:
-        """Search comments for activity
-
-        Read the reviews of the old, platform-only kind. Deprecated: use `GET
-        /activities/{activityUuid}/reviews`, which pages by `page` and rates from 1 to 10.
-
-        Args:
-            activity_uuid: UUID of the activity.
-            include_empty: Whether to keep comments without text.
-            limit: How many results a page holds. There is no total: a page shorter than this is the last one.
-            locale: Only comments in this locale.
-            offset: How many results to skip from the start.
-            rating_in: One integer is the lowest rating wanted; two are a range.
-            sort_by: Order of the comments: DATE sorts on `sent_at`; a leading `-` is descending.
-
-        Operation: GET /activities/{activityUuid}/comments
-        """
-        from . import activities_comments_page as _operation
-
-        return self._caller.call(
-            _operation.call,
-            activity_uuid,
-            include_empty=include_empty,
-            limit=limit,
-            locale=locale,
-            offset=offset,
-            rating_in=rating_in,
-            sort_by=sort_by,
-        )
-
-    def reviews_page(
-        self,
-        activity_uuid: str,
-        *,
-        limit: int | Unset = UNSET,
-        locale: str | Unset = UNSET,
-        page: int | Unset = UNSET,
-        ratingbetween: Sequence[str] | Unset = UNSET,
-        sort_by: ReviewSortBy | ReviewSortByLiteral | Unset = UNSET,
-        traveler_type_in: Sequence[TravelerType | TravelerTypeLiteral] | Unset = UNSET,
-    ) -> list[Review]:
-        """Search reviews for activity
-
-        List reviews of an activity. Pages are numbered from 1 (`page`), not counted by `offset`, and the
-        totals are in the response headers. Ratings run from 1 to 10 here, while `reviews_avg` of the
-        activity runs from 1 to 5.
-
-        Args:
-            activity_uuid: UUID of the activity.
-            limit: How many reviews a page holds.
-            locale: Only reviews in this locale.
-            page: Number of the page, from 1.
-            ratingbetween: Lowest and highest rating as integers, joined by two dots. Several ranges are alternatives.
-            sort_by: Order of the reviews.
-            traveler_type_in: Only reviews of these kinds of travelers; reviews that do not tell are left out.
-
-        Operation: GET /activities/{activityUuid}/reviews
-        """
-        from . import activities_reviews_page as _operation
-
-        return self._caller.call(
-            _operation.call,
-            activity_uuid,
-            limit=limit,
-            locale=locale,
-            page=page,
-            ratingbetween=ratingbetween,
-            sort_by=sort_by,
-            traveler_type_in=traveler_type_in,
-        )
-
     def add_review(
         self,
         activity_uuid: str,
@@ -602,114 +357,6 @@ class Activities(Resource):
 class AsyncActivities(AsyncResource):
     """The operations tagged `activities`."""
 
-    async def search_page(
-        self,
-        *,
-        available_from: datetime.date | Unset = UNSET,
-        available_language_in: Sequence[str] | Unset = UNSET,
-        available_to: datetime.date | Unset = UNSET,
-        category_in: Sequence[str] | Unset = UNSET,
-        city_in: Sequence[int] | Unset = UNSET,
-        coordinates: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
-        country_in: Sequence[str] | Unset = UNSET,
-        default_price_range: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
-        discounted: YesNo | YesNoLiteral | Unset = UNSET,
-        distance: str | Unset = UNSET,
-        extend_content_fields: SearchToggle | SearchToggleLiteral | Unset = UNSET,
-        extend_other_languages: SearchToggle | SearchToggleLiteral | Unset = UNSET,
-        feature_in: Sequence[str] | Unset = UNSET,
-        fuzziness_level: FuzzinessLevel | FuzzinessLevelLiteral | Unset = UNSET,
-        include_facets: Sequence[str] | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        offset: int | Unset = UNSET,
-        pickup_in: Sequence[str] | Unset = UNSET,
-        preferred_seller_code: str | Unset = UNSET,
-        service_in: str | Unset = UNSET,
-        sort_by: ActivitySortBy | ActivitySortByLiteral | Unset = UNSET,
-        temporary: bool | Unset = UNSET,
-        text: str | Unset = UNSET,
-        text_operator: TextOperator | TextOperatorLiteral | Unset = UNSET,
-        venue_in: Sequence[int] | Unset = UNSET,
-        vertical_in: Sequence[str] | Unset = UNSET,
-        zero_terms_query: ZeroTermsQuery | ZeroTermsQueryLiteral | Unset = UNSET,
-    ) -> ActivityList:
-        """Search activities
-
-        Find activities by place, date, category, language or price. Filters combine. Lists are sent as one
-        comma-joined value. Only activities that can be sold are found; DRAFT, REVIEW, UNAVAILABLE and
-        ARCHIVED ones never are. Unlike most lists, the answer is an object with `meta` and `data`. A query
-        name that the API does not know is ignored without an error. Results may be cached for up to seven
-        days.
-
-        Args:
-            available_from: First day on which the activity must be available. Send it together with `available_to`.
-            available_language_in: Two-letter codes of languages the activity must be offered in.
-            available_to: Last day on which the activity must be available. Send it together with `available_from`.
-            category_in: Category codes. Codes here; `/lists` and the removed `/events` take numeric category ids.
-            city_in: City ids. Any city linked to the activity counts, not only its default one.
-            coordinates: Latitude and longitude, joined by a comma. Send it together with `distance`. Given as two
-                numbers or as text.
-            country_in: Two-letter ISO country codes. Codes here; `/lists` and `/venues` take numeric country ids.
-            default_price_range: Lowest and highest price, joined by a comma, in the currency of X-Musement-Currency. Given as
-                two numbers or as text.
-            discounted: YES for activities with a discount, NO for those without. The name is inferred: the page shows
-                the values and the meaning only.
-            distance: Radius around `coordinates`: a number followed by its unit, KM or M (miles). `/cities` takes a
-                bare number of kilometres instead.
-            extend_content_fields: Whether the text search also reads the longer content fields.
-            extend_other_languages: Whether the text search also reads content in other languages.
-            feature_in: Feature codes the activity must have.
-            fuzziness_level: How many misspellings the text search forgives.
-            include_facets: Keys of facets to count; they come back in `facets`.
-            limit: How many results a page holds. There is no total: a page shorter than this is the last one.
-            offset: How many results to skip from the start.
-            pickup_in: UUIDs of pickups the activity must serve.
-            preferred_seller_code: Code of a seller whose activities are preferred.
-            service_in: Codes of services the activity must include.
-            sort_by: Order of the results; a leading `-` turns it round. The plain value is documented as ascending,
-                so `-relevance` puts the most relevant first.
-            temporary: Whether the activity runs for a limited time only.
-            text: Words to search for.
-            text_operator: Whether all words of `text` must match or one is enough.
-            venue_in: Venue ids. Guides say that venues can be filtered; the name is from the 2020 document.
-            vertical_in: Vertical codes. Verticals are deprecated since July 2022; use categories.
-            zero_terms_query: What to return when no usable word is left in `text`.
-
-        Operation: GET /activities
-        """
-        from . import activities_search_page as _operation
-
-        return await self._caller.call(
-            _operation.call,
-            available_from=available_from,
-            available_language_in=available_language_in,
-            available_to=available_to,
-            category_in=category_in,
-            city_in=city_in,
-            coordinates=coordinates,
-            country_in=country_in,
-            default_price_range=default_price_range,
-            discounted=discounted,
-            distance=distance,
-            extend_content_fields=extend_content_fields,
-            extend_other_languages=extend_other_languages,
-            feature_in=feature_in,
-            fuzziness_level=fuzziness_level,
-            include_facets=include_facets,
-            limit=limit,
-            offset=offset,
-            pickup_in=pickup_in,
-            preferred_seller_code=preferred_seller_code,
-            service_in=service_in,
-            sort_by=sort_by,
-            temporary=temporary,
-            text=text,
-            text_operator=text_operator,
-            venue_in=venue_in,
-            vertical_in=vertical_in,
-            zero_terms_query=zero_terms_query,
-        )
-
     async def get(
         self,
         activity_uuid: str,
@@ -772,28 +419,6 @@ class AsyncActivities(AsyncResource):
             activity_uuid,
         )
 
-    async def get_extra_customer_data_schema(
-        self,
-        activity_uuid: str,
-    ) -> JsonSchema:
-        """Get extra customer data schema for activity
-
-        Preview the extra questions the lead booker will have to answer, as a JSON Schema. What counts is
-        the schema of the cart, `GET /carts/{cartUuid}/customer/schema`, which can differ. With no
-        questions, `properties` may come as an empty list.
-
-        Args:
-            activity_uuid: UUID of the activity.
-
-        Operation: GET /activities/{activityUuid}/extra-customer-data/schema
-        """
-        from . import activities_get_extra_customer_data_schema as _operation
-
-        return await self._caller.call(
-            _operation.call,
-            activity_uuid,
-        )
-
     async def media(
         self,
         activity_uuid: str,
@@ -828,27 +453,6 @@ class AsyncActivities(AsyncResource):
         Operation: GET /activities/{activityUuid}/metadata/languages
         """
         from . import activities_languages as _operation
-
-        return await self._caller.call(
-            _operation.call,
-            activity_uuid,
-        )
-
-    async def get_participants_schema(
-        self,
-        activity_uuid: str,
-    ) -> JsonSchema:
-        """Get participant info schema for activity
-
-        Preview what is asked of each participant, as a JSON Schema that describes one person. What counts
-        is the schema of the cart item, which can differ.
-
-        Args:
-            activity_uuid: UUID of the activity.
-
-        Operation: GET /activities/{activityUuid}/participants-info/schema
-        """
-        from . import activities_get_participants_schema as _operation
 
         return await self._caller.call(
             _operation.call,
@@ -990,87 +594,6 @@ class AsyncActivities(AsyncResource):
             date,
             pickup=pickup,
             tickets_number=tickets_number,
-        )
-
-    async def comments_page(
-        self,
-        activity_uuid: str,
-        *,
-        include_empty: YesNo | YesNoLiteral | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        locale: str | Unset = UNSET,
-        offset: int | Unset = UNSET,
-        rating_in: str | Unset = UNSET,
-        sort_by: CommentSortBy | CommentSortByLiteral | Unset = UNSET,
-    ) -> list[Comment]:
-        """Search comments for activity
-
-        Read the reviews of the old, platform-only kind. Deprecated: use `GET
-        /activities/{activityUuid}/reviews`, which pages by `page` and rates from 1 to 10.
-
-        Args:
-            activity_uuid: UUID of the activity.
-            include_empty: Whether to keep comments without text.
-            limit: How many results a page holds. There is no total: a page shorter than this is the last one.
-            locale: Only comments in this locale.
-            offset: How many results to skip from the start.
-            rating_in: One integer is the lowest rating wanted; two are a range.
-            sort_by: Order of the comments: DATE sorts on `sent_at`; a leading `-` is descending.
-
-        Operation: GET /activities/{activityUuid}/comments
-        """
-        from . import activities_comments_page as _operation
-
-        return await self._caller.call(
-            _operation.call,
-            activity_uuid,
-            include_empty=include_empty,
-            limit=limit,
-            locale=locale,
-            offset=offset,
-            rating_in=rating_in,
-            sort_by=sort_by,
-        )
-
-    async def reviews_page(
-        self,
-        activity_uuid: str,
-        *,
-        limit: int | Unset = UNSET,
-        locale: str | Unset = UNSET,
-        page: int | Unset = UNSET,
-        ratingbetween: Sequence[str] | Unset = UNSET,
-        sort_by: ReviewSortBy | ReviewSortByLiteral | Unset = UNSET,
-        traveler_type_in: Sequence[TravelerType | TravelerTypeLiteral] | Unset = UNSET,
-    ) -> list[Review]:
-        """Search reviews for activity
-
-        List reviews of an activity. Pages are numbered from 1 (`page`), not counted by `offset`, and the
-        totals are in the response headers. Ratings run from 1 to 10 here, while `reviews_avg` of the
-        activity runs from 1 to 5.
-
-        Args:
-            activity_uuid: UUID of the activity.
-            limit: How many reviews a page holds.
-            locale: Only reviews in this locale.
-            page: Number of the page, from 1.
-            ratingbetween: Lowest and highest rating as integers, joined by two dots. Several ranges are alternatives.
-            sort_by: Order of the reviews.
-            traveler_type_in: Only reviews of these kinds of travelers; reviews that do not tell are left out.
-
-        Operation: GET /activities/{activityUuid}/reviews
-        """
-        from . import activities_reviews_page as _operation
-
-        return await self._caller.call(
-            _operation.call,
-            activity_uuid,
-            limit=limit,
-            locale=locale,
-            page=page,
-            ratingbetween=ratingbetween,
-            sort_by=sort_by,
-            traveler_type_in=traveler_type_in,
         )
 
     async def add_review(

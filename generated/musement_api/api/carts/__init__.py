@@ -17,12 +17,10 @@ if TYPE_CHECKING:
     from ...models.cart_create_customer import CartCreateCustomer
     from ...models.cart_create_ticket import CartCreateTicket
     from ...models.cart_item import CartItem
-    from ...models.cart_item_create import CartItemCreate
     from ...models.cart_item_product_details import CartItemProductDetails
     from ...models.customer import Customer
     from ...models.extra_customer_data import ExtraCustomerData
     from ...models.gender_code import GenderCode, GenderCodeLiteral
-    from ...models.json_schema import JsonSchema
     from ...models.order_info import OrderInfo
     from ...models.participant import Participant
     from ...models.yes_no import YesNo, YesNoLiteral
@@ -143,33 +141,6 @@ class Carts(Resource):
             further_fields=further_fields,
         )
 
-    def post_items(
-        self,
-        cart_uuid: str,
-        *,
-        body: Sequence[CartItemCreate | Mapping[str, Any]],
-    ) -> CartItem:
-        """Add items to cart
-
-        Put one or more products into a cart. The body is always an array, and the answer is the first
-        resulting cart item only: read the cart to see them all. A cart holds at most 100 items and may mix
-        activities. Take identifier and type from the activity's day schedule just before the call, as
-        product identifiers change.
-
-        Args:
-            cart_uuid: UUID of the cart.
-            body: The body of the request.
-
-        Operation: POST /carts/{cartUuid}/items
-        """
-        from . import carts_post_items as _operation
-
-        return self._caller.call(
-            _operation.call,
-            cart_uuid,
-            body=body,
-        )
-
     def remove_item(
         self,
         cart_uuid: str,
@@ -191,28 +162,6 @@ class Carts(Resource):
             _operation.call,
             cart_uuid,
             cart_item_uuid,
-        )
-
-    def get_customer_schema(
-        self,
-        cart_uuid: str,
-    ) -> JsonSchema:
-        """Get customer info schema for cart
-
-        Get the JSON Schema of the customer data this cart needs. It varies with the items: always names,
-        e-mail address and consents, sometimes address parts, and under `extra_customer_data` one object per
-        activity that asks for more. This schema is binding; the one on the activity is only a preview.
-
-        Args:
-            cart_uuid: UUID of the cart.
-
-        Operation: GET /carts/{cartUuid}/customer/schema
-        """
-        from . import carts_get_customer_schema as _operation
-
-        return self._caller.call(
-            _operation.call,
-            cart_uuid,
         )
 
     def update_customer(
@@ -285,31 +234,6 @@ class Carts(Resource):
             further_fields=further_fields,
         )
 
-    def get_participants_schema(
-        self,
-        cart_uuid: str,
-        cart_item_uuid: str,
-    ) -> JsonSchema:
-        """Get participant info schema for cart item
-
-        Get the JSON Schema of the participant data a cart item needs: a `participants` array with one
-        object per person, so that minimum and maximum length equal the item's quantity. A 404 means that
-        the item asks for none.
-
-        Args:
-            cart_uuid: UUID of the cart.
-            cart_item_uuid: UUID of the cart item.
-
-        Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema
-        """
-        from . import carts_get_participants_schema as _operation
-
-        return self._caller.call(
-            _operation.call,
-            cart_uuid,
-            cart_item_uuid,
-        )
-
     def participants(
         self,
         cart_uuid: str,
@@ -331,34 +255,6 @@ class Carts(Resource):
             _operation.call,
             cart_uuid,
             cart_item_uuid,
-        )
-
-    def put_participants(
-        self,
-        cart_uuid: str,
-        cart_item_uuid: str,
-        *,
-        body: Sequence[Participant | Mapping[str, Any]] | Unset = UNSET,
-    ) -> list[Participant]:
-        """Update participant info for cart item
-
-        Set the participants of a cart item: a bare array with one object per person, as many as the item's
-        quantity, with the fields that the item's participants schema lists.
-
-        Args:
-            cart_uuid: UUID of the cart.
-            cart_item_uuid: UUID of the cart item.
-            body: The body of the request.
-
-        Operation: PUT /carts/{cartUuid}/items/{cartItemUuid}/participants
-        """
-        from . import carts_put_participants as _operation
-
-        return self._caller.call(
-            _operation.call,
-            cart_uuid,
-            cart_item_uuid,
-            body=body,
         )
 
     def product_details(
@@ -617,33 +513,6 @@ class AsyncCarts(AsyncResource):
             further_fields=further_fields,
         )
 
-    async def post_items(
-        self,
-        cart_uuid: str,
-        *,
-        body: Sequence[CartItemCreate | Mapping[str, Any]],
-    ) -> CartItem:
-        """Add items to cart
-
-        Put one or more products into a cart. The body is always an array, and the answer is the first
-        resulting cart item only: read the cart to see them all. A cart holds at most 100 items and may mix
-        activities. Take identifier and type from the activity's day schedule just before the call, as
-        product identifiers change.
-
-        Args:
-            cart_uuid: UUID of the cart.
-            body: The body of the request.
-
-        Operation: POST /carts/{cartUuid}/items
-        """
-        from . import carts_post_items as _operation
-
-        return await self._caller.call(
-            _operation.call,
-            cart_uuid,
-            body=body,
-        )
-
     async def remove_item(
         self,
         cart_uuid: str,
@@ -665,28 +534,6 @@ class AsyncCarts(AsyncResource):
             _operation.call,
             cart_uuid,
             cart_item_uuid,
-        )
-
-    async def get_customer_schema(
-        self,
-        cart_uuid: str,
-    ) -> JsonSchema:
-        """Get customer info schema for cart
-
-        Get the JSON Schema of the customer data this cart needs. It varies with the items: always names,
-        e-mail address and consents, sometimes address parts, and under `extra_customer_data` one object per
-        activity that asks for more. This schema is binding; the one on the activity is only a preview.
-
-        Args:
-            cart_uuid: UUID of the cart.
-
-        Operation: GET /carts/{cartUuid}/customer/schema
-        """
-        from . import carts_get_customer_schema as _operation
-
-        return await self._caller.call(
-            _operation.call,
-            cart_uuid,
         )
 
     async def update_customer(
@@ -759,31 +606,6 @@ class AsyncCarts(AsyncResource):
             further_fields=further_fields,
         )
 
-    async def get_participants_schema(
-        self,
-        cart_uuid: str,
-        cart_item_uuid: str,
-    ) -> JsonSchema:
-        """Get participant info schema for cart item
-
-        Get the JSON Schema of the participant data a cart item needs: a `participants` array with one
-        object per person, so that minimum and maximum length equal the item's quantity. A 404 means that
-        the item asks for none.
-
-        Args:
-            cart_uuid: UUID of the cart.
-            cart_item_uuid: UUID of the cart item.
-
-        Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema
-        """
-        from . import carts_get_participants_schema as _operation
-
-        return await self._caller.call(
-            _operation.call,
-            cart_uuid,
-            cart_item_uuid,
-        )
-
     async def participants(
         self,
         cart_uuid: str,
@@ -805,34 +627,6 @@ class AsyncCarts(AsyncResource):
             _operation.call,
             cart_uuid,
             cart_item_uuid,
-        )
-
-    async def put_participants(
-        self,
-        cart_uuid: str,
-        cart_item_uuid: str,
-        *,
-        body: Sequence[Participant | Mapping[str, Any]] | Unset = UNSET,
-    ) -> list[Participant]:
-        """Update participant info for cart item
-
-        Set the participants of a cart item: a bare array with one object per person, as many as the item's
-        quantity, with the fields that the item's participants schema lists.
-
-        Args:
-            cart_uuid: UUID of the cart.
-            cart_item_uuid: UUID of the cart item.
-            body: The body of the request.
-
-        Operation: PUT /carts/{cartUuid}/items/{cartItemUuid}/participants
-        """
-        from . import carts_put_participants as _operation
-
-        return await self._caller.call(
-            _operation.call,
-            cart_uuid,
-            cart_item_uuid,
-            body=body,
         )
 
     async def product_details(

@@ -11,43 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from ...models.order import Order
     from ...models.stripe_3d_secure_completion import Stripe3DSecureCompletion
     from ...models.stripe_payment_result import StripePaymentResult
 
 
 class Payments(Resource):
     """The operations tagged `payments`."""
-
-    def post_no_payment(
-        self,
-        *,
-        uuid: str,
-        id: int | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
-    ) -> Order:
-        """Pay for order via "no-payment flow"
-
-        Confirm an order without a payment at Musement, which starts the booking of its items. Any partner
-        may do so for an order that costs nothing; otherwise you must be the merchant of record and hold the
-        `no-payment` permission. A 423 says that the order is already paid, so a repeated call is
-        recognised.
-
-        Args:
-            uuid: UUID of the order.
-            id: Legacy number of the order; use `uuid`.
-            further_fields: Fields of the body that the document does not have.
-
-        Operation: POST /payments/no/payment
-        """
-        from . import payments_post_no_payment as _operation
-
-        return self._caller.call(
-            _operation.call,
-            uuid=uuid,
-            id=id,
-            further_fields=further_fields,
-        )
 
     def stripe_payment(
         self,
@@ -115,36 +84,6 @@ class Payments(Resource):
 
 class AsyncPayments(AsyncResource):
     """The operations tagged `payments`."""
-
-    async def post_no_payment(
-        self,
-        *,
-        uuid: str,
-        id: int | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
-    ) -> Order:
-        """Pay for order via "no-payment flow"
-
-        Confirm an order without a payment at Musement, which starts the booking of its items. Any partner
-        may do so for an order that costs nothing; otherwise you must be the merchant of record and hold the
-        `no-payment` permission. A 423 says that the order is already paid, so a repeated call is
-        recognised.
-
-        Args:
-            uuid: UUID of the order.
-            id: Legacy number of the order; use `uuid`.
-            further_fields: Fields of the body that the document does not have.
-
-        Operation: POST /payments/no/payment
-        """
-        from . import payments_post_no_payment as _operation
-
-        return await self._caller.call(
-            _operation.call,
-            uuid=uuid,
-            id=id,
-            further_fields=further_fields,
-        )
 
     async def stripe_payment(
         self,
