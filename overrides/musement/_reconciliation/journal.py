@@ -4,42 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from attrs import define, evolve, field
 
 from musement._constants import MAXIMUM_REMEMBERED_CARTS
 from musement._reconciliation.in_doubt import CartKnowledge, InDoubt, ItemKey, OrderContents
+from musement._reconciliation.recent_map import RecentMap
 from musement._transport.forking import renew_lock_after_fork
-
-V = TypeVar("V")
 
 Held = Iterable[tuple[Any, ItemKey]]
 """UUID and key of each item that a cart, or an order made from it, holds."""
-
-
-class _Recent(Generic[V]):
-    """A map that forgets what was not written for longest. Not thread-safe by itself."""
-
-    def __init__(self, capacity: int) -> None:
-        self._capacity = capacity
-        self._values: OrderedDict[str, V] = OrderedDict()
-
-    def set(self, key: str, value: V) -> None:
-        self._values[key] = value
-        self._values.move_to_end(key)
-        if len(self._values) > self._capacity:
-            self._values.popitem(last=False)
-
-    def get(self, key: str) -> V | None:
-        return self._values.get(key)
-
-    def get_or_set(self, key: str, make: Callable[[], V]) -> V:
-        value = self._values.get(key)
-        if value is None:
-            self.set(key, value := make())
-        return value
 
 
 @define
@@ -83,11 +59,11 @@ class Journal:
     """
 
     def __init__(self, capacity: int = MAXIMUM_REMEMBERED_CARTS) -> None:
-        self._carts: _Recent[_Cart] = _Recent(capacity)
-        self._orders: _Recent[_Order] = _Recent(capacity)
-        self._writes: _Recent[_Write] = _Recent(capacity)
-        self._adopted: _Recent[bool] = _Recent(capacity)
-        self._claimed: _Recent[bool] = _Recent(capacity)
+        self._carts: RecentMap[_Cart] = RecentMap(capacity)
+        self._orders: RecentMap[_Order] = RecentMap(capacity)
+        self._writes: RecentMap[_Write] = RecentMap(capacity)
+        self._adopted: RecentMap[bool] = RecentMap(capacity)
+        self._claimed: RecentMap[bool] = RecentMap(capacity)
         self._unresolved: OrderedDict[str, InDoubt] = OrderedDict()
         self._capacity = capacity
         self._lock = threading.RLock()

@@ -47,6 +47,15 @@ def _reading(response: str) -> OperationPolicy:
 _PAID = "call orders.get({order_uuid!r}) and read is_paid; paying again answers 423 when it is paid"
 _ITEMS = "{adds}; call resolve() of this error, or carts.get({cart_uuid!r}) and remove what is more than that"
 
+_CARD_PAYMENT = OperationPolicy(
+    is_idempotent=False,
+    probe="card_payment",
+    response="card_payment",
+    advice=_PAID,
+    looks_into=(423,),
+    pays=True,
+)
+
 #: Every operation that a rule for its HTTP method does not describe.
 POLICIES: Final[dict[str, OperationPolicy]] = {
     # A cart without an order costs nothing and disappears by itself; neither does a login or a notification.
@@ -101,22 +110,8 @@ POLICIES: Final[dict[str, OperationPolicy]] = {
         looks_into=(423,),
         pays=True,
     ),
-    "payments_stripe_payment": OperationPolicy(
-        is_idempotent=False,
-        probe="card_payment",
-        response="card_payment",
-        advice=_PAID,
-        looks_into=(423,),
-        pays=True,
-    ),
-    "payments_stripe_complete_3d_secure": OperationPolicy(
-        is_idempotent=False,
-        probe="card_payment",
-        response="card_payment",
-        advice=_PAID,
-        looks_into=(423,),
-        pays=True,
-    ),
+    "payments_stripe_payment": _CARD_PAYMENT,
+    "payments_stripe_complete_3d_secure": _CARD_PAYMENT,
     # What a second cancellation of an order item does is not documented.
     "orders_cancel_item": OperationPolicy(
         is_idempotent=False,
