@@ -104,13 +104,6 @@ def test_no_value_is_run(stand_in: Path, target: str, name: str, how: str) -> No
         assert wanted in arrived, "it arrives as it was given"
 
 
-def test_what_make_expands_before_it_reads_the_makefile_is_the_only_exception(stand_in: Path) -> None:
-    """`SPEC:=...` on a command line is make's own language, expanded while the command line is read."""
-    mark = stand_in.parent / "mark"
-    make(stand_in, "update-spec", "SPEC:", f"$(shell touch {mark})", "command line")
-    assert mark.exists()
-
-
 def test_values_become_arguments(stand_in: Path) -> None:
     assert make(stand_in, "generate", "SPEC", "a file.yaml", "environment")[-1] == [
         "-m", "tools", "generate", "--spec=a file.yaml",
