@@ -14,7 +14,7 @@ import pytest
 
 from musement._version import VERSION
 from musement_api import models
-from musement_api.types import Model, OpenStrEnum
+from musement_core.models import Model, OpenStrEnum
 from tests.contract.documented import document, examples, operations
 from tests.contract.synthesis import synthesised
 

@@ -41,7 +41,7 @@ def test_an_example_runs(example: str, names: dict[str, Any], capsys: pytest.Cap
 
 
 def test_the_defaults_that_the_readme_names_are_the_defaults() -> None:
-    from musement import _constants as constants
+    from musement_core import constants
 
     stated = (
         f"Timeouts(connect={constants.CONNECT_TIMEOUT_SECONDS:g}, read={constants.READ_TIMEOUT_SECONDS:g}, "
@@ -49,9 +49,9 @@ def test_the_defaults_that_the_readme_names_are_the_defaults() -> None:
         f"total={constants.TOTAL_TIMEOUT_SECONDS:g})"
     )
     assert stated in README
-    assert f"requests after the first; {constants.MAXIMUM_RETRIES} |" in README
-    assert f"{constants.MAXIMUM_RESPONSE_BYTES // 2**20} MiB" in README
-    assert f"`Retry-After` up to {constants.RETRY_AFTER_MAXIMUM_SECONDS:g} s" in README
+    assert f"requests after the first; {constants.DEFAULT_RETRIES} |" in README
+    assert f"{constants.DEFAULT_MAX_RESPONSE_BYTES // 2**20} MiB" in README
+    assert f"`Retry-After` up to {constants.MAX_RETRY_AFTER_SECONDS:g} s" in README
 
 
 def test_every_error_that_the_readme_names_exists() -> None:

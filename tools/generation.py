@@ -25,8 +25,8 @@ TEMPLATES: Final = ROOT / "templates"
 GENERATED: Final = ROOT / "generated"
 PACKAGE: Final = "musement_api"
 VENDORED: Final = "document.json"
-OWN_MODULES: Final = ("frames.py", "masking.py", "shapes.py")
-"""Modules that the generator has no counterpart of."""
+REPLACED_MODULES: Final = ("client.py", "errors.py", "types.py")
+"""Modules of the generator whose place `core/musement_core` takes."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,7 @@ def build(source: Source, package: Path) -> tuple[str, ...]:
         document_sha256=vendored.sha256,
         overlay_sha256=overlay_sha256,
         generator_version=version("openapi-python-client"),
+        models_package=f"{PACKAGE}.models",
         operation_details=details.operation_details(content, normal),
         parameter_details=details.parameter_details(content, normal),
         plain_text=details.plain_text(content),
@@ -108,9 +109,8 @@ def build(source: Source, package: Path) -> tuple[str, ...]:
     with contextlib.redirect_stdout(io.StringIO()):
         _refuse(list(project.build()))
     if source.templates is not None:
-        for module in OWN_MODULES:
-            text = project.env.get_template(f"{module}.jinja").render()
-            (package / module).write_text(text, encoding="utf-8", newline="\n")
+        for module in REPLACED_MODULES:
+            (package / module).unlink()
     (package / "py.typed").write_bytes(b"")
     formatting.tidy(package)
     (package / VENDORED).write_text(document.canonical(vendored.content), encoding="utf-8", newline="\n")

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from musement._options import Options as Options
     from musement._reconciliation.in_doubt import InDoubt as InDoubt
     from musement._reconciliation.in_doubt import Resolution as Resolution
-    from musement._transport.wire import ApiResponse as ApiResponse
-    from musement.clock import Clock as Clock
     from musement.configuration import Configuration as Configuration
     from musement.configuration import Secret as Secret
     from musement.configuration import Timeouts as Timeouts
@@ -62,21 +60,23 @@ if TYPE_CHECKING:
     from musement.errors import ServerError as ServerError
     from musement.errors import UnprocessableError as UnprocessableError
     from musement.errors import WaitTimeoutError as WaitTimeoutError
-    from musement.listing import AsyncListing as AsyncListing
-    from musement.listing import Listing as Listing
     from musement.local_times import local_moment as local_moment
     from musement.local_times import local_time as local_time
     from musement.money import amount as amount
     from musement.order import Order as Order
+    from musement.pagination import AsyncListing as AsyncListing
+    from musement.pagination import Listing as Listing
     from musement.voucher_file import VoucherFile as VoucherFile
+    from musement_core.api_response import ApiResponse as ApiResponse
+    from musement_core.clock import Clock as Clock
 
 _HOMES = {
     "musement._async_client": ("AsyncMusement",),
     "musement._client": ("Musement",),
     "musement._options": ("Options",),
     "musement._reconciliation.in_doubt": ("InDoubt", "Resolution"),
-    "musement._transport.wire": ("ApiResponse",),
-    "musement.clock": ("Clock",),
+    "musement_core.api_response": ("ApiResponse",),
+    "musement_core.clock": ("Clock",),
     "musement.configuration": ("Configuration", "Secret", "Timeouts"),
     "musement.customer_schema": ("CustomerSchema", "ParticipantsSchema"),
     "musement.durations": ("Duration", "duration"),
@@ -111,7 +111,7 @@ _HOMES = {
         "UnprocessableError",
         "WaitTimeoutError",
     ),
-    "musement.listing": ("AsyncListing", "Listing"),
+    "musement.pagination": ("AsyncListing", "Listing"),
     "musement.local_times": ("local_moment", "local_time"),
     "musement.money": ("amount",),
     "musement.order": ("Order",),

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
-from musement._engine.engine import Engine
-from musement._engine.undocumented import undocumented_call
-from musement._flow import Flow, drive
+from musement._booking_engine import BookingEngine
 from musement._options import Options, configured_http_library, engine_of, offline_options, sandbox_transport
 from musement._shared_client import SharedClient
-from musement._transport.connection import BlockingConnection, BlockingIO
-from musement._transport.http_client import http_client_maker
-from musement._transport.wire import ApiResponse
-from musement.clock import Clock
 from musement.errors import APIError
 from musement_api.api import Api
-from musement_api.client import Call
+from musement_core.api_response import ApiResponse
+from musement_core.clock import Clock
+from musement_core.engine.undocumented_call import undocumented_call
+from musement_core.flow import Flow, drive
+from musement_core.operations import Call
+from musement_core.transport.connection import BlockingConnection, BlockingIO
+from musement_core.transport.http_client import http_client_maker
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -65,7 +65,7 @@ class Musement(SharedClient, Api):
         connection = BlockingConnection(http_client_maker(settings, transport, http_client, blocking=True))
         self._assemble(engine, connection, clock)
 
-    def _assemble(self, engine: Engine, connection: BlockingConnection, clock: Clock) -> None:
+    def _assemble(self, engine: BookingEngine, connection: BlockingConnection, clock: Clock) -> None:
         self._caller = self
         self._engine = engine
         self._connection = connection
@@ -146,7 +146,7 @@ class Musement(SharedClient, Api):
         return self.drive(resolve(self._engine, error, extra_data_type))
 
     def drive(self, flow: Flow[R]) -> R:
-        """Run a flow (see `musement._flow`) to its end."""
+        """Run a flow (see `musement_core.flow`) to its end."""
         try:
             return drive(flow, self._io)
         except APIError as error:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from musement._constants import HTTP_LIBRARIES
-from musement._engine.engine import Engine
-from musement._engine.request_log import RequestLog
-from musement.clock import Clock, SystemClock
+from musement._booking_engine import BookingEngine
+from musement._logging import LOG
+from musement._reconciliation.reconciliation import Reconciliation
 from musement.configuration import ENVIRONMENT_VARIABLES, Configuration, Secret, Timeouts
 from musement.request_rules import warn_of_other_version
 from musement_api import API_VERSION
+from musement_core.clock import Clock, SystemClock
+from musement_core.constants import HTTP_LIBRARIES
+from musement_core.engine.request_log import RequestLog
 
 if TYPE_CHECKING:
-    from musement._authentication.sign_in import SignIn
     from musement.sandbox import Sandbox
+    from musement_core.authentication.sign_in import SignIn
 
 
 class Options(TypedDict, total=False):
@@ -55,20 +57,38 @@ class Options(TypedDict, total=False):
     clock: Clock
 
 
-def engine_of(options: Options) -> tuple[Engine, Clock]:
+def engine_of(options: Options) -> tuple[BookingEngine, Clock]:
     settings: dict[str, Any] = dict(options)
     clock: Clock = settings.pop("clock", None) or SystemClock()
-    log = RequestLog(bodies=settings.pop("log_bodies", False))
+    log = RequestLog(LOG, bodies=settings.pop("log_bodies", False))
     configuration = Configuration.resolve(default_api_version=API_VERSION, **settings)
     warn_of_other_version(configuration.api_version, API_VERSION, stacklevel=4)
     sign_in = None if configuration.client_id is None else _sign_in(configuration, clock)
-    return Engine(configuration=configuration, sign_in=sign_in, log=log, clock=clock.now), clock
+    engine = BookingEngine(
+        configuration=configuration,
+        sign_in=sign_in,
+        log=log,
+        clock=clock.now,
+        new_policy=Reconciliation.of,
+    )
+    return engine, clock
 
 
-def _sign_in(configuration: Configuration, clock: Clock) -> SignIn | None:
-    from musement._authentication.sign_in import SignIn
+def _sign_in(configuration: Configuration, clock: Clock) -> SignIn:
+    from musement_api.api.authentication import authentication_login
+    from musement_core.authentication.sign_in import SignIn
+    from musement_core.authentication.tokens import TokenCache
 
-    return SignIn.of(configuration, clock.now)
+    secret = configuration.client_secret
+
+    def arguments() -> dict[str, Any]:
+        return {
+            "client_id": configuration.client_id,
+            "client_secret": secret.reveal() if secret is not None else "",
+            "grant_type": "client_credentials",
+        }
+
+    return SignIn(authentication_login.OPERATION, arguments, TokenCache(clock.now))
 
 
 def offline_options(options: Options, sandbox: Sandbox | None) -> tuple[Options, Sandbox]:
@@ -100,10 +120,10 @@ def sandbox_transport(sandbox: Sandbox | None, http_library_name: str, *, blocki
     transport = package.SandboxTransport(used) if blocking else package.AsyncSandboxTransport(used)
     if http_library_name not in HTTP_LIBRARIES[1:]:
         return transport
-    from musement._transport.library import http_library
+    from musement_core.transport.library import http_library
 
     http_library(http_library_name)  # says so when it is not installed
-    from musement._transport.adapter import Adapter
+    from musement_core.transport.httpx2_adapter import Adapter
 
     return Adapter(transport)
 

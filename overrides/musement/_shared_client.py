@@ -5,11 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-from musement._engine.engine import Engine
-from musement.clock import Clock
+from musement._booking_engine import BookingEngine
 from musement.configuration import KEEP, Configuration, Keep, Timeouts
 from musement.errors import APIError
-from musement_api.frames import PublicMethods
+from musement_core.clock import Clock
+from musement_core.frames import PublicMethods
 
 if TYPE_CHECKING:
     from musement._reconciliation.in_doubt import InDoubt
@@ -27,12 +27,12 @@ class SharedClient(PublicMethods):
     - A client is not pickled and not copied by `copy`: make one where it is used, or use `with_options`.
     """
 
-    _engine: Engine
+    _engine: BookingEngine
     _connection: Any
     _clock: Clock
 
     @abstractmethod
-    def _assemble(self, engine: Engine, connection: Any, clock: Clock) -> None:
+    def _assemble(self, engine: BookingEngine, connection: Any, clock: Clock) -> None:
         """Take engine, connection and clock over; a copy shares the last two."""
 
     @property

@@ -12,9 +12,9 @@ from typing import Any, cast
 
 import attrs
 
-from musement._schema.cleaning import CleanedSchema, clean_schema, order_of
+from musement._schema.sanitizing import CleanedSchema, clean_schema, order_of
 from musement._schema.unchecked import UncheckedRule as UncheckedRule  # noqa: PLC0414 - public here
-from musement_api.frames import without_locals
+from musement_core.frames import without_locals
 
 _EXTRA = "extra_customer_data"
 
@@ -113,7 +113,7 @@ class CustomerSchema:
         Raises:
             CustomerDataError: It has every problem (of more than 1,000 the first ones) and its path.
         """
-        from musement._schema.answers import check_answers
+        from musement._schema.validation import check_answers
 
         rules = self._rules()
         if partial:
@@ -160,7 +160,7 @@ class ParticipantsSchema:
         Raises:
             CustomerDataError: It has every problem (of more than 1,000 the first ones) and its path.
         """
-        from musement._schema.answers import check_answers
+        from musement._schema.validation import check_answers
 
         return self.unchecked + check_answers(self._rules(), participants, argument="participants")
 

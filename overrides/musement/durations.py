@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, overload
 
 from attrs import Factory, field, frozen
 
-from musement_api.types import Unset
+from musement_core.models import Unset
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta

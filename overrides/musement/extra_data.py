@@ -9,12 +9,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, NoReturn, TypeVar, cast, overload
 
-from musement._constants import MAXIMUM_EXTRA_DATA_DEPTH
-from musement._extra_data.plain import RULE, plain_object
-from musement._extra_data.typed import build_whole, is_supported, resolve_hints
-from musement._json import read_json
+from musement._constants import MAX_EXTRA_DATA_DEPTH
+from musement._extra_data.decoding import build_whole, is_supported, resolve_hints
+from musement._extra_data.encoding import RULE, plain_object
 from musement.errors import ExtraDataDecodeError, ExtraDataError, InvalidRequestError
-from musement_api.frames import without_locals
+from musement_core.frames import without_locals
+from musement_core.json_text import read_json
 
 _T = TypeVar("_T")
 
@@ -127,5 +127,5 @@ def _json_name(value: object) -> str:
 
 
 def _too_deep() -> ExtraDataError:
-    rule = f"extra_data is nested at most {MAXIMUM_EXTRA_DATA_DEPTH} levels deep"
+    rule = f"extra_data is nested at most {MAX_EXTRA_DATA_DEPTH} levels deep"
     return ExtraDataError(path="$", problem="it is nested too deeply", rule=rule)

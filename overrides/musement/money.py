@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import Any, overload
 
-from musement_api.types import Model, Unset
+from musement_core.models import Model, Unset
 
 _MAX_AMOUNT_CHARACTERS = 1000
 _MAX_EXPONENT = 400

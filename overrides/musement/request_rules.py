@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from musement._configuration_rules import parse_api_version
-from musement._constants import MAXIMUM_CART_ITEMS
+from musement._constants import MAX_CART_ITEMS
 from musement.errors import InvalidRequestError, MusementWarning
 
 SOURCE_SINCE: Final = (3, 4, 0)
@@ -93,8 +93,8 @@ def check_cart_items(items: Sequence[_T], argument: str = "items") -> Sequence[_
         raise _broken(argument, f"a {type(items).__name__} is no list", "a list of items is asked for")
     if not items:
         raise _broken(argument, "there are none", "a cart takes 1 to 100 items at a time")
-    if len(items) > MAXIMUM_CART_ITEMS:
-        rule = f"a cart holds at most {MAXIMUM_CART_ITEMS} items"
+    if len(items) > MAX_CART_ITEMS:
+        rule = f"a cart holds at most {MAX_CART_ITEMS} items"
         raise _broken(argument, f"there are {len(items)}", rule)
     return items
 

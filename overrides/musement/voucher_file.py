@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
-from musement._constants import FILE_CHUNK_BYTES
 from musement._files.names import name_in, safe_name
 from musement._files.saving import save_as, save_into
-from musement._transport.spool import Spool
-from musement._transport.wire import ApiResponse
 from musement.errors import FileClosedError, InvalidRequestError
+from musement_core.api_response import ApiResponse
+from musement_core.constants import FILE_CHUNK_BYTES
+from musement_core.transport.spool import Spool
 
 
 class VoucherFile:

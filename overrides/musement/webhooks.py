@@ -20,19 +20,19 @@ from typing import Any, Final, cast
 
 import attrs
 
-from musement._constants import MAXIMUM_WEBHOOK_BYTES
-from musement._json import read_json
-from musement._secret import Secret
+from musement._constants import MAX_WEBHOOK_BYTES
 from musement.errors import ConfigurationError, WebhookAuthenticationError, WebhookPayloadError
-from musement_api.frames import without_locals
-from musement_api.types import decode_datetime
+from musement_core.frames import without_locals
+from musement_core.json_text import read_json
+from musement_core.models import decode_datetime
+from musement_core.secret import Secret
 
 SETTLED_STATUSES: Final = frozenset({"OK", "KO", "REFUNDED"})
 
 _DIGITS = re.compile(r"[0-9]{1,18}")
 _TEXT = re.compile(r"[\x21-\x7e]{1,100}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.{0,40}")
-_LONGEST_AUTHORIZATION = 8192
+_MAX_AUTHORIZATION_CHARACTERS = 8192
 
 
 @attrs.frozen(kw_only=True)
@@ -101,7 +101,7 @@ def parse(
     username: str | None = None,
     password: str | Secret | None = None,
     unauthenticated: bool = False,
-    maximum_bytes: int = MAXIMUM_WEBHOOK_BYTES,
+    maximum_bytes: int = MAX_WEBHOOK_BYTES,
 ) -> OrderItemEvent:
     """Return the event of a webhook call after checking who sent it.
 
@@ -154,7 +154,7 @@ def _check_authorization(header: object, accepted: list[Secret]) -> str:
     scheme, _, encoded = text.strip().partition(" ")
     if scheme.lower() != "basic":
         return "the Authorization header is not HTTP Basic"
-    if len(text) > _LONGEST_AUTHORIZATION:
+    if len(text) > _MAX_AUTHORIZATION_CHARACTERS:
         return "the Authorization header is too long"
     try:
         sent = base64.b64decode(encoded.strip(), validate=True)

@@ -12,7 +12,7 @@ from musement.errors import (
     BadRequestError,
     InvalidRequestError,
 )
-from musement_api.types import UNSET
+from musement_core.models import UNSET
 from tests.attacker.booking import UUID, Booking, is_unknown
 from tests.attacker.network import (
     CART,

@@ -20,7 +20,7 @@ from musement.sandbox.catalogue import (
     REFUND_POLICIES,
     VINEYARD,
 )
-from musement_api.types import UNSET
+from musement_core.models import UNSET
 from tests.conformance.lists import TALKED_ABOUT, Item, everything, page
 from tests.sandbox.calls import Api, MovingClock
 

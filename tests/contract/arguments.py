@@ -5,8 +5,8 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from musement_api.client import Call
-from musement_api.shapes import Shape
+from musement_core.operations import Call
+from musement_core.shapes import Shape
 from tests.contract.documented import Documented, examples, resolved
 from tests.contract.synthesis import synthesised
 

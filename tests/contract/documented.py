@@ -14,7 +14,7 @@ from typing import Any
 
 import musement_api
 from musement_api import api
-from musement_api.client import Call, Operation
+from musement_core.operations import Call, Operation
 
 PACKAGE = Path(str(musement_api.__file__)).parent
 METHODS = ("get", "put", "post", "delete", "patch")

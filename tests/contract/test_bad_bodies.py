@@ -14,7 +14,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from musement import InvalidRequestError, Musement
-from musement_api.errors import InvalidArgument
+from musement_core.invalid_argument import InvalidArgumentError
 from tests.contract.arguments import least_arguments
 from tests.contract.capturing import Capturing
 from tests.contract.documented import Documented, document, operations
@@ -57,11 +57,11 @@ def written(path: Path, *, flat: bool) -> str:
     return steps.removeprefix(".") if flat else f"body{steps}"
 
 
-def refused(documented: Documented, body: Any) -> InvalidArgument | None:
+def refused(documented: Documented, body: Any) -> InvalidArgumentError | None:
     """The client's refusal of a body, whatever way the operation takes it."""
     try:
         documented.operation.call(least_arguments(documented), body)
-    except InvalidArgument as refusal:
+    except InvalidArgumentError as refusal:
         return refusal
     return None
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from musement import BadRequestError, InvalidRequestError, Musement
-from musement_api.client import Call, Parameter
+from musement_core.operations import Call, Parameter
 from tests.contract.arguments import least_arguments
 from tests.contract.capturing import Capturing, refusing
 from tests.contract.documented import Documented, operations

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from musement_api import models
-from musement_api.client import Call
-from musement_api.types import UNSET, Model, OpenStrEnum, Unset, encode
+from musement_core.models import UNSET, Model, OpenStrEnum, Unset, encode
+from musement_core.operations import Call
 from tests.contract.arguments import least_call, request_examples
 from tests.contract.documented import document, examples, operations
 from tests.contract.mutations import INSTEAD, mutations, mutations_by_depth, removed

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from musement_api import models
-from musement_api.types import Model
+from musement_core.models import Model
 
 MODELS = [name for name in models.__all__ if issubclass(getattr(models, name), Model)]
 KNOWN_KEYS = st.sampled_from(sorted({key for name in MODELS for _, key, _ in getattr(models, name)._fields}))

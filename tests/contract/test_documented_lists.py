@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from musement import Listing, Musement
-from musement_api.types import Model
+from musement_core.models import Model
 from tests.contract.arguments import least_arguments
 from tests.contract.capturing import Capturing
 from tests.contract.documented import Documented, operations, resolved

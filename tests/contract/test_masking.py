@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musement_api import models
-from musement_api.masking import excerpt, is_about_persons, is_personal, shown
-from musement_api.types import Model
+from musement_core.masking import excerpt, is_about_persons, is_personal, shown
+from musement_core.models import Model
 from tests.contract.documented import document
 from tests.contract.synthesis import synthesised
 

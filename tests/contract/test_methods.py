@@ -14,7 +14,7 @@ import yaml
 
 from musement import AsyncMusement, Musement
 from musement._operation import operation
-from musement.listing import listed
+from musement.pagination import paginated
 from musement_api.api import Api, AsyncApi
 from tests.contract.documented import operations
 
@@ -152,5 +152,5 @@ def test_hand_written_methods_are_written_once() -> None:
         one, other = (type(getattr(kind.offline(), tag)) for kind in (Musement, AsyncMusement))
         for name in dir(one):
             found = inspect.getattr_static(one, name)
-            if isinstance(found, (operation, listed)):
+            if isinstance(found, (operation, paginated)):
                 assert found is inspect.getattr_static(other, name), f"{tag}.{name}"

@@ -9,8 +9,8 @@ from urllib.parse import unquote, unquote_to_bytes
 import pytest
 
 from musement import BadRequestError, InvalidRequestError, Musement
-from musement_api.client import Parameter
-from musement_api.shapes import Shape
+from musement_core.operations import Parameter
+from musement_core.shapes import Shape
 from tests.contract.arguments import least_arguments
 from tests.contract.capturing import Capturing, refusing
 from tests.contract.documented import Documented, operations

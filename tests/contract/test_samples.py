@@ -13,9 +13,9 @@ from musement_api.api.activities import activities_schedule
 from musement_api.api.carts import carts_get
 from musement_api.api.cities import cities_list_page
 from musement_api.api.orders import orders_get_order
-from musement_api.client import Call
 from musement_api.models import City
-from musement_api.types import encode
+from musement_core.models import encode
+from musement_core.operations import Call
 from tests.contract.capturing import Capturing, answering
 
 SAMPLES = Path(__file__).with_name("samples")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from musement import Duration, Musement, amount, duration, local_moment, local_time
 from musement_api.models import Price
-from musement_api.types import UNSET
+from musement_core.models import UNSET
 
 PARIS = ZoneInfo("Europe/Paris")
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from musement import ConfigurationError
-from musement.clock import SystemClock
 from musement.sandbox import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Sandbox
 from musement.sandbox.server import serve
 from musement_api.api.cities import cities_list_page
+from musement_core.clock import SystemClock
 from tests.recording import __main__ as command
 from tests.recording import recorder
 from tests.recording.cassettes import CASSETTES, SUFFIX, replaying

@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any, cast
 
 from musement import AsyncMusement, Musement
-from musement.listing import Listing
-from musement_api.client import Resource
+from musement.pagination import Listing
+from musement_core.operations import Resource
 
 _NOT_AWAITED = frozenset({"with_options", "search", "reviews"})
 """Methods that are not awaited on the client that does not block either."""

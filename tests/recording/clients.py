@@ -15,7 +15,7 @@ from unittest.mock import patch
 import httpx
 
 from musement import AsyncMusement, Musement
-from musement.clock import Clock
+from musement_core.clock import Clock
 from tests.recording.blocking import as_async, run
 from tests.recording.placeholders import APPLICATION, BASE_URL, CLIENT_ID, CLIENT_SECRET
 from tests.recording.scenario import Backstage, NoBackstage, Scenario

@@ -10,12 +10,12 @@ from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from musement import API_VERSION, ConfigurationError
-from musement.clock import Clock, SystemClock
 from musement.configuration import Configuration
 from musement.sandbox import Sandbox
 from musement.sandbox.faults import server_error
 from musement.sandbox.server import serve
 from musement.sandbox.validation import Document
+from musement_core.clock import Clock, SystemClock
 from tests.recording.clients import Access, TimelessClock
 from tests.recording.placeholders import APPLICATION, CLIENT_ID, CLIENT_SECRET
 from tests.recording.scenario import Backstage, NoBackstage, Scenario

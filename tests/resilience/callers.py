@@ -14,8 +14,8 @@ import httpx
 from benchmarks.chaos.clock import SimulatedClock
 from benchmarks.chaos.wire import Wire
 from musement import AsyncMusement, Musement
-from musement._transport.adapter import Adapter
 from musement.sandbox import Sandbox
+from musement_core.transport.httpx2_adapter import Adapter
 
 Answer = httpx.Response | Exception
 Handler = Callable[[httpx.Request], Answer]

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from musement._constants import HTTP_LIBRARIES
 from musement.sandbox import Sandbox
+from musement_core.constants import HTTP_LIBRARIES
 from tests.resilience.callers import AwaitingCaller, BlockingCaller, Caller
 
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)

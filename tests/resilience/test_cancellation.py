@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from musement import AsyncMusement, Musement
-from musement._transport.wire import Outgoing, SendProgress
+from musement_core.transport.wire import SendProgress, WireRequest
 from tests.resilience.raw_server import CART, Peer, RawServer, answering, response
 
 LIBRARIES = pytest.mark.parametrize("library", ["httpx", "httpx2"])
@@ -48,7 +48,7 @@ def hesitating(peer: Peer) -> None:
 
 @pytest.fixture(autouse=True)
 def small_pool(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("musement._transport.pooling.MAX_CONNECTIONS", POOL)
+    monkeypatch.setattr("musement_core.transport.pooling.MAX_CONNECTIONS", POOL)
 
 
 # ---- no leak
@@ -149,7 +149,7 @@ def test_interrupted_calls_leak_no_connection(library: str) -> None:
 # ---- what is known of a request whose caller was taken away
 
 
-def outgoing(server: RawServer, **changes: Any) -> Outgoing:
+def outgoing(server: RawServer, **changes: Any) -> WireRequest:
     values: dict[str, Any] = {
         "method": "POST",
         "url": f"http://127.0.0.1:{server.port}/api/v3/orders",
@@ -159,7 +159,7 @@ def outgoing(server: RawServer, **changes: Any) -> Outgoing:
         "deadline": 20.0,
         "progress": SendProgress(),
     }
-    return Outgoing(**{**values, **changes})
+    return WireRequest(**{**values, **changes})
 
 
 def holding(peer: Peer) -> None:
@@ -182,7 +182,7 @@ PHASES = [
 ]
 
 
-def case(phase: str, server: RawServer) -> Outgoing:
+def case(phase: str, server: RawServer) -> WireRequest:
     if phase == "in the handshake":
         return outgoing(server, url=f"https://127.0.0.1:{server.port}/api/v3/orders")
     return outgoing(server, new_connection=phase == "over a connection of its own")

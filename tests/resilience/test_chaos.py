@@ -12,7 +12,7 @@ import pytest
 from benchmarks.chaos.__main__ import main
 from benchmarks.chaos.books import Counts
 from benchmarks.chaos.run import OURS, PLAIN, QUEUE, Schedule, run_schedule
-from musement._engine.retry_policy import Failure, Step
+from musement_core.engine.retry_policy import Failure, Step
 
 
 @pytest.fixture(autouse=True)
@@ -108,7 +108,7 @@ def test_repeating_blindly_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     def again(failure: Failure, attempt: int, max_retries: int, *, is_idempotent: bool) -> Step:
         return Step.RETRY if failure is not Failure.REFUSED and attempt <= max_retries else Step.GIVE_UP
 
-    monkeypatch.setattr("musement._engine.attempts.decide", again)
+    monkeypatch.setattr("musement_core.engine.attempts.decide", again)
     policy = "musement._reconciliation.reconciliation.Reconciliation"
     monkeypatch.setattr(f"{policy}.is_safe_to_lose", True)
     monkeypatch.setattr(f"{policy}.may_be_repeated_delivery", lambda *_: False)

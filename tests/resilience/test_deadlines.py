@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from musement import APIConnectionError, APIError, APITimeoutError
-from musement._transport.wire import Outgoing, SendProgress, TransportFailure
-from musement.clock import SystemClock
 from musement.configuration import Timeouts
+from musement_core.clock import SystemClock
+from musement_core.transport.wire import SendProgress, TransportFailure, WireRequest
 from tests.resilience.callers import Caller
 from tests.resilience.raw_server import Peer, RawServer, response
 
@@ -180,7 +180,7 @@ def test_a_name_that_is_not_resolved_ends_in_time(caller: Caller, monkeypatch: p
 # ---- what waited for a connection was not sent
 
 
-def outgoing(server: RawServer, **changes: Any) -> Outgoing:
+def outgoing(server: RawServer, **changes: Any) -> WireRequest:
     values: dict[str, Any] = {
         "method": "POST",
         "url": f"http://127.0.0.1:{server.port}/api/v3/orders",
@@ -190,14 +190,14 @@ def outgoing(server: RawServer, **changes: Any) -> Outgoing:
         "deadline": DEADLINE,
         "progress": SendProgress(),
     }
-    return Outgoing(**{**values, **changes})
+    return WireRequest(**{**values, **changes})
 
 
 @pytest.mark.parametrize("new_connection", [False, True])
 def test_what_waited_for_a_connection_was_not_sent(
     caller: Caller, monkeypatch: pytest.MonkeyPatch, new_connection: bool
 ) -> None:
-    monkeypatch.setattr("musement._transport.pooling.MAX_CONNECTIONS", 4)
+    monkeypatch.setattr("musement_core.transport.pooling.MAX_CONNECTIONS", 4)
     with RawServer(mute) as server, client_of(caller, server, timeout=5) as client:
         # The first ones hold their connections for longer than the others wait.
         deadlines = [DEADLINE * 3] * 4 + [DEADLINE] * 12
@@ -212,7 +212,7 @@ def test_what_waited_for_a_connection_was_not_sent(
 def test_a_pool_that_is_exhausted_says_so_in_every_error(
     caller: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("musement._transport.pooling.MAX_CONNECTIONS", 2)
+    monkeypatch.setattr("musement_core.transport.pooling.MAX_CONNECTIONS", 2)
     patient = Timeouts(pool=0.1, read=5, total=0.6)
     with RawServer(mute) as server, client_of(caller, server, timeout=patient) as client:
         sent = [outgoing(server) for _ in range(6)]

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 import musement_api
-from musement._engine.retry_policy import Failure, Step, decide, failure_of
 from musement._reconciliation.operation_policy import POLICIES, policy_of
-from musement._transport.wire import Incoming, TransportFailure
-from musement_api.client import Operation
+from musement_core.engine.retry_policy import Failure, Step, decide, failure_of
+from musement_core.operations import Operation
+from musement_core.transport.wire import TransportFailure, WireResponse
 
 OPERATIONS: dict[str, Operation[Any]] = {
     path.stem: import_module(f"musement_api.api.{path.parent.name}.{path.stem}").OPERATION
@@ -96,13 +96,15 @@ STATUSES = {
 
 @pytest.mark.parametrize(("status", "failure"), STATUSES.items())
 def test_what_a_status_means_whether_its_body_arrived_or_not(status: int, failure: Failure | None) -> None:
-    assert failure_of(Incoming(status=status, headers=(), content=b"")) is failure
+    assert failure_of(WireResponse(status=status, headers=(), content=b"")) is failure
     cut = TransportFailure("cut", request_sent=True, timed_out=False, cause=None, status=status)
     assert failure_of(cut) is (failure or Failure.UNKNOWN), "a success that is not whole may be anything"
 
 
 def test_a_success_that_cannot_be_read_may_be_anything() -> None:
-    assert failure_of(Incoming(status=200, headers=(), content=b"<html>"), readable=False) is Failure.UNKNOWN
+    assert (
+        failure_of(WireResponse(status=200, headers=(), content=b"<html>"), readable=False) is Failure.UNKNOWN
+    )
 
 
 @pytest.mark.parametrize(("sent", "failure"), [(False, Failure.NEVER_SENT), (True, Failure.UNKNOWN)])

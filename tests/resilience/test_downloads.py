@@ -28,8 +28,8 @@ from musement import (
     ServerError,
     VoucherFile,
 )
-from musement._constants import SPOOLED_IN_MEMORY_BYTES
-from musement._transport.spool import Spool
+from musement_core.constants import SPOOLED_IN_MEMORY_BYTES
+from musement_core.transport.spool import Spool
 from tests.resilience.callers import Caller, error_answer
 
 MIB = 1024 * 1024

@@ -22,7 +22,7 @@ from musement.sandbox.faults import Fault
 from musement_api.api.carts import carts_add_tickets, carts_post_items
 from musement_api.api.orders import orders_post_order
 from musement_api.api.payments import payments_stripe_complete_3d_secure, payments_stripe_payment
-from musement_api.types import UNSET
+from musement_core.models import UNSET
 from tests.resilience.bookings import REFERENCE, Booking
 from tests.resilience.callers import Caller, error_answer, json_answer
 

@@ -59,7 +59,7 @@ def test_another_word_is_refused(word: Any) -> None:
 def test_a_library_that_is_not_installed_is_named(
     kind: Any, make: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from musement._transport.library import http_library
+    from musement_core.transport.library import http_library
 
     http_library.cache_clear()
     monkeypatch.setitem(sys.modules, "httpx2", None)

@@ -19,14 +19,10 @@ from musement import (
     AsyncMusement,
     Musement,
 )
-from musement._constants import (
-    LARGE_BODY_BYTES,
-    MAX_JSON_DEPTH,
-    MAX_JSON_PARTS,
-)
-from musement._errors.body import read_error_body
-from musement._schema.cleaning import clean_schema
+from musement._schema.sanitizing import clean_schema
 from musement_api.api.activities import activities_search_page
+from musement_core.constants import LARGE_BODY_BYTES, MAX_JSON_DEPTH, MAX_JSON_PARTS
+from musement_core.errors.error_body import read_error_body
 from tests.resilience.callers import AwaitingCaller, Caller
 from tests.resilience.test_hostile_answers import MIB, Bytes, answer, used
 
@@ -198,7 +194,7 @@ def test_other_tasks_go_on_while_15_mib_of_json_are_read(monkeypatch: pytest.Mon
         seen.add(ticks)
         return value
 
-    monkeypatch.setattr("musement._json._unchanged", noticing)
+    monkeypatch.setattr("musement_core.json_text._unchanged", noticing)
 
     async def other(done: asyncio.Event) -> None:
         nonlocal ticks

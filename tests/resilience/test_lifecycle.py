@@ -28,10 +28,10 @@ from musement import (
     MusementError,
     OutcomeUnknownError,
 )
-from musement._transport.library import tls_context
 from musement.order import Order
 from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
+from musement_core.transport.library import tls_context
 from tests.resilience.bookings import REFERENCE, Booking
 from tests.resilience.callers import Caller, Script, json_answer, login_answer
 

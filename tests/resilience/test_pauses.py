@@ -10,26 +10,26 @@ import httpx
 import pytest
 
 from musement import APIConnectionError, APITimeoutError, OutcomeUnknownError, RateLimitError, ServerError
-from musement._constants import (
-    RETRY_AFTER_MAXIMUM_SECONDS,
+from musement.configuration import Timeouts
+from musement_core.constants import (
+    INITIAL_RETRY_WAIT_SECONDS,
+    MAX_RETRY_AFTER_SECONDS,
+    MAX_RETRY_WAIT_SECONDS,
     RETRY_BUDGET,
     RETRY_COST,
-    RETRY_WAIT_INITIAL_SECONDS,
-    RETRY_WAIT_MAXIMUM_SECONDS,
 )
-from musement._engine.retry_budget import RetryBudget
-from musement._engine.retry_policy import pause_before
-from musement._transport.wire import Incoming, TransportFailure
-from musement.configuration import Timeouts
+from musement_core.engine.retry_budget import RetryBudget
+from musement_core.engine.retry_policy import pause_before
+from musement_core.transport.wire import TransportFailure, WireResponse
 from tests.resilience.callers import Caller, Script, error_answer, json_answer, login_answer
 
 BROKEN = TransportFailure("broken", request_sent=True, timed_out=False, cause=None)
 CART = {"uuid": "c-1", "items": []}
 
 
-def answer(status: int, **headers: str) -> Incoming:
+def answer(status: int, **headers: str) -> WireResponse:
     pairs = tuple((name.replace("_", "-"), value) for name, value in headers.items())
-    return Incoming(status=status, headers=pairs, content=b"")
+    return WireResponse(status=status, headers=pairs, content=b"")
 
 
 # ---- one pause
@@ -37,7 +37,7 @@ def answer(status: int, **headers: str) -> Incoming:
 
 @pytest.mark.parametrize("attempt", [1, 2, 3, 4, 5, 6, 10, 50])
 def test_the_backoff_grows_and_is_bounded(attempt: int) -> None:
-    highest = min(RETRY_WAIT_MAXIMUM_SECONDS, RETRY_WAIT_INITIAL_SECONDS * 2 ** (attempt - 1))
+    highest = min(MAX_RETRY_WAIT_SECONDS, INITIAL_RETRY_WAIT_SECONDS * 2 ** (attempt - 1))
     pauses = [pause_before(attempt, BROKEN) or 0.0 for _ in range(500)]
     assert 0 <= min(pauses) < 0.1 * highest
     assert 0.9 * highest < max(pauses) <= highest
@@ -52,12 +52,12 @@ def test_the_backoff_grows_and_is_bounded(attempt: int) -> None:
         ("7", 7),
         (" 7 ", 7),
         ("1.5", 1.5),
-        (f"{RETRY_AFTER_MAXIMUM_SECONDS:g}", RETRY_AFTER_MAXIMUM_SECONDS),
+        (f"{MAX_RETRY_AFTER_SECONDS:g}", MAX_RETRY_AFTER_SECONDS),
     ],
 )
 def test_retry_after_in_seconds_is_the_least(status: int, asked: str, seconds: float) -> None:
     pauses = [pause_before(1, answer(status, Retry_After=asked)) or 0.0 for _ in range(50)]
-    assert all(seconds <= pause <= seconds + RETRY_WAIT_INITIAL_SECONDS for pause in pauses)
+    assert all(seconds <= pause <= seconds + INITIAL_RETRY_WAIT_SECONDS for pause in pauses)
     assert len(set(pauses)) > 1, "who was sent away together does not come back together"
 
 
@@ -65,12 +65,12 @@ def test_retry_after_as_a_date_counts_from_the_date_of_the_answer() -> None:
     then = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
     until = format_datetime(then + timedelta(seconds=20), usegmt=True)
     result = answer(503, Retry_After=until, Date=format_datetime(then, usegmt=True))
-    assert pytest.approx(20, abs=RETRY_WAIT_INITIAL_SECONDS) == pause_before(1, result)
+    assert pytest.approx(20, abs=INITIAL_RETRY_WAIT_SECONDS) == pause_before(1, result)
 
 
 def test_retry_after_as_a_date_that_is_over_is_no_wait() -> None:
     past = format_datetime(datetime(2001, 2, 3, tzinfo=UTC), usegmt=True)
-    assert 0 <= (pause_before(1, answer(503, Retry_After=past)) or 0) <= RETRY_WAIT_INITIAL_SECONDS
+    assert 0 <= (pause_before(1, answer(503, Retry_After=past)) or 0) <= INITIAL_RETRY_WAIT_SECONDS
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_retry_after_as_a_date_that_is_over_is_no_wait() -> None:
 def test_nonsense_in_retry_after_is_ignored(nonsense: str) -> None:
     pause = pause_before(1, answer(503, Retry_After=nonsense))
     assert pause is not None
-    assert 0 <= pause <= RETRY_WAIT_INITIAL_SECONDS
+    assert 0 <= pause <= INITIAL_RETRY_WAIT_SECONDS
 
 
 @pytest.mark.parametrize("asked", ["61", "86400", "999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"])
@@ -89,7 +89,7 @@ def test_a_long_retry_after_is_not_waited_for(asked: str) -> None:
 
 
 def test_retry_after_of_other_answers_does_not_count() -> None:
-    assert (pause_before(1, answer(408, Retry_After="30")) or 0) <= RETRY_WAIT_INITIAL_SECONDS
+    assert (pause_before(1, answer(408, Retry_After="30")) or 0) <= INITIAL_RETRY_WAIT_SECONDS
 
 
 # ---- a call

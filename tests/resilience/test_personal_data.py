@@ -26,7 +26,7 @@ from musement.errors import (
 )
 from musement.extra_data import encode_extra_data
 from musement_api.api.carts import carts_update_customer
-from musement_api.frames import clear_frames
+from musement_core.frames import clear_frames
 from tests.contract.documented import Documented, operations, resolved
 from tests.contract.synthesis import synthesised
 from tests.resilience.callers import Caller, error_answer
@@ -354,7 +354,7 @@ def test_file_line_and_function_of_every_frame_stay(caller: Caller) -> None:
     with pytest.raises(MusementError) as caught:
         caller.do(client.orders.get("o-1"))
     text = "".join(traceback.format_exception(caught.value))
-    for part in ("_operation.py", "_engine/attempts.py", "in drive", "in run"):
+    for part in ("_operation.py", "engine/attempts.py", "in drive", "in run"):
         assert part in text
 
 

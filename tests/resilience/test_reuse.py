@@ -12,9 +12,9 @@ import httpx
 import httpx2
 import pytest
 
-from musement._flow import DropConnections
-from musement._transport.wire import Incoming, Outgoing
 from musement_api.api.carts import carts_get
+from musement_core.flow import DropConnections
+from musement_core.transport.wire import WireRequest, WireResponse
 from tests.resilience.callers import Caller
 from tests.resilience.raw_server import Peer, RawServer, answering, response
 
@@ -154,8 +154,8 @@ def test_dropping_works_on_a_client_that_was_not_used_and_twice(caller: Caller) 
 # ---- requests with a connection of their own
 
 
-def outgoing(server: RawServer, *, new_connection: bool) -> Outgoing:
-    return Outgoing(
+def outgoing(server: RawServer, *, new_connection: bool) -> WireRequest:
+    return WireRequest(
         method="POST",
         url=f"http://127.0.0.1:{server.port}/api/v3/orders",
         path="/orders",
@@ -177,7 +177,7 @@ def test_a_request_has_its_connection_to_itself(caller: Caller) -> None:
     with RawServer(serve) as server, client_of(caller, server) as client:
         for new_connection in (False, True, False, True, True, False):
             assert isinstance(
-                caller.do(client._io.send(outgoing(server, new_connection=new_connection))), Incoming
+                caller.do(client._io.send(outgoing(server, new_connection=new_connection))), WireResponse
             )
     assert connections(server) == [0, 1, 0, 2, 3, 0]
     assert [b"connection: close" in head for head in heads] == [False, True, False, True, True, False]
@@ -188,7 +188,7 @@ def test_a_server_that_keeps_the_connection_is_not_asked_again_over_it(caller: C
     with RawServer(answering) as server, client_of(caller, server) as client:
         sent = [outgoing(server, new_connection=True) for _ in range(24)]
         results = caller.at_once([partial(client._io.send, one) for one in sent])
-    assert all(isinstance(result, Incoming) for result in results)
+    assert all(isinstance(result, WireResponse) for result in results)
     assert sorted(connections(server)) == list(range(24))
 
 
@@ -217,7 +217,7 @@ def test_over_what_is_given_the_server_is_asked_to_close(caller: Caller, kind: s
         client = caller.make(environment="sandbox", **server.options, **own)
         for new_connection in (False, True, False):
             assert isinstance(
-                caller.do(client._io.send(outgoing(server, new_connection=new_connection))), Incoming
+                caller.do(client._io.send(outgoing(server, new_connection=new_connection))), WireResponse
             )
         caller.close_given(client, own)
     assert [b"connection: close" in head for head in heads] == [False, True, False]

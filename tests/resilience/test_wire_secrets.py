@@ -98,7 +98,7 @@ def test_a_proxy_sees_where_encrypted_requests_go_and_nothing_else(
 
 
 def test_no_proxy_names_servers_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    from musement._transport.proxies import environment_proxy
+    from musement_core.transport.proxies import environment_proxy
 
     monkeypatch.setenv("HTTPS_PROXY", "proxy.example:3128")
     assert environment_proxy("https://api.musement.com/api/v3") == "http://proxy.example:3128"

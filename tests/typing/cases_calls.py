@@ -34,7 +34,7 @@ from musement_api.models import (
     Price,
     Review,
 )
-from musement_api.types import Unset
+from musement_core.models import Unset
 
 
 def answers(musement: Musement) -> None:

@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
 from typing import Any
 
-from musement._authentication.login_answer import LoginGrant
-from musement._authentication.sign_in import SignIn
-from musement._authentication.tokens import AccessToken, TokenCache
-from musement._flow import Await, Flow, drive, drive_async
-from musement._secret import Secret
+from musement_api.api.authentication import authentication_login
+from musement_core.authentication.login_response import LoginGrant
+from musement_core.authentication.sign_in import SignIn
+from musement_core.authentication.tokens import AccessToken, TokenCache
+from musement_core.flow import Await, Flow, drive, drive_async
 
 NO_CONNECTION: Any = None
 
@@ -32,6 +32,9 @@ async def obtain_token_async(
 
 
 def _signing_in(cache: TokenCache, log_in: Callable[[], Any], timeout: float) -> Flow[AccessToken]:
+    def arguments() -> dict[str, str]:
+        return {"client_id": "an-id", "client_secret": "a-secret", "grant_type": "client_credentials"}
+
     def answered(_: Any) -> Flow[Any]:
         grant: LoginGrant = yield Await(log_in, log_in)
         body = {
@@ -41,4 +44,4 @@ def _signing_in(cache: TokenCache, log_in: Callable[[], Any], timeout: float) ->
         }
         return SimpleNamespace(content=json.dumps(body).encode())
 
-    return SignIn("an-id", Secret("a-secret"), cache).token(answered, lambda: timeout)
+    return SignIn(authentication_login.OPERATION, arguments, cache).token(answered, lambda: timeout)

@@ -15,16 +15,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musement._authentication.login_answer import LoginGrant, read_login_answer
-from musement._authentication.tokens import (
+from musement.errors import APITimeoutError, LoginError, MusementError, ServerError
+from musement_core.authentication.login_response import LoginGrant, read_login_response
+from musement_core.authentication.tokens import (
     AccessToken,
     Renew,
     TokenCache,
     Use,
     Wait,
 )
-from musement._secret import Secret
-from musement.errors import APITimeoutError, LoginError, MusementError, ServerError, error_from_response
+from musement_core.errors.status_errors import error_from_response
+from musement_core.secret import Secret
 from tests.unit.signing_in import obtain_token, obtain_token_async
 
 
@@ -461,7 +462,7 @@ def test_a_forked_child_does_not_wait_for_its_parent_s_login(cache: TokenCache) 
 
 def test_the_documented_answer() -> None:
     answer = b'{"access_token": "opaque", "expires_in": 3600, "token_type": "bearer", "scope": null}'
-    assert read_login_answer(answer) == LoginGrant(Secret("opaque"), 3600.0)
+    assert read_login_response(answer) == LoginGrant(Secret("opaque"), 3600.0)
 
 
 @pytest.mark.parametrize(
@@ -475,7 +476,7 @@ def test_the_documented_answer() -> None:
     ],
 )
 def test_harmless_variations(changes: dict[str, Any], seconds: float) -> None:
-    assert read_login_answer(json.dumps({"access_token": "t", **changes}).encode()).expires_in == seconds
+    assert read_login_response(json.dumps({"access_token": "t", **changes}).encode()).expires_in == seconds
 
 
 SECRET = "hunter2hunter2"
@@ -529,10 +530,10 @@ def test_nonsense_is_named_without_showing_it(content: bytes, problem: str) -> N
     holder = [content]
     del content
     with pytest.raises(LoginError) as raised:
-        read_login_answer(holder.pop())
+        read_login_response(holder.pop())
     assert problem in str(raised.value)
     frames = traceback.TracebackException.from_exception(raised.value, capture_locals=True).stack
-    ours = [frame.locals for frame in frames if frame.filename.endswith("login_answer.py")]
+    ours = [frame.locals for frame in frames if frame.filename.endswith("login_response.py")]
     assert ours
     assert SECRET not in f"{raised.value!r}{raised.value.args}{vars(raised.value)}{ours}"
 
@@ -543,4 +544,4 @@ any_json = st.recursive(st.none() | st.integers() | st.text(), st.lists)
 @given(st.binary() | any_json.map(lambda value: json.dumps(value).encode()))
 def test_any_answer_is_a_grant_or_that_error(content: bytes) -> None:
     with pytest.raises(LoginError):
-        read_login_answer(content)
+        read_login_response(content)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musement._transport.body import BodyReader, BodyRefusedError
+from musement_core.transport.content_decoder import BodyRefusedError, ContentDecoder
 
 PIECE = 64 * 1024
 CONTENT = random.Random(1).randbytes(100_000) + b"\x00" * 300_000
@@ -25,7 +25,7 @@ PACKED: dict[str, bytes] = {
 
 def pieces_of(encoding: str, packed: bytes, size: int, limit: int = 10**6) -> list[bytes]:
     pieces: list[bytes] = []
-    reader = BodyReader(pieces.append, limit, encoding)
+    reader = ContentDecoder(pieces.append, limit, encoding)
     for start in range(0, len(packed), size):
         reader.add(packed[start : start + size])
     reader.end()
@@ -43,7 +43,7 @@ def test_however_it_arrives_it_is_the_same_in_small_pieces(encoding: str, size: 
 @pytest.mark.parametrize("encoding", PACKED)
 def test_pieces_are_handed_on_as_they_come(encoding: str) -> None:
     pieces: list[bytes] = []
-    reader = BodyReader(pieces.append, 10**6, encoding)
+    reader = ContentDecoder(pieces.append, 10**6, encoding)
     half = len(PACKED[encoding]) // 2
     reader.add(PACKED[encoding][:half])
     assert sum(map(len, pieces)) >= half // 2, "before the rest is there"
@@ -56,7 +56,7 @@ def test_pieces_are_handed_on_as_they_come(encoding: str) -> None:
 def test_what_is_beyond_the_limit_is_not_handed_on(encoding: str) -> None:
     assert pieces_of(encoding, PACKED[encoding], PIECE, limit=len(CONTENT))
     kept: list[bytes] = []
-    reader = BodyReader(kept.append, len(CONTENT) - 1, encoding)
+    reader = ContentDecoder(kept.append, len(CONTENT) - 1, encoding)
     with pytest.raises(BodyRefusedError, match="more than 399999 bytes"):
         reader.add(PACKED[encoding])
     assert sum(map(len, kept)) < len(CONTENT)

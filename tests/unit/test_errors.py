@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musement import errors
-from musement._errors.retry_after import parse_retry_after
-from musement._secret import Secret
-from musement.errors import APIStatusError, MusementError, ResponseSnapshot, error_from_response
+from musement.errors import APIStatusError, MusementError, ResponseSnapshot
+from musement_core.errors.retry_after import parse_retry_after
+from musement_core.errors.status_errors import error_from_response
+from musement_core.secret import Secret
 
 DOCUMENTED = b'{"code": 400, "message": "You must specify the id or the uuid"}'
 

@@ -568,7 +568,7 @@ def test_an_annotation_that_does_not_resolve_is_that_error() -> None:
 
 def test_importing_does_not_import_pydantic() -> None:
     source = Path(__file__).parents[2] / "overrides" / "musement"
-    for name in ("extra_data", "_extra_data/plain", "_extra_data/typed"):
+    for name in ("extra_data", "_extra_data/encoding", "_extra_data/decoding"):
         assert "import pydantic" not in (source / f"{name}.py").read_text()
 
 

@@ -22,8 +22,8 @@ def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 
 
 def test_a_line_a_request(log: pytest.LogCaptureFixture) -> None:
-    _logging.log_exchange(method="POST", path="/orders", status=200, seconds=0.41234, attempt=1)
-    _logging.log_exchange(
+    _logging.LOG.exchange(method="POST", path="/orders", status=200, seconds=0.41234, attempt=1)
+    _logging.LOG.exchange(
         method="GET",
         path="/cities",
         query="limit=10&text=Ada",
@@ -31,7 +31,7 @@ def test_a_line_a_request(log: pytest.LogCaptureFixture) -> None:
         seconds=1,
         attempt=2,
     )
-    _logging.log_exchange(method="GET", path="/a\nb", failure=ConnectionError, seconds=1, attempt=3)
+    _logging.LOG.exchange(method="GET", path="/a\nb", failure=ConnectionError, seconds=1, attempt=3)
     assert log.messages == [
         "POST /orders -> 200 in 0.412 s (attempt 1)",
         "GET /cities?limit=10&text=*** -> TimeoutError in 1.000 s (attempt 2)",
@@ -42,7 +42,7 @@ def test_a_line_a_request(log: pytest.LogCaptureFixture) -> None:
 
 
 def test_headers_and_bodies_are_masked_in_text_and_arguments(log: pytest.LogCaptureFixture) -> None:
-    _logging.log_message(
+    _logging.LOG.message(
         "request",
         headers={
             "Authorization": f"Bearer {SECRET}",
@@ -68,10 +68,10 @@ def test_headers_and_bodies_are_masked_in_text_and_arguments(log: pytest.LogCapt
 def test_no_work_while_the_level_is_off(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, logger="musement")
     untouchable: Any = object()
-    _logging.log_exchange(method="GET", path=untouchable, query=untouchable, seconds=0, attempt=1)
-    _logging.log_message("request", headers=untouchable, content=untouchable)
+    _logging.LOG.exchange(method="GET", path=untouchable, query=untouchable, seconds=0, attempt=1)
+    _logging.LOG.message("request", headers=untouchable, content=untouchable)
     assert caplog.records == []
-    assert not _logging.is_on()
+    assert not _logging.LOG.is_on()
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,11 @@ def test_no_work_while_the_level_is_off(caplog: pytest.LogCaptureFixture) -> Non
     ["Authorization", "cookie", "Set-Cookie", "X-Musement-Application", "Proxy-Authorization", "X-Api-Key"],
 )
 def test_headers_that_are_not_listed_are_masked(name: str) -> None:
-    assert _logging.masked_headers([(name, SECRET)]) == {name.lower(): "***"}
+    assert _logging.LOG.masked_headers([(name, SECRET)]) == {name.lower(): "***"}
 
 
 def test_listed_headers_are_one_line() -> None:
-    assert _logging.masked_headers({"Retry-After": "3\r\nX: y", "odd name": "x", "Server": "nginx"}) == {
+    assert _logging.LOG.masked_headers({"Retry-After": "3\r\nX: y", "odd name": "x", "Server": "nginx"}) == {
         "retry-after": "3??X: y",
         "***": "***",
         "server": "nginx",
@@ -105,7 +105,7 @@ def test_listed_headers_are_one_line() -> None:
     ],
 )
 def test_query(query: str, shown: str) -> None:
-    assert _logging.masked_query(query) == shown
+    assert _logging.LOG.masked_query(query) == shown
 
 
 @pytest.mark.parametrize(
@@ -139,20 +139,21 @@ def test_query(query: str, shown: str) -> None:
     ],
 )
 def test_body(content: bytes, shown: str) -> None:
-    assert _logging.masked_body(content, "text/plain") == shown
+    assert _logging.LOG.masked_body(content, "text/plain") == shown
 
 
 def test_a_body_is_bounded() -> None:
     assert (
-        _logging.masked_body(b'{"uuid": "' + b"x" * 300_000 + b'"}', None) == "<300012 bytes of unknown type>"
+        _logging.LOG.masked_body(b'{"uuid": "' + b"x" * 300_000 + b'"}', None)
+        == "<300012 bytes of unknown type>"
     )
-    assert len(_logging.masked_body(json.dumps([{"uuid": "x"}] * 5000).encode())) < 500
-    assert "and 4980 more" in _logging.masked_body(json.dumps([{"uuid": "x"}] * 5000).encode())
-    assert _logging.masked_body(b"[" * 200_000).startswith("<200000 bytes")
+    assert len(_logging.LOG.masked_body(json.dumps([{"uuid": "x"}] * 5000).encode())) < 500
+    assert "and 4980 more" in _logging.LOG.masked_body(json.dumps([{"uuid": "x"}] * 5000).encode())
+    assert _logging.LOG.masked_body(b"[" * 200_000).startswith("<200000 bytes")
     deep: Any = SECRET
     for _ in range(50):
         deep = {"items": deep}
-    assert SECRET not in _logging.masked_body(json.dumps(deep).encode())
+    assert SECRET not in _logging.LOG.masked_body(json.dumps(deep).encode())
 
 
 private = st.text(alphabet="§¶", min_size=3)  # letters that nothing else here has
@@ -167,7 +168,7 @@ json_bodies = st.recursive(
 
 @given(json_bodies)
 def test_nothing_private_is_ever_shown(body: object) -> None:
-    shown = _logging.masked_body(json.dumps(body).encode(), "application/json")
+    shown = _logging.LOG.masked_body(json.dumps(body).encode(), "application/json")
     assert "\\u00a7" not in shown
     assert "\\u00b6" not in shown
     assert "§" not in shown

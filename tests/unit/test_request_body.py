@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musement import InvalidRequestError
-from musement._engine.request_body import encode_body
-from musement_api.client import Body, Call, Operation
-from musement_api.types import UNSET, File
+from musement_core.engine.request_body import encode_body
+from musement_core.models import UNSET, File
+from musement_core.operations import Body, Call, Operation
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musement import amount, duration, local_moment, local_time, webhooks
-from musement._authentication.login_answer import read_login_answer
-from musement._errors.body import read_error_body
-from musement._errors.retry_after import parse_retry_after
-from musement._json import JsonLimitError, read_json
 from musement.errors import ExtraDataDecodeError, LoginError, WebhookPayloadError
 from musement.extra_data import decode_extra_data
-from musement_api.types import decode_date, decode_datetime, decode_uuid
+from musement_core.authentication.login_response import read_login_response
+from musement_core.errors.error_body import read_error_body
+from musement_core.errors.retry_after import parse_retry_after
+from musement_core.json_text import JsonLimitError, read_json
+from musement_core.models import decode_date, decode_datetime, decode_uuid
 
 EVENT = {
     "order_uuid": "o-1",
@@ -207,7 +207,7 @@ bodies = st.sampled_from(sorted(MONSTERS)).map(MONSTERS.__getitem__) | st.binary
 
 @given(bodies)
 def test_any_body_is_read_or_refused_by_name(body: bytes) -> None:
-    assert is_bounded(lambda: read_login_answer(body), LoginError)
+    assert is_bounded(lambda: read_login_response(body), LoginError)
     assert is_bounded(lambda: event(body), WebhookPayloadError)
     assert is_bounded(lambda: webhooks.parse(body, HEADER, **USER, maximum_bytes=10**9), WebhookPayloadError)
     assert is_bounded(lambda: read_json(body), ValueError)

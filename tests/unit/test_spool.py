@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musement import FileClosedError
-from musement._constants import SPOOLED_IN_MEMORY_BYTES
-from musement._transport.spool import Spool
+from musement_core.constants import SPOOLED_IN_MEMORY_BYTES
+from musement_core.transport.spool import Spool
 
 MIB = 1024 * 1024
 OPEN_FILES = Path("/proc/self/fd")

@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musement import webhooks
-from musement._secret import Secret
 from musement.errors import ConfigurationError, WebhookAuthenticationError, WebhookError, WebhookPayloadError
 from musement.webhooks import OrderItemEvent
+from musement_core.secret import Secret
 
 DOCUMENTED = {
     "order_id": "13459345",

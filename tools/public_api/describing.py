@@ -18,7 +18,7 @@ from tools.failure import PipelineError
 
 _PUBLIC_MODULES: Final = ("musement.errors", "musement.webhooks", "musement.sandbox")
 _RESOURCES: Final = "musement.resources"
-_PACKAGES: Final = ("musement", "musement_api")
+_PACKAGES: Final = ("musement", "musement_api", "musement_core")
 _SPECIAL: Final = frozenset({"__init__", "__enter__", "__aenter__", "__call__", "__iter__", "__aiter__"})
 _FLOW: Final = re.compile(r"Flow\[(.*)\]")
 _PAGINATED: Final = re.compile(r"listed\(\s*(\w+)\.call,\s*lambda:\s*models\.(\w+)")

@@ -13,7 +13,7 @@ from typing import Final
 
 from tools.failure import PipelineError
 
-PACKAGES: Final = {"musement": "overrides", "musement_api": "generated"}
+PACKAGES: Final = {"musement": "overrides", "musement_api": "generated", "musement_core": "core"}
 _SDIST_LEAVES_OUT: Final = (".ci/", ".github/", "build/", "dist/")
 _NEEDED: Final = (
     "Author", "Classifier", "Description-Content-Type", "Keywords", "License-Expression", "Name", "Requires-Dist",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from tools import changelog, document, generation, linting, normalising, overlaying, validation
 from tools.document import Json
@@ -21,6 +22,9 @@ from tools.update.conformance import Conformance
 from tools.update.directions import built_models
 from tools.update.document_changes import document_changes
 from tools.update.findings import Findings
+
+#: Source roots that are written by hand.
+_BY_HAND: Final = ("core", "overrides")
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,8 @@ def _stage(project: Project, folder: Path, raw: bytes) -> Project:
     folder = folder.resolve()
     (folder / "openapi.yaml").write_bytes(raw)
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(project.root / "overrides", folder / "overrides", ignore=ignored)
+    for source_root in _BY_HAND:
+        shutil.copytree(project.root / source_root, folder / source_root, ignore=ignored)
     for name in ("pyproject.toml", "CHANGELOG.md"):
         shutil.copy2(project.root / name, folder / name)
     return Project(folder)
@@ -128,9 +133,11 @@ def _judge(
     findings.stale = overlay.stale
     with _unless_stale(findings):
         _generate(project, stage, overlay, findings)
-        roots = (stage.package.parent, stage.root / "overrides")
-        before = describing.describe((project.package.parent, project.root / "overrides"))
-        findings.api = comparison.compare(before, describing.describe(roots), built_models(old))
+        before, after = (
+            describing.describe((one.package.parent, *(one.root / source_root for source_root in _BY_HAND)))
+            for one in (project, stage)
+        )
+        findings.api = comparison.compare(before, after, built_models(old))
         findings.misfits = fit.misfits(stage.root, stage.root / ".mypy_cache")
     conformance = Conformance(old, new)
     findings.recordings, number = conformance.recordings(project.root / "tests" / "cassettes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..client import AsyncResource, Resource
+from musement_core.operations import AsyncResource, Resource
 
 if TYPE_CHECKING:
     from .activities import Activities, AsyncActivities

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -42,9 +41,17 @@ class ActivityFacet(Model):
     values: list[ActivityFacetValue] | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("facet_type", "facet_type", EnumDecoder("activity_facet_type", "ActivityFacetType")),
+        (
+            "facet_type",
+            "facet_type",
+            EnumDecoder("musement_api.models.activity_facet_type", "ActivityFacetType"),
+        ),
         ("key", "key", None),
         ("label", "label", None),
         ("query_param", "query_param", None),
-        ("values", "values", ListDecoder(ModelDecoder("activity_facet_value", "ActivityFacetValue"))),
+        (
+            "values",
+            "values",
+            ListDecoder(ModelDecoder("musement_api.models.activity_facet_value", "ActivityFacetValue")),
+        ),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     Model,
@@ -39,7 +38,7 @@ class ActivityFacetValue(Model):
     value: float | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("facet", "facet", ModelDecoder("activity_facet", "ActivityFacet")),
+        ("facet", "facet", ModelDecoder("musement_api.models.activity_facet", "ActivityFacet")),
         ("key", "key", None),
         ("label", "label", None),
         ("query_value", "query_value", None),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -38,9 +37,13 @@ class ActivityList(Model):
     facets: list[ActivityFacet] | None | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("data", "data", ListDecoder(ModelDecoder("activity", "Activity"))),
-        ("meta", "meta", ModelDecoder("activity_list_meta", "ActivityListMeta")),
-        ("facets", "facets", ListDecoder(ModelDecoder("activity_facet", "ActivityFacet"))),
+        ("data", "data", ListDecoder(ModelDecoder("musement_api.models.activity", "Activity"))),
+        ("meta", "meta", ModelDecoder("musement_api.models.activity_list_meta", "ActivityListMeta")),
+        (
+            "facets",
+            "facets",
+            ListDecoder(ModelDecoder("musement_api.models.activity_facet", "ActivityFacet")),
+        ),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "data",

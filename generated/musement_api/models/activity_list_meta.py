@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -40,5 +39,9 @@ class ActivityListMeta(Model):
         ("count", "count", None),
         ("match_ids", "match_ids", None),
         ("match_names", "match_names", None),
-        ("match_type", "match_type", EnumDecoder("activity_match_type", "ActivityMatchType")),
+        (
+            "match_type",
+            "match_type",
+            EnumDecoder("musement_api.models.activity_match_type", "ActivityMatchType"),
+        ),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -40,7 +39,7 @@ class ActivityTaxonomy(Model):
         ("uuid", "uuid", None),
         ("category", "category", None),
         ("name", "name", None),
-        ("type_", "type", EnumDecoder("taxonomy_type", "TaxonomyType")),
+        ("type_", "type", EnumDecoder("musement_api.models.taxonomy_type", "TaxonomyType")),
     )
     _required: ClassVar[tuple[str, ...]] = ("uuid",)
     _plain_text: ClassVar[tuple[str, ...]] = ("name",)

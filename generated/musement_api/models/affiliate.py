@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -83,7 +82,7 @@ class Affiliate(Model):
         (
             "translations",
             "translations",
-            ListDecoder(ModelDecoder("affiliate_translation", "AffiliateTranslation")),
+            ListDecoder(ModelDecoder("musement_api.models.affiliate_translation", "AffiliateTranslation")),
         ),
     )
     _required: ClassVar[tuple[str, ...]] = (

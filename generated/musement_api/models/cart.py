@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -68,27 +67,31 @@ class Cart(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("uuid", "uuid", None),
-        ("items", "items", ListDecoder(ModelDecoder("cart_item", "CartItem"))),
-        ("customer", "customer", ModelDecoder("customer", "Customer")),
+        ("items", "items", ListDecoder(ModelDecoder("musement_api.models.cart_item", "CartItem"))),
+        ("customer", "customer", ModelDecoder("musement_api.models.customer", "Customer")),
         ("customer_id", "customer_id", None),
         ("discount_code", "discount_code", None),
-        ("promo_code", "promo_code", ModelDecoder("promo_code", "PromoCode")),
-        ("gift_card", "gift_card", ModelDecoder("gift_card", "GiftCard")),
-        ("full_price", "full_price", ModelDecoder("price", "Price")),
-        ("full_price_without_service_fee", "full_price_without_service_fee", ModelDecoder("price", "Price")),
-        ("discount", "discount", ModelDecoder("price", "Price")),
-        ("total_discount", "total_discount", ModelDecoder("price", "Price")),
-        ("retail_price", "retail_price", ModelDecoder("price", "Price")),
+        ("promo_code", "promo_code", ModelDecoder("musement_api.models.promo_code", "PromoCode")),
+        ("gift_card", "gift_card", ModelDecoder("musement_api.models.gift_card", "GiftCard")),
+        ("full_price", "full_price", ModelDecoder("musement_api.models.price", "Price")),
         (
-            "retail_price_without_service_fee",
-            "retail_price_without_service_fee",
-            ModelDecoder("price", "Price"),
+            "full_price_without_service_fee",
+            "full_price_without_service_fee",
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
-        ("service_fee", "service_fee", ModelDecoder("price", "Price")),
+        ("discount", "discount", ModelDecoder("musement_api.models.price", "Price")),
+        ("total_discount", "total_discount", ModelDecoder("musement_api.models.price", "Price")),
+        ("retail_price", "retail_price", ModelDecoder("musement_api.models.price", "Price")),
+        (
+            "retail_price_without_service_fee",
+            "retail_price_without_service_fee",
+            ModelDecoder("musement_api.models.price", "Price"),
+        ),
+        ("service_fee", "service_fee", ModelDecoder("musement_api.models.price", "Price")),
         (
             "preferred_payment_gateway",
             "preferred_payment_gateway",
-            EnumDecoder("payment_gateway", "PaymentGateway"),
+            EnumDecoder("musement_api.models.payment_gateway", "PaymentGateway"),
         ),
     )
     _required: ClassVar[tuple[str, ...]] = (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -44,5 +43,9 @@ class CartBundle(Model):
         ("discount_type", "discount_type", None),
         ("bundle_type", "bundle_type", None),
         ("rule_id", "rule_id", None),
-        ("activities", "activities", ListDecoder(ModelDecoder("cart_bundle_activity", "CartBundleActivity"))),
+        (
+            "activities",
+            "activities",
+            ListDecoder(ModelDecoder("musement_api.models.cart_bundle_activity", "CartBundleActivity")),
+        ),
     )

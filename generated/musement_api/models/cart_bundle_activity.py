@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     Model,
@@ -50,19 +49,23 @@ class CartBundleActivity(Model):
         ("uuid", "uuid", None),
         ("title", "title", None),
         ("reviews_avg", "reviews_avg", None),
-        ("bundled_price", "bundled_price", ModelDecoder("price", "Price")),
-        ("original_retail_price", "original_retail_price", ModelDecoder("price", "Price")),
+        ("bundled_price", "bundled_price", ModelDecoder("musement_api.models.price", "Price")),
+        (
+            "original_retail_price",
+            "original_retail_price",
+            ModelDecoder("musement_api.models.price", "Price"),
+        ),
         (
             "original_retail_price_without_service_fee",
             "original_retail_price_without_service_fee",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
-        ("retail_price", "retail_price", ModelDecoder("price", "Price")),
+        ("retail_price", "retail_price", ModelDecoder("musement_api.models.price", "Price")),
         (
             "retail_price_without_service_fee",
             "retail_price_without_service_fee",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
-        ("service_fee", "service_fee", ModelDecoder("price", "Price")),
+        ("service_fee", "service_fee", ModelDecoder("musement_api.models.price", "Price")),
     )
     _plain_text: ClassVar[tuple[str, ...]] = ("title",)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -39,8 +38,16 @@ class CartCreate(Model):
     customer_email: str | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("tickets", "tickets", ListDecoder(ModelDecoder("cart_create_ticket", "CartCreateTicket"))),
-        ("customer", "customer", ModelDecoder("cart_create_customer", "CartCreateCustomer")),
+        (
+            "tickets",
+            "tickets",
+            ListDecoder(ModelDecoder("musement_api.models.cart_create_ticket", "CartCreateTicket")),
+        ),
+        (
+            "customer",
+            "customer",
+            ModelDecoder("musement_api.models.cart_create_customer", "CartCreateCustomer"),
+        ),
         ("discount_code", "discount_code", None),
         ("customer_email", "customer_email", None),
     )

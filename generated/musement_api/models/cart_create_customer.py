@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     Model,
@@ -42,6 +41,6 @@ class CartCreateCustomer(Model):
         ("email", "email", None),
         ("firstname", "firstname", None),
         ("lastname", "lastname", None),
-        ("country", "country", ModelDecoder("cart_create_country", "CartCreateCountry")),
+        ("country", "country", ModelDecoder("musement_api.models.cart_create_country", "CartCreateCountry")),
         ("mobile", "mobile", None),
     )

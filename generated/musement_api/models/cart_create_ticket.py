@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     Model,
@@ -33,6 +32,10 @@ class CartCreateTicket(Model):
     quantity: int | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("product", "product", ModelDecoder("cart_create_ticket_product", "CartCreateTicketProduct")),
+        (
+            "product",
+            "product",
+            ModelDecoder("musement_api.models.cart_create_ticket_product", "CartCreateTicketProduct"),
+        ),
         ("quantity", "quantity", None),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -34,5 +33,5 @@ class CartCreateTicketProduct(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("id", "id", None),
-        ("type_", "type", EnumDecoder("ticket_product_type", "TicketProductType")),
+        ("type_", "type", EnumDecoder("musement_api.models.ticket_product_type", "TicketProductType")),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -54,16 +53,16 @@ class CartItem(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("uuid", "uuid", None),
-        ("status", "status", EnumDecoder("cart_item_status", "CartItemStatus")),
+        ("status", "status", EnumDecoder("musement_api.models.cart_item_status", "CartItemStatus")),
         ("quantity", "quantity", None),
-        ("product", "product", ModelDecoder("item_product", "ItemProduct")),
-        ("total_price", "total_price", ModelDecoder("price", "Price")),
+        ("product", "product", ModelDecoder("musement_api.models.item_product", "ItemProduct")),
+        ("total_price", "total_price", ModelDecoder("musement_api.models.price", "Price")),
         (
             "total_price_without_service_fee",
             "total_price_without_service_fee",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
-        ("type_", "type", EnumDecoder("product_type", "ProductType")),
+        ("type_", "type", EnumDecoder("musement_api.models.product_type", "ProductType")),
         ("product_identifier", "product_identifier", None),
         ("language", "language", None),
         ("is_gift_redeem", "is_gift_redeem", None),

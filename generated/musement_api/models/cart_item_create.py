@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -39,7 +38,7 @@ class CartItemCreate(Model):
     pickup: str | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("type_", "type", EnumDecoder("product_type", "ProductType")),
+        ("type_", "type", EnumDecoder("musement_api.models.product_type", "ProductType")),
         ("product_identifier", "product_identifier", None),
         ("quantity", "quantity", None),
         ("language", "language", None),

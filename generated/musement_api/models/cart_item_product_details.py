@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     Model,
@@ -41,9 +40,9 @@ class CartItemProductDetails(Model):
         (
             "retail_price_in_supplier_currency",
             "retail_price_in_supplier_currency",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
         ("seller_gateway", "seller_gateway", None),
         ("ticket", "ticket", None),
-        ("details", "details", ModelDecoder("item_product", "ItemProduct")),
+        ("details", "details", ModelDecoder("musement_api.models.item_product", "ItemProduct")),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -32,5 +31,9 @@ class CartTicketsCreate(Model):
     tickets: list[CartCreateTicket] | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("tickets", "tickets", ListDecoder(ModelDecoder("cart_create_ticket", "CartCreateTicket"))),
+        (
+            "tickets",
+            "tickets",
+            ListDecoder(ModelDecoder("musement_api.models.cart_create_ticket", "CartCreateTicket")),
+        ),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -35,6 +34,14 @@ class CartUpdate(Model):
     tickets: list[CartCreateTicket] | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("customer", "customer", ModelDecoder("cart_create_customer", "CartCreateCustomer")),
-        ("tickets", "tickets", ListDecoder(ModelDecoder("cart_create_ticket", "CartCreateTicket"))),
+        (
+            "customer",
+            "customer",
+            ModelDecoder("musement_api.models.cart_create_customer", "CartCreateCustomer"),
+        ),
+        (
+            "tickets",
+            "tickets",
+            ListDecoder(ModelDecoder("musement_api.models.cart_create_ticket", "CartCreateTicket")),
+        ),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -76,14 +75,22 @@ class CatalogList(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("id", "id", None),
-        ("authors", "authors", ListDecoder(ModelDecoder("author", "Author"))),
-        ("category", "category", ModelDecoder("category", "Category")),
-        ("city", "city", ModelDecoder("city", "City")),
+        ("authors", "authors", ListDecoder(ModelDecoder("musement_api.models.author", "Author"))),
+        ("category", "category", ModelDecoder("musement_api.models.category", "Category")),
+        ("city", "city", ModelDecoder("musement_api.models.city", "City")),
         ("cover_image_url", "cover_image_url", None),
         ("description", "description", None),
-        ("items", "items", ListDecoder(ModelDecoder("catalog_list_item", "CatalogListItem"))),
-        ("items_count", "items_count", ModelDecoder("catalog_list_items_count", "CatalogListItemsCount")),
-        ("list_type", "list_type", ModelDecoder("list_type", "ListType")),
+        (
+            "items",
+            "items",
+            ListDecoder(ModelDecoder("musement_api.models.catalog_list_item", "CatalogListItem")),
+        ),
+        (
+            "items_count",
+            "items_count",
+            ModelDecoder("musement_api.models.catalog_list_items_count", "CatalogListItemsCount"),
+        ),
+        ("list_type", "list_type", ModelDecoder("musement_api.models.list_type", "ListType")),
         ("saves", "saves", None),
         ("scroll", "scroll", None),
         ("seo_description", "seo_description", None),
@@ -92,7 +99,7 @@ class CatalogList(Model):
         ("temporary", "temporary", None),
         ("title", "title", None),
         ("url", "url", None),
-        ("verticals", "verticals", ListDecoder(ModelDecoder("vertical", "Vertical"))),
+        ("verticals", "verticals", ListDecoder(ModelDecoder("musement_api.models.vertical", "Vertical"))),
         ("views", "views", None),
     )
     _required: ClassVar[tuple[str, ...]] = ("id",)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     Model,
@@ -37,7 +36,7 @@ class CatalogListItem(Model):
     title: str | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("event", "event", ModelDecoder("activity", "Activity")),
+        ("event", "event", ModelDecoder("musement_api.models.activity", "Activity")),
         ("id", "id", None),
         ("public_type", "public_type", None),
         ("title", "title", None),

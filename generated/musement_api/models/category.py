@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     Model,
@@ -60,7 +59,7 @@ class Category(Model):
         ("id", "id", None),
         ("level", "level", None),
         ("name", "name", None),
-        ("city", "city", ModelDecoder("city", "City")),
+        ("city", "city", ModelDecoder("musement_api.models.city", "City")),
         ("event_count", "event_count", None),
         ("event_image_url", "event_image_url", None),
         ("headline", "headline", None),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -63,7 +62,7 @@ class CategoryNode(Model):
         ("id", "id", None),
         ("level", "level", None),
         ("name", "name", None),
-        ("city", "city", ModelDecoder("city", "City")),
+        ("city", "city", ModelDecoder("musement_api.models.city", "City")),
         ("event_count", "event_count", None),
         ("event_image_url", "event_image_url", None),
         ("headline", "headline", None),
@@ -71,7 +70,11 @@ class CategoryNode(Model):
         ("meta_title", "meta_title", None),
         ("parent_id", "parent_id", None),
         ("url", "url", None),
-        ("children", "children", ListDecoder(ModelDecoder("category_node", "CategoryNode"))),
+        (
+            "children",
+            "children",
+            ListDecoder(ModelDecoder("musement_api.models.category_node", "CategoryNode")),
+        ),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "code",

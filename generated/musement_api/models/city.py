@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     Model,
@@ -85,7 +84,7 @@ class City(Model):
         ("code", "code", None),
         ("content", "content", None),
         ("content_html", "content_html", None),
-        ("country", "country", ModelDecoder("country", "Country")),
+        ("country", "country", ModelDecoder("musement_api.models.country", "Country")),
         ("cover_image_url", "cover_image_url", None),
         ("event_count", "event_count", None),
         ("headline", "headline", None),

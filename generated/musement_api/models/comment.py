@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -55,14 +54,14 @@ class Comment(Model):
     uuid: str | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("author", "author", ModelDecoder("author", "Author")),
+        ("author", "author", ModelDecoder("musement_api.models.author", "Author")),
         ("body", "body", None),
-        ("event", "event", ModelDecoder("activity", "Activity")),
+        ("event", "event", ModelDecoder("musement_api.models.activity", "Activity")),
         ("locale", "locale", None),
         ("pictures", "pictures", None),
         ("rating", "rating", None),
         ("sent_at", "sent_at", decode_datetime),
-        ("status", "status", EnumDecoder("comment_status", "CommentStatus")),
+        ("status", "status", EnumDecoder("musement_api.models.comment_status", "CommentStatus")),
         ("title", "title", None),
         ("uuid", "uuid", None),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -81,15 +80,23 @@ class Customer(Model):
         (
             "extra_customer_data",
             "extra_customer_data",
-            ModelDecoder("extra_customer_data", "ExtraCustomerData"),
+            ModelDecoder("musement_api.models.extra_customer_data", "ExtraCustomerData"),
         ),
-        ("thirdparty_newsletter", "thirdparty_newsletter", EnumDecoder("yes_no", "YesNo")),
-        ("musement_newsletter", "musement_newsletter", EnumDecoder("yes_no", "YesNo")),
-        ("events_related_newsletter", "events_related_newsletter", EnumDecoder("yes_no", "YesNo")),
-        ("country", "country", ModelDecoder("country", "Country")),
-        ("currency", "currency", ModelDecoder("currency", "Currency")),
-        ("favourite_city", "favourite_city", ModelDecoder("city", "City")),
-        ("gender", "gender", ModelDecoder("gender", "Gender")),
+        (
+            "thirdparty_newsletter",
+            "thirdparty_newsletter",
+            EnumDecoder("musement_api.models.yes_no", "YesNo"),
+        ),
+        ("musement_newsletter", "musement_newsletter", EnumDecoder("musement_api.models.yes_no", "YesNo")),
+        (
+            "events_related_newsletter",
+            "events_related_newsletter",
+            EnumDecoder("musement_api.models.yes_no", "YesNo"),
+        ),
+        ("country", "country", ModelDecoder("musement_api.models.country", "Country")),
+        ("currency", "currency", ModelDecoder("musement_api.models.currency", "Currency")),
+        ("favourite_city", "favourite_city", ModelDecoder("musement_api.models.city", "City")),
+        ("gender", "gender", ModelDecoder("musement_api.models.gender", "Gender")),
         ("id", "id", None),
         ("avatar", "avatar", None),
         ("birthdate", "birthdate", decode_date),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -69,20 +68,28 @@ class CustomerUpdate(Model):
         ("firstname", "firstname", None),
         ("lastname", "lastname", None),
         ("email", "email", None),
-        ("musement_newsletter", "musement_newsletter", EnumDecoder("yes_no", "YesNo")),
-        ("allow_profiling", "allow_profiling", EnumDecoder("yes_no", "YesNo")),
-        ("thirdparty_newsletter", "thirdparty_newsletter", EnumDecoder("yes_no", "YesNo")),
-        ("events_related_newsletter", "events_related_newsletter", EnumDecoder("yes_no", "YesNo")),
+        ("musement_newsletter", "musement_newsletter", EnumDecoder("musement_api.models.yes_no", "YesNo")),
+        ("allow_profiling", "allow_profiling", EnumDecoder("musement_api.models.yes_no", "YesNo")),
+        (
+            "thirdparty_newsletter",
+            "thirdparty_newsletter",
+            EnumDecoder("musement_api.models.yes_no", "YesNo"),
+        ),
+        (
+            "events_related_newsletter",
+            "events_related_newsletter",
+            EnumDecoder("musement_api.models.yes_no", "YesNo"),
+        ),
         ("city", "city", None),
         ("address", "address", None),
         ("zipcode", "zipcode", None),
         ("tax_id", "tax_id", None),
         ("mobile", "mobile", None),
         ("birthdate", "birthdate", decode_date),
-        ("gender", "gender", EnumDecoder("gender_code", "GenderCode")),
+        ("gender", "gender", EnumDecoder("musement_api.models.gender_code", "GenderCode")),
         (
             "extra_customer_data",
             "extra_customer_data",
-            ModelDecoder("extra_customer_data", "ExtraCustomerData"),
+            ModelDecoder("musement_api.models.extra_customer_data", "ExtraCustomerData"),
         ),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -54,26 +53,30 @@ class DateAvailability(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("day", "day", decode_date),
-        ("discount_amount", "discount_amount", ModelDecoder("price", "Price")),
-        ("merchant_price", "merchant_price", ModelDecoder("price", "Price")),
-        ("original_retail_price", "original_retail_price", ModelDecoder("price", "Price")),
+        ("discount_amount", "discount_amount", ModelDecoder("musement_api.models.price", "Price")),
+        ("merchant_price", "merchant_price", ModelDecoder("musement_api.models.price", "Price")),
         (
-            "original_retail_price_without_service_fee",
-            "original_retail_price_without_service_fee",
-            ModelDecoder("price", "Price"),
+            "original_retail_price",
+            "original_retail_price",
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
-        ("retail_price", "retail_price", ModelDecoder("price", "Price")),
+        (
+            "original_retail_price_without_service_fee",
+            "original_retail_price_without_service_fee",
+            ModelDecoder("musement_api.models.price", "Price"),
+        ),
+        ("retail_price", "retail_price", ModelDecoder("musement_api.models.price", "Price")),
         (
             "retail_price_without_service_fee",
             "retail_price_without_service_fee",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
         (
             "retail_prices_with_custom_discount",
             "retail_prices_with_custom_discount",
-            ListDecoder(ModelDecoder("price", "Price")),
+            ListDecoder(ModelDecoder("musement_api.models.price", "Price")),
         ),
-        ("service_fee", "service_fee", ModelDecoder("price", "Price")),
+        ("service_fee", "service_fee", ModelDecoder("musement_api.models.price", "Price")),
         ("sold_out", "sold_out", None),
     )
     _required: ClassVar[tuple[str, ...]] = ("day",)

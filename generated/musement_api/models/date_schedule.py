@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     FieldSpec,
     ListDecoder,
     Model,
@@ -30,6 +29,10 @@ class DateSchedule(Model):
     groups: list[ScheduleGroup]
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("groups", "groups", ListDecoder(ModelDecoder("schedule_group", "ScheduleGroup"))),
+        (
+            "groups",
+            "groups",
+            ListDecoder(ModelDecoder("musement_api.models.schedule_group", "ScheduleGroup")),
+        ),
     )
     _required: ClassVar[tuple[str, ...]] = ("groups",)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     FieldSpec,
     Model,
     ModelDecoder,
 )
 
 if TYPE_CHECKING:
-    from ..types import Decoder
+    from musement_core.models import Decoder
 
 
 @define(repr=False)
@@ -24,4 +23,6 @@ class ExtraCustomerData(Model):
     """
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = ()
-    _additional: ClassVar[Decoder | None] = ModelDecoder("extra_customer_answers", "ExtraCustomerAnswers")
+    _additional: ClassVar[Decoder | None] = ModelDecoder(
+        "musement_api.models.extra_customer_answers", "ExtraCustomerAnswers"
+    )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -33,6 +32,6 @@ class Gender(Model):
     name: str | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("code", "code", EnumDecoder("gender_code", "GenderCode")),
+        ("code", "code", EnumDecoder("musement_api.models.gender_code", "GenderCode")),
         ("name", "name", None),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     Model,
@@ -47,7 +46,7 @@ class GiftCard(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("code", "code", None),
-        ("balance", "balance", ModelDecoder("price", "Price")),
+        ("balance", "balance", ModelDecoder("musement_api.models.price", "Price")),
         ("id", "id", None),
         ("valid_from", "valid_from", decode_datetime),
         ("valid_until", "valid_until", decode_datetime),

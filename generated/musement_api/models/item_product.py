@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -84,34 +83,42 @@ class ItemProduct(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("id", "id", None),
-        ("type_", "type", EnumDecoder("product_type", "ProductType")),
+        ("type_", "type", EnumDecoder("musement_api.models.product_type", "ProductType")),
         ("title", "title", None),
         ("date", "date", None),
         ("max_confirmation_time", "max_confirmation_time", None),
-        ("price_tag", "price_tag", ModelDecoder("order_item_price_tag", "OrderItemPriceTag")),
+        (
+            "price_tag",
+            "price_tag",
+            ModelDecoder("musement_api.models.order_item_price_tag", "OrderItemPriceTag"),
+        ),
         ("api_url", "api_url", None),
         ("url", "url", None),
         ("cover_image_url", "cover_image_url", None),
-        ("original_retail_price", "original_retail_price", ModelDecoder("price", "Price")),
+        (
+            "original_retail_price",
+            "original_retail_price",
+            ModelDecoder("musement_api.models.price", "Price"),
+        ),
         (
             "original_retail_price_without_service_fee",
             "original_retail_price_without_service_fee",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
-        ("retail_price", "retail_price", ModelDecoder("price", "Price")),
+        ("retail_price", "retail_price", ModelDecoder("musement_api.models.price", "Price")),
         (
             "retail_price_without_service_fee",
             "retail_price_without_service_fee",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
-        ("discount_amount", "discount_amount", ModelDecoder("price", "Price")),
-        ("service_fee", "service_fee", ModelDecoder("price", "Price")),
-        ("supplier_price", "supplier_price", ModelDecoder("price", "Price")),
+        ("discount_amount", "discount_amount", ModelDecoder("musement_api.models.price", "Price")),
+        ("service_fee", "service_fee", ModelDecoder("musement_api.models.price", "Price")),
+        ("supplier_price", "supplier_price", ModelDecoder("musement_api.models.price", "Price")),
         ("activity_uuid", "activity_uuid", None),
         ("max_buy", "max_buy", None),
         ("min_buy", "min_buy", None),
-        ("language", "language", ModelDecoder("language", "Language")),
-        ("pickup", "pickup", ModelDecoder("pickup", "Pickup")),
+        ("language", "language", ModelDecoder("musement_api.models.language", "Language")),
+        ("pickup", "pickup", ModelDecoder("musement_api.models.pickup", "Pickup")),
         ("meeting_point", "meeting_point", None),
         ("meeting_point_markdown", "meeting_point_markdown", None),
         ("meeting_point_html", "meeting_point_html", None),

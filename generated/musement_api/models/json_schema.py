@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     EnumDecoder,
     FieldSpec,
     Model,
@@ -39,9 +38,13 @@ class JsonSchema(Model):
     required: list[str]
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("title", "title", EnumDecoder("json_schema_title", "JsonSchemaTitle")),
-        ("type_", "type", EnumDecoder("json_schema_type", "JsonSchemaType")),
-        ("properties", "properties", ModelDecoder("json_schema_properties", "JsonSchemaProperties")),
+        ("title", "title", EnumDecoder("musement_api.models.json_schema_title", "JsonSchemaTitle")),
+        ("type_", "type", EnumDecoder("musement_api.models.json_schema_type", "JsonSchemaType")),
+        (
+            "properties",
+            "properties",
+            ModelDecoder("musement_api.models.json_schema_properties", "JsonSchemaProperties"),
+        ),
         ("required", "required", None),
     )
     _required: ClassVar[tuple[str, ...]] = (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     Model,
@@ -57,9 +56,13 @@ class JsonSchemaNode(Model):
         ("enum", "enum", None),
         ("enum_titles", "enum_titles", None),
         ("property_order", "propertyOrder", None),
-        ("properties", "properties", ModelDecoder("json_schema_properties", "JsonSchemaProperties")),
+        (
+            "properties",
+            "properties",
+            ModelDecoder("musement_api.models.json_schema_properties", "JsonSchemaProperties"),
+        ),
         ("required", "required", None),
-        ("items", "items", ModelDecoder("json_schema_node", "JsonSchemaNode")),
+        ("items", "items", ModelDecoder("musement_api.models.json_schema_node", "JsonSchemaNode")),
         ("min_items", "minItems", None),
         ("max_items", "maxItems", None),
     )

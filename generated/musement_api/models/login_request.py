@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     EnumDecoder,
     FieldSpec,
     Model,
@@ -35,7 +34,7 @@ class LoginRequest(Model):
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("client_id", "client_id", None),
         ("client_secret", "client_secret", None),
-        ("grant_type", "grant_type", EnumDecoder("grant_type", "GrantType")),
+        ("grant_type", "grant_type", EnumDecoder("musement_api.models.grant_type", "GrantType")),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "client_id",

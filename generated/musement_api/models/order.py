@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -78,32 +77,36 @@ class Order(Model):
         ("identifier", "identifier", None),
         ("uuid", "uuid", None),
         ("date", "date", decode_datetime),
-        ("items", "items", ListDecoder(ModelDecoder("order_item", "OrderItem"))),
-        ("total_price", "total_price", ModelDecoder("price", "Price")),
-        ("discount_amount", "discount_amount", ModelDecoder("price", "Price")),
-        ("status", "status", EnumDecoder("order_status", "OrderStatus")),
-        ("customer", "customer", ModelDecoder("order_customer", "OrderCustomer")),
+        ("items", "items", ListDecoder(ModelDecoder("musement_api.models.order_item", "OrderItem"))),
+        ("total_price", "total_price", ModelDecoder("musement_api.models.price", "Price")),
+        ("discount_amount", "discount_amount", ModelDecoder("musement_api.models.price", "Price")),
+        ("status", "status", EnumDecoder("musement_api.models.order_status", "OrderStatus")),
+        ("customer", "customer", ModelDecoder("musement_api.models.order_customer", "OrderCustomer")),
         (
             "total_retail_price_in_order_currency",
             "total_retail_price_in_order_currency",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
         (
             "total_supplier_original_retail_price_in_supplier_currency",
             "total_supplier_original_retail_price_in_supplier_currency",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
         (
             "total_supplier_price_in_supplier_currency",
             "total_supplier_price_in_supplier_currency",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
         ("market", "market", None),
         ("source", "source", None),
         ("trustpilot_url", "trustpilot_url", None),
-        ("affiliate", "affiliate", ModelDecoder("affiliate", "Affiliate")),
+        ("affiliate", "affiliate", ModelDecoder("musement_api.models.affiliate", "Affiliate")),
         ("affiliate_channel", "affiliate_channel", None),
-        ("promo_codes", "promo_codes", ListDecoder(ModelDecoder("promo_code", "PromoCode"))),
+        (
+            "promo_codes",
+            "promo_codes",
+            ListDecoder(ModelDecoder("musement_api.models.promo_code", "PromoCode")),
+        ),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "identifier",

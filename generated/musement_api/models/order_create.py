@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -52,7 +51,11 @@ class OrderCreate(Model):
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("cart_uuid", "cart_uuid", None),
         ("cart_id", "cart_id", None),
-        ("email_notification", "email_notification", EnumDecoder("email_notification", "EmailNotification")),
+        (
+            "email_notification",
+            "email_notification",
+            EnumDecoder("musement_api.models.email_notification", "EmailNotification"),
+        ),
         ("sms_notification_to", "sms_notification_to", None),
         ("affiliate", "affiliate", None),
         ("affiliate_channel", "affiliate_channel", None),

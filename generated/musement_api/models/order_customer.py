@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -55,11 +54,19 @@ class OrderCustomer(Model):
         (
             "extra_customer_data",
             "extra_customer_data",
-            ModelDecoder("extra_customer_data", "ExtraCustomerData"),
+            ModelDecoder("musement_api.models.extra_customer_data", "ExtraCustomerData"),
         ),
-        ("thirdparty_newsletter", "thirdparty_newsletter", EnumDecoder("yes_no", "YesNo")),
-        ("musement_newsletter", "musement_newsletter", EnumDecoder("yes_no", "YesNo")),
-        ("events_related_newsletter", "events_related_newsletter", EnumDecoder("yes_no", "YesNo")),
+        (
+            "thirdparty_newsletter",
+            "thirdparty_newsletter",
+            EnumDecoder("musement_api.models.yes_no", "YesNo"),
+        ),
+        ("musement_newsletter", "musement_newsletter", EnumDecoder("musement_api.models.yes_no", "YesNo")),
+        (
+            "events_related_newsletter",
+            "events_related_newsletter",
+            EnumDecoder("musement_api.models.yes_no", "YesNo"),
+        ),
         ("id", "id", None),
         ("created_at", "created_at", None),
     )

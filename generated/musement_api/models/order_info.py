@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     FieldSpec,
     Model,
     ModelDecoder,
@@ -32,7 +31,7 @@ class OrderInfo(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("order_uuid", "order_uuid", None),
-        ("payment", "payment", ModelDecoder("order_info_payment", "OrderInfoPayment")),
+        ("payment", "payment", ModelDecoder("musement_api.models.order_info_payment", "OrderInfoPayment")),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "order_uuid",

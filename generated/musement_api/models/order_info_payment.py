@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     EnumDecoder,
     FieldSpec,
     Model,
@@ -32,7 +31,7 @@ class OrderInfoPayment(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("paid", "paid", None),
-        ("status", "status", EnumDecoder("order_state", "OrderState")),
+        ("status", "status", EnumDecoder("musement_api.models.order_state", "OrderState")),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "paid",

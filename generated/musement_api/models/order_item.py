@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -78,35 +77,47 @@ class OrderItem(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("uuid", "uuid", None),
-        ("product", "product", ModelDecoder("item_product", "ItemProduct")),
+        ("product", "product", ModelDecoder("musement_api.models.item_product", "ItemProduct")),
         ("quantity", "quantity", None),
-        ("status", "status", EnumDecoder("order_item_status", "OrderItemStatus")),
+        ("status", "status", EnumDecoder("musement_api.models.order_item_status", "OrderItemStatus")),
         ("code", "code", None),
         ("transaction_code", "transaction_code", None),
-        ("vouchers", "vouchers", ListDecoder(ModelDecoder("voucher", "Voucher"))),
-        ("retail_price_in_order_currency", "retail_price_in_order_currency", ModelDecoder("price", "Price")),
+        ("vouchers", "vouchers", ListDecoder(ModelDecoder("musement_api.models.voucher", "Voucher"))),
+        (
+            "retail_price_in_order_currency",
+            "retail_price_in_order_currency",
+            ModelDecoder("musement_api.models.price", "Price"),
+        ),
         (
             "total_retail_price_in_order_currency",
             "total_retail_price_in_order_currency",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
         (
             "original_retail_price_in_supplier_currency",
             "original_retail_price_in_supplier_currency",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
         (
             "total_original_retail_price_in_supplier_currency",
             "total_original_retail_price_in_supplier_currency",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
-        ("b2b_price", "b2b_price", ModelDecoder("price", "Price")),
-        ("extra_customer_data", "extra_customer_data", ListDecoder(ModelDecoder("name_value", "NameValue"))),
-        ("participants_info", "participants_info", ListDecoder(ModelDecoder("participant", "Participant"))),
+        ("b2b_price", "b2b_price", ModelDecoder("musement_api.models.price", "Price")),
+        (
+            "extra_customer_data",
+            "extra_customer_data",
+            ListDecoder(ModelDecoder("musement_api.models.name_value", "NameValue")),
+        ),
+        (
+            "participants_info",
+            "participants_info",
+            ListDecoder(ModelDecoder("musement_api.models.participant", "Participant")),
+        ),
         (
             "cancellation_reason",
             "cancellation_reason",
-            EnumDecoder("cancellation_reason", "CancellationReason"),
+            EnumDecoder("musement_api.models.cancellation_reason", "CancellationReason"),
         ),
         ("cancellation_additional_info", "cancellation_additional_info", None),
         ("cart_item_uuid", "cart_item_uuid", None),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -40,13 +39,13 @@ class OrderItemCancellation(Model):
         (
             "cancellation_reason",
             "cancellation_reason",
-            EnumDecoder("cancellation_reason", "CancellationReason"),
+            EnumDecoder("musement_api.models.cancellation_reason", "CancellationReason"),
         ),
         ("cancellation_additional_info", "cancellation_additional_info", None),
         (
             "cancellation_integration_data",
             "cancellation_integration_data",
-            ModelDecoder("cancellation_integration_data", "CancellationIntegrationData"),
+            ModelDecoder("musement_api.models.cancellation_integration_data", "CancellationIntegrationData"),
         ),
     )
     _required: ClassVar[tuple[str, ...]] = ("cancellation_reason",)

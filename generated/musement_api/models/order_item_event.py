@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     EnumDecoder,
     FieldSpec,
     Model,
@@ -60,7 +59,11 @@ class OrderItemEvent(Model):
         ("order_item_created", "order_item_created", decode_datetime),
         ("order_item_updated", "order_item_updated", decode_datetime),
         ("order_item_version", "order_item_version", None),
-        ("order_item_status", "order_item_status", EnumDecoder("order_item_status", "OrderItemStatus")),
+        (
+            "order_item_status",
+            "order_item_status",
+            EnumDecoder("musement_api.models.order_item_status", "OrderItemStatus"),
+        ),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "order_id",

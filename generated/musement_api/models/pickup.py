@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -51,8 +50,8 @@ class Pickup(Model):
         ("longitude", "longitude", None),
         ("name", "name", None),
         ("place", "place", None),
-        ("tags", "tags", ListDecoder(ModelDecoder("pickup_tag", "PickupTag"))),
-        ("type_", "type", EnumDecoder("pickup_type", "PickupType")),
+        ("tags", "tags", ListDecoder(ModelDecoder("musement_api.models.pickup_tag", "PickupTag"))),
+        ("type_", "type", EnumDecoder("musement_api.models.pickup_type", "PickupType")),
     )
     _required: ClassVar[tuple[str, ...]] = ("uuid",)
     _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -34,6 +33,6 @@ class PickupTag(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("id", "id", None),
-        ("type_", "type", EnumDecoder("pickup_tag_type", "PickupTagType")),
+        ("type_", "type", EnumDecoder("musement_api.models.pickup_tag_type", "PickupTagType")),
     )
     _required: ClassVar[tuple[str, ...]] = ("id",)

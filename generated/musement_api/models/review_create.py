@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -72,9 +71,9 @@ class ReviewCreate(Model):
         (
             "rating_categories",
             "rating_categories",
-            ListDecoder(ModelDecoder("review_category_rating", "ReviewCategoryRating")),
+            ListDecoder(ModelDecoder("musement_api.models.review_category_rating", "ReviewCategoryRating")),
         ),
-        ("traveler_type", "traveler_type", EnumDecoder("traveler_type", "TravelerType")),
+        ("traveler_type", "traveler_type", EnumDecoder("musement_api.models.traveler_type", "TravelerType")),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "date",

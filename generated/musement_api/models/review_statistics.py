@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -43,12 +42,14 @@ class ReviewStatistics(Model):
         (
             "rating_categories",
             "rating_categories",
-            ListDecoder(ModelDecoder("review_category_statistics", "ReviewCategoryStatistics")),
+            ListDecoder(
+                ModelDecoder("musement_api.models.review_category_statistics", "ReviewCategoryStatistics")
+            ),
         ),
         ("reviews_number", "reviews_number", None),
         (
             "reviews_per_rating",
             "reviews_per_rating",
-            ListDecoder(ModelDecoder("review_rating_count", "ReviewRatingCount")),
+            ListDecoder(ModelDecoder("musement_api.models.review_rating_count", "ReviewRatingCount")),
         ),
     )

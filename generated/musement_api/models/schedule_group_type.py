@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from ..types import OpenStrEnum
+from musement_core.models import OpenStrEnum
 
 
 class ScheduleGroupType(OpenStrEnum):

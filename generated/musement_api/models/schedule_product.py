@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     EnumDecoder,
     FieldSpec,
@@ -74,34 +73,42 @@ class ScheduleProduct(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("product_id", "product_id", None),
-        ("type_", "type", EnumDecoder("product_type", "ProductType")),
+        ("type_", "type", EnumDecoder("musement_api.models.product_type", "ProductType")),
         ("activity_uuid", "activity_uuid", None),
         ("age_range", "age_range", None),
         ("availability", "availability", None),
         ("default", "default", None),
         ("description", "description", None),
-        ("discount_amount", "discount_amount", ModelDecoder("price", "Price")),
+        ("discount_amount", "discount_amount", ModelDecoder("musement_api.models.price", "Price")),
         ("holder_code", "holder_code", None),
         ("holder_code_normalized", "holder_code_normalized", None),
         ("language_codes", "language_codes", None),
         ("max_buy", "max_buy", None),
-        ("merchant_price", "merchant_price", ModelDecoder("price", "Price")),
+        ("merchant_price", "merchant_price", ModelDecoder("musement_api.models.price", "Price")),
         ("min_buy", "min_buy", None),
         ("name", "name", None),
-        ("original_retail_price", "original_retail_price", ModelDecoder("price", "Price")),
+        (
+            "original_retail_price",
+            "original_retail_price",
+            ModelDecoder("musement_api.models.price", "Price"),
+        ),
         (
             "original_retail_price_without_service_fee",
             "original_retail_price_without_service_fee",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
-        ("retail_price", "retail_price", ModelDecoder("price", "Price")),
+        ("retail_price", "retail_price", ModelDecoder("musement_api.models.price", "Price")),
         (
             "retail_price_without_service_fee",
             "retail_price_without_service_fee",
-            ModelDecoder("price", "Price"),
+            ModelDecoder("musement_api.models.price", "Price"),
         ),
-        ("service_fee", "service_fee", ModelDecoder("price", "Price")),
-        ("supplier_original_retail_price", "supplier_original_retail_price", ModelDecoder("price", "Price")),
+        ("service_fee", "service_fee", ModelDecoder("musement_api.models.price", "Price")),
+        (
+            "supplier_original_retail_price",
+            "supplier_original_retail_price",
+            ModelDecoder("musement_api.models.price", "Price"),
+        ),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "product_id",

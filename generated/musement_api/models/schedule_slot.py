@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -51,15 +50,19 @@ class ScheduleSlot(Model):
     tags: list[NamedCode] | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("products", "products", ListDecoder(ModelDecoder("schedule_product", "ScheduleProduct"))),
+        (
+            "products",
+            "products",
+            ListDecoder(ModelDecoder("musement_api.models.schedule_product", "ScheduleProduct")),
+        ),
         ("time", "time", None),
         ("active", "active", None),
         ("availability", "availability", None),
         ("id", "id", None),
-        ("languages", "languages", ListDecoder(ModelDecoder("language", "Language"))),
+        ("languages", "languages", ListDecoder(ModelDecoder("musement_api.models.language", "Language"))),
         ("max_buy", "max_buy", None),
         ("min_buy", "min_buy", None),
-        ("tags", "tags", ListDecoder(ModelDecoder("named_code", "NamedCode"))),
+        ("tags", "tags", ListDecoder(ModelDecoder("musement_api.models.named_code", "NamedCode"))),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "products",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     Model,
@@ -31,5 +30,9 @@ class StripePaymentResult(Model):
     payment3d_secure: Stripe3DSecure | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("payment3d_secure", "payment3d_secure", ModelDecoder("stripe_3d_secure", "Stripe3DSecure")),
+        (
+            "payment3d_secure",
+            "payment3d_secure",
+            ModelDecoder("musement_api.models.stripe_3d_secure", "Stripe3DSecure"),
+        ),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -89,12 +88,12 @@ class Venue(Model):
         ("id", "id", None),
         ("abstract", "abstract", None),
         ("address", "address", None),
-        ("city", "city", ModelDecoder("city", "City")),
-        ("country", "country", ModelDecoder("country", "Country")),
+        ("city", "city", ModelDecoder("musement_api.models.city", "City")),
+        ("country", "country", ModelDecoder("musement_api.models.country", "Country")),
         ("cover_image_url", "cover_image_url", None),
         ("description", "description", None),
         ("description_html", "description_html", None),
-        ("events", "events", ListDecoder(ModelDecoder("activity", "Activity"))),
+        ("events", "events", ListDecoder(ModelDecoder("musement_api.models.activity", "Activity"))),
         ("events_count", "events_count", None),
         ("headline", "headline", None),
         ("latitude", "latitude", None),
@@ -109,9 +108,9 @@ class Venue(Model):
         ("show_flavours_filter", "show_flavours_filter", None),
         ("slug", "slug", None),
         ("status", "status", None),
-        ("tips", "tips", ListDecoder(ModelDecoder("venue_tip", "VenueTip"))),
+        ("tips", "tips", ListDecoder(ModelDecoder("musement_api.models.venue_tip", "VenueTip"))),
         ("url", "url", None),
-        ("verticals", "verticals", ListDecoder(ModelDecoder("vertical", "Vertical"))),
+        ("verticals", "verticals", ListDecoder(ModelDecoder("musement_api.models.vertical", "Vertical"))),
     )
     _required: ClassVar[tuple[str, ...]] = ("id",)
     _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
-
-from ..types import (
+from musement_core.models import (
     UNSET,
     FieldSpec,
     ListDecoder,
@@ -65,7 +64,7 @@ class Vertical(Model):
         ("cover_image_url", "cover_image_url", None),
         ("meta_description", "meta_description", None),
         ("meta_title", "meta_title", None),
-        ("top_events", "top_events", ListDecoder(ModelDecoder("activity", "Activity"))),
+        ("top_events", "top_events", ListDecoder(ModelDecoder("musement_api.models.activity", "Activity"))),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "active",

@@ -11,7 +11,7 @@ from musement._reconciliation.in_doubt import InDoubt, ItemKey
 from musement._reconciliation.journal import Journal
 from musement._reconciliation.operation_policy import policy_of
 from musement._reconciliation.response_checks import body_of
-from musement_api.client import Call
+from musement_core.operations import Call
 
 
 def what_to_check(record: InDoubt, call: Call[Any], journal: Journal) -> str:

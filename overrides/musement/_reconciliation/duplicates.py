@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from musement._engine.call_policy import not_shown
-from musement._engine.engine import Engine
-from musement._flow import Flow, Pause
+from musement._booking_engine import BookingEngine
 from musement._reconciliation.in_doubt import ItemKey, keyed
 from musement._reconciliation.journal import customer_of
+from musement._reconciliation.reconciliation_log import log_duplicates_removed, log_more_than_added
 from musement._reconciliation.response_checks import customer_of_order
 from musement.errors import (
     APIError,
@@ -22,7 +21,9 @@ from musement.errors import (
     OutcomeUnknownError,
 )
 from musement_api.api.carts import carts_get, carts_remove_item
-from musement_api.client import Call
+from musement_core.engine.call_policy import not_shown
+from musement_core.flow import Flow, Pause
+from musement_core.operations import Call
 
 if TYPE_CHECKING:
     from musement.order import E, Order
@@ -33,11 +34,11 @@ _MAX_ROUNDS = 6
 _PAUSE_SECONDS = 1.0
 
 
-def remove_items(engine: Engine, cart_uuid: str, duplicates: Sequence[str]) -> Flow[None]:
+def remove_items(engine: BookingEngine, cart_uuid: str, duplicates: Sequence[str]) -> Flow[None]:
     """Take items out of a cart."""
     if not duplicates:
         return
-    engine.log.duplicates_removed(cart_uuid, len(duplicates))
+    log_duplicates_removed(cart_uuid, len(duplicates))
     for cart_item_uuid in duplicates:
         try:
             yield from engine.value(carts_remove_item.call, cart_uuid, cart_item_uuid)
@@ -45,7 +46,9 @@ def remove_items(engine: Engine, cart_uuid: str, duplicates: Sequence[str]) -> F
             continue
 
 
-def cart_without_duplicates(engine: Engine, cart_uuid: str, added: Iterable[ItemKey] = ()) -> Flow[Cart]:
+def cart_without_duplicates(
+    engine: BookingEngine, cart_uuid: str, added: Iterable[ItemKey] = ()
+) -> Flow[Cart]:
     """Read the cart after items were added, without what lost requests added as well.
 
     Warns when it holds more of what was added than this call has added: somebody else added the same, or a proxy
@@ -93,7 +96,7 @@ def _totals(keys: Iterable[ItemKey]) -> Counter[str]:
 
 
 def _warn_of_more(
-    engine: Engine,
+    engine: BookingEngine,
     cart_uuid: str,
     held: Sequence[tuple[Any, ItemKey]],
     added: Counter[ItemKey] | None,
@@ -106,12 +109,12 @@ def _warn_of_more(
         str(uuid) for uuid, key in unexplained if (added is None or key in added) and uuid not in duplicates
     ]
     if more:
-        engine.log.more_than_added(cart_uuid, len(more))
+        log_more_than_added(cart_uuid, len(more))
         warnings.warn(DuplicateItemsWarning(cart_uuid, more), stacklevel=2)
 
 
 def create_order_without_duplicates(
-    engine: Engine, cart_uuid: str | None, call: Call[Order[E]]
+    engine: BookingEngine, cart_uuid: str | None, call: Call[Order[E]]
 ) -> Flow[Order[E]]:
     """Make an order. When it holds duplicates, they are removed and another order replaces it: nobody pays twice.
 
@@ -150,7 +153,7 @@ def create_order_without_duplicates(
             raise error.mark_outcome_unknown(_too_much(order)) from error.__cause__
 
 
-def check_customer(engine: Engine, cart_uuid: str, order: Order[Any]) -> None:
+def check_customer(engine: BookingEngine, cart_uuid: str, order: Order[Any]) -> None:
     """Refuse an order for somebody whom this client has replaced meanwhile. Raises `OrderMismatchError`."""
     booker = customer_of_order(order)
     if booker is not None and engine.journal.is_undone(customer_of(cart_uuid), booker):

@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from musement._json import read_json
 from musement.errors import MusementError
+from musement_core.json_text import read_json
 
 T = TypeVar("T")
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from attrs import define, evolve, field
 
-from musement._constants import MAXIMUM_REMEMBERED_CARTS
+from musement._constants import MAX_JOURNALED_CARTS
 from musement._reconciliation.in_doubt import CartKnowledge, InDoubt, ItemKey, OrderContents
 from musement._reconciliation.recent_map import RecentMap
-from musement._transport.forking import renew_lock_after_fork
+from musement_core.fork_safety import renew_lock_after_fork
 
 Held = Iterable[tuple[Any, ItemKey]]
 """UUID and key of each item that a cart, or an order made from it, holds."""
@@ -58,7 +58,7 @@ class Journal:
     is there already. What was wanted decides which items are duplicates, not what was seen when somebody looked.
     """
 
-    def __init__(self, capacity: int = MAXIMUM_REMEMBERED_CARTS) -> None:
+    def __init__(self, capacity: int = MAX_JOURNALED_CARTS) -> None:
         self._carts: RecentMap[_Cart] = RecentMap(capacity)
         self._orders: RecentMap[_Order] = RecentMap(capacity)
         self._writes: RecentMap[_Write] = RecentMap(capacity)

@@ -6,10 +6,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from musement_api.client import Operation
-
-#: Methods that change nothing at the server (RFC 9110).
-SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+from musement_core.engine.method_policy import SAFE_METHODS
+from musement_core.operations import Operation
 
 
 @frozen

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from musement._engine.call_policy import Inconclusive
-from musement._flow import Flow
 from musement._reconciliation.in_doubt import InDoubt, extra_data_digest, items_in, keyed
 from musement._reconciliation.response_checks import customer_of_order, is_paid
-from musement._transport.wire import ApiResponse
 from musement.errors import APIError, ConflictError, LockedError, NotFoundError
 from musement_api.api.carts import carts_get, carts_order_info
 from musement_api.api.orders import orders_get_order
-from musement_api.client import Call
+from musement_core.api_response import ApiResponse
+from musement_core.engine.call_policy import Inconclusive
+from musement_core.flow import Flow
+from musement_core.operations import Call
 
 if TYPE_CHECKING:
-    from musement._engine.engine import Engine
+    from musement._booking_engine import BookingEngine
 
 #: Internal states of an order that is gone: asking for a new one is not asking twice.
 DEAD_STATES: Final = frozenset({"cancelled", "failed", "authorization_failed"})
@@ -32,11 +32,11 @@ CANCELLED_STATUSES = frozenset({"REFUND_STARTED", "REFUNDED", "KO", "CANCELLATIO
 
 
 Decode = Callable[[Any], Any] | None
-Probe = Callable[["Engine", InDoubt, APIError | None, Decode], Flow[ApiResponse[Any] | None]]
+Probe = Callable[["BookingEngine", InDoubt, APIError | None, Decode], Flow[ApiResponse[Any] | None]]
 
 
 def probe(
-    engine: Engine, record: InDoubt, refusal: APIError | None, decode: Decode
+    engine: BookingEngine, record: InDoubt, refusal: APIError | None, decode: Decode
 ) -> Flow[ApiResponse[Any] | None]:
     """Ask the API whether it carried out a call.
 
@@ -60,7 +60,7 @@ def probe(
 
 
 def _order(
-    engine: Engine, record: InDoubt, _refusal: APIError | None, decode: Decode
+    engine: BookingEngine, record: InDoubt, _refusal: APIError | None, decode: Decode
 ) -> Flow[ApiResponse[Any] | None]:
     if record.cart_uuid is None:
         raise Inconclusive
@@ -115,7 +115,7 @@ def _holds(order: Any, record: InDoubt) -> bool:
 
 
 def _payment(
-    engine: Engine, record: InDoubt, refusal: APIError | None, decode: Decode
+    engine: BookingEngine, record: InDoubt, refusal: APIError | None, decode: Decode
 ) -> Flow[ApiResponse[Any] | None]:
     if record.order_uuid is None:
         raise Inconclusive
@@ -130,7 +130,7 @@ def _payment(
 
 
 def _card_payment(
-    engine: Engine, record: InDoubt, refusal: APIError | None, decode: Decode
+    engine: BookingEngine, record: InDoubt, refusal: APIError | None, decode: Decode
 ) -> Flow[ApiResponse[Any] | None]:
     if record.order_uuid is None:
         raise Inconclusive
@@ -142,7 +142,7 @@ def _card_payment(
 
 
 def _cancellation(
-    engine: Engine, record: InDoubt, refusal: APIError | None, _decode: Decode
+    engine: BookingEngine, record: InDoubt, refusal: APIError | None, _decode: Decode
 ) -> Flow[ApiResponse[Any] | None]:
     response: ApiResponse[Any] = yield from engine.response(_reading(str(record.order_uuid)))
     item = next(
@@ -157,7 +157,7 @@ def _cancellation(
 
 
 def _cart_items(
-    engine: Engine, record: InDoubt, _refusal: APIError | None, _decode: Decode
+    engine: BookingEngine, record: InDoubt, _refusal: APIError | None, _decode: Decode
 ) -> Flow[ApiResponse[Any] | None]:
     cart_uuid = str(record.cart_uuid)
     response: ApiResponse[Any] = yield from engine.response(carts_get.call(cart_uuid))
@@ -179,7 +179,7 @@ def _cart_items(
 
 
 def _item_removal(
-    engine: Engine, record: InDoubt, _refusal: APIError | None, _decode: Decode
+    engine: BookingEngine, record: InDoubt, _refusal: APIError | None, _decode: Decode
 ) -> Flow[ApiResponse[Any] | None]:
     response: ApiResponse[Any] = yield from engine.response(carts_get.call(str(record.cart_uuid)))
     there = any(getattr(item, "uuid", None) == record.item_uuid for item in items_in(response.value))
@@ -187,7 +187,7 @@ def _item_removal(
 
 
 def _cart_deletion(
-    engine: Engine, record: InDoubt, _refusal: APIError | None, _decode: Decode
+    engine: BookingEngine, record: InDoubt, _refusal: APIError | None, _decode: Decode
 ) -> Flow[ApiResponse[Any] | None]:
     call: Call[Any] = carts_get.call(str(record.cart_uuid))
     try:
@@ -198,7 +198,7 @@ def _cart_deletion(
 
 
 def _customer(
-    engine: Engine, record: InDoubt, _refusal: APIError | None, _decode: Decode
+    engine: BookingEngine, record: InDoubt, _refusal: APIError | None, _decode: Decode
 ) -> Flow[ApiResponse[Any] | None]:
     if record.content is None:
         raise Inconclusive
@@ -209,7 +209,7 @@ def _customer(
 
 
 def _extra_data(
-    engine: Engine, record: InDoubt, _refusal: APIError | None, decode: Decode
+    engine: BookingEngine, record: InDoubt, _refusal: APIError | None, decode: Decode
 ) -> Flow[ApiResponse[Any] | None]:
     response: ApiResponse[Any] = yield from engine.response(_reading(str(record.order_uuid), decode))
     return response if extra_data_of_response(response) == record.content else None

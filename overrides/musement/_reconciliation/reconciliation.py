@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import define, evolve, field
 
-from musement._flow import Flow
 from musement._reconciliation import response_checks
 from musement._reconciliation.in_doubt import (
     InDoubt,
@@ -19,13 +18,15 @@ from musement._reconciliation.in_doubt import (
     keys_of_request,
 )
 from musement._reconciliation.journal import Journal, customer_of, extra_data_of
-from musement._reconciliation.operation_policy import SAFE_METHODS, OperationPolicy, policy_of
-from musement._transport.wire import ApiResponse
+from musement._reconciliation.operation_policy import OperationPolicy, policy_of
 from musement.errors import APIError, APIStatusError, NotFoundError
-from musement_api.client import Call
+from musement_core.api_response import ApiResponse
+from musement_core.engine.method_policy import SAFE_METHODS
+from musement_core.flow import Flow
+from musement_core.operations import Call
 
 if TYPE_CHECKING:
-    from musement._engine.engine import Engine
+    from musement._booking_engine import BookingEngine
 
 T = TypeVar("T")
 
@@ -40,20 +41,24 @@ class Reconciliation(Generic[T]):
     """One call, the journal it is noted in, and what is known of its operation."""
 
     call: Call[T]
-    journal: Journal
-    journaled: bool
-    """False for calls whose responses the caller does not see."""
+    engine: BookingEngine
+    """Makes the probes."""
     policy: OperationPolicy
     record: InDoubt | None = None
     _lost: int = field(default=0, init=False)
     _is_unknown: bool = field(default=False, init=False)
 
     @classmethod
-    def of(cls, call: Call[T], journal: Journal, *, journaled: bool) -> Reconciliation[T]:
+    def of(cls, call: Call[T], engine: BookingEngine) -> Reconciliation[T]:
         """Write down what is known before the call is made."""
         policy = policy_of(call.operation)
-        record = None if policy.is_safe_to_lose else _record(call, journal)
-        return cls(call, journal, journaled, policy, record)
+        record = None if policy.is_safe_to_lose else _record(call, engine.journal)
+        return cls(call, engine, policy, record)
+
+    @property
+    def journal(self) -> Journal:
+        """What is known of carts, orders and lost requests."""
+        return self.engine.journal
 
     @property
     def is_idempotent(self) -> bool:
@@ -65,14 +70,14 @@ class Reconciliation(Generic[T]):
         """Whether nobody has to know if a lost request was carried out."""
         return self.policy.is_safe_to_lose
 
-    def before(self, engine: Engine) -> Flow[None]:
+    def before(self) -> Flow[None]:
         """Verify an order in doubt before it is paid. Raises `OrderMismatchError`."""
         if not self.policy.pays or self.record is None or self.record.order_uuid is None:
             return
         if self.journal.is_order_in_doubt(self.record.order_uuid):
             from musement._reconciliation.verification import verify_order  # loaded by the first doubt
 
-            yield from verify_order(engine, self.record.order_uuid)
+            yield from verify_order(self.engine.reconciling(), self.record.order_uuid)
 
     def mismatch(self, response: ApiResponse[Any]) -> str | None:
         """Tell what shows that a response belongs to another request, or lacks what it must have."""
@@ -131,7 +136,7 @@ class Reconciliation(Generic[T]):
     def done(self, response: ApiResponse[Any]) -> None:
         """Note that the call is carried out, and what the caller is shown."""
         name, tag, record = self.call.operation.name, self.call.operation.tag, self.record
-        if tag == "carts" and self.journaled:
+        if tag == "carts" and self.engine.journaled:
             self._cart_done(response, record)
         elif name == "orders_post_order" and record is not None and record.cart_uuid is not None:
             self._order_made(record.cart_uuid, record, response.value)
@@ -173,7 +178,7 @@ class Reconciliation(Generic[T]):
             changed = self.call.operation.method not in SAFE_METHODS and not (record and record.items)
             self.journal.cart_seen(shown, keyed(value), changed=changed)
 
-    def confirm(self, engine: Engine) -> Flow[bool]:
+    def confirm(self) -> Flow[bool]:
         """Tell whether what was written stands, where a lost request may have replaced it."""
         target = None
         if self.record is not None and self.record.content is not None:
@@ -185,9 +190,9 @@ class Reconciliation(Generic[T]):
             return True
         from musement._reconciliation.verification import is_written  # loaded by the first doubt
 
-        return (yield from is_written(engine, self.record))
+        return (yield from is_written(self.engine.reconciling(), self.record))
 
-    def reconcile(self, engine: Engine, refusal: APIError | None) -> Flow[ApiResponse[Any] | None]:
+    def reconcile(self, refusal: APIError | None) -> Flow[ApiResponse[Any] | None]:
         """Ask the API whether it carried out the call; `None` when it did not.
 
         Raises:
@@ -199,7 +204,7 @@ class Reconciliation(Generic[T]):
         from musement._reconciliation.probes import probe  # loaded by the first failure
 
         record = evolve(self._written_down(), requests=self._lost)
-        found = yield from probe(engine, record, refusal, self.call.decoder)
+        found = yield from probe(self.engine.reconciling(), record, refusal, self.call.decoder)
         if found is None:
             return None
         if hasattr(found.value, "recovered"):

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from musement._engine.engine import Engine
-from musement._flow import Flow
+from musement._booking_engine import BookingEngine
 from musement._reconciliation.probes import DEAD_STATES, state_in
+from musement._reconciliation.reconciliation_log import log_replaced
 from musement._reconciliation.verification import differences_of
 from musement.errors import APIError, NotFoundError
 from musement_api.api.carts import carts_order_info
 from musement_api.api.orders import orders_get_order
 from musement_api.api.payments import payments_post_no_payment
-from musement_api.client import Call
+from musement_core.flow import Flow
+from musement_core.operations import Call
 
 #: One lost request gives one replacement; a longer chain is not the API's.
 MAX_REPLACEMENTS = 10
 
 
-def replacement_of(engine: Engine, order_uuid: str) -> Flow[str | None]:
+def replacement_of(engine: BookingEngine, order_uuid: str) -> Flow[str | None]:
     """UUID of the order that replaced one made in doubt; `None` when there is no other like it.
 
     Raises:
@@ -44,11 +45,13 @@ def replacement_of(engine: Engine, order_uuid: str) -> Flow[str | None]:
     if meant.items is None or differences_of(response, meant):
         return None  # nobody pays what was not ordered
     engine.journal.order_made(replacement, cart_uuid, meant.items)
-    engine.log.replaced(order_uuid, replacement)
+    log_replaced(order_uuid, replacement)
     return replacement
 
 
-def mark_payment_in_doubt(engine: Engine, order_uuid: str, refusal: APIError, unanswered: APIError) -> None:
+def mark_payment_in_doubt(
+    engine: BookingEngine, order_uuid: str, refusal: APIError, unanswered: APIError
+) -> None:
     """Let a refusal say that the order in question may be paid all the same: a payment of its cart was lost before."""
     cart_uuid = engine.journal.cart_of(order_uuid)
     lost = () if cart_uuid is None else engine.journal.payments_lost(cart_uuid)

@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from musement._engine.call_policy import Inconclusive
-from musement._engine.engine import Engine
-from musement._flow import Flow
+from musement._booking_engine import BookingEngine
 from musement._reconciliation.duplicates import cart_without_duplicates, remove_items
 from musement._reconciliation.in_doubt import InDoubt, Resolution, attach, keyed, record_of
 from musement._reconciliation.journal import customer_of, extra_data_of
@@ -16,12 +14,14 @@ from musement._reconciliation.probes import probe
 from musement.errors import APIError, InvalidRequestError, MusementError, OutcomeUnknownError
 from musement.order import order_reader
 from musement_api.api.carts import carts_get
+from musement_core.engine.call_policy import Inconclusive
+from musement_core.flow import Flow
 
 _ORDERS = frozenset({"orders_post_order", "payments_post_no_payment", "orders_patch_order"})
 
 
 def resolve(
-    engine: Engine, error: BaseException | InDoubt, extra_data_type: type[Any] | None
+    engine: BookingEngine, error: BaseException | InDoubt, extra_data_type: type[Any] | None
 ) -> Flow[Resolution[Any]]:
     """Settle the call that an exception ended, or that was left unresolved.
 
@@ -57,7 +57,9 @@ def resolve(
     return resolution
 
 
-def _settled(engine: Engine, record: InDoubt, extra_data_type: type[Any] | None) -> Flow[Resolution[Any]]:
+def _settled(
+    engine: BookingEngine, record: InDoubt, extra_data_type: type[Any] | None
+) -> Flow[Resolution[Any]]:
     if record.operation == "carts_post_items":
         return (yield from _items(engine, record))
     decode: Callable[[Any], Any] | None = (
@@ -79,7 +81,7 @@ def _settled(engine: Engine, record: InDoubt, extra_data_type: type[Any] | None)
     return Resolution(carried_out=True, value=found.value)
 
 
-def _holds_too_much(engine: Engine, record: InDoubt, order: Any) -> Flow[bool]:
+def _holds_too_much(engine: BookingEngine, record: InDoubt, order: Any) -> Flow[bool]:
     """Whether an order holds items of lost requests: they are taken out of the cart, and it is to be made again."""
     if record.operation != "orders_post_order" or record.cart_uuid is None:
         return False
@@ -88,7 +90,7 @@ def _holds_too_much(engine: Engine, record: InDoubt, order: Any) -> Flow[bool]:
     return bool(duplicates)
 
 
-def _items(engine: Engine, record: InDoubt) -> Flow[Resolution[Any]]:
+def _items(engine: BookingEngine, record: InDoubt) -> Flow[Resolution[Any]]:
     """What was wanted decides: it is there, and nothing beyond it, or it is not."""
     cart_uuid = str(record.cart_uuid)
     cart: Any = yield from engine.reconciling().value(carts_get.call, cart_uuid)
@@ -105,7 +107,7 @@ def _items(engine: Engine, record: InDoubt) -> Flow[Resolution[Any]]:
     return Resolution(carried_out=True, value=(yield from cart_without_duplicates(engine, cart_uuid)))
 
 
-def _note(engine: Engine, record: InDoubt, value: Any) -> None:
+def _note(engine: BookingEngine, record: InDoubt, value: Any) -> None:
     journal, uuid = engine.journal, getattr(value, "uuid", None)
     if record.operation == "orders_post_order" and record.cart_uuid is not None and isinstance(uuid, str):
         journal.order_made(uuid, record.cart_uuid, Counter(key for _, key in keyed(value)))

@@ -18,8 +18,8 @@ from musement._reconciliation.in_doubt import (
     keys_of_request,
 )
 from musement._reconciliation.journal import Journal
-from musement._transport.wire import ApiResponse
-from musement_api.client import Call
+from musement_core.api_response import ApiResponse
+from musement_core.operations import Call
 
 Problem = str | None
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from musement._engine.call_policy import Inconclusive
-from musement._flow import Flow
 from musement._reconciliation.in_doubt import InDoubt, OrderContents, keyed
 from musement._reconciliation.probes import extra_data_of_response, probe
 from musement._reconciliation.response_checks import customer_of_order
-from musement._transport.wire import ApiResponse
 from musement.errors import APIError, OrderMismatchError
 from musement_api.api.orders import orders_get_order
+from musement_core.api_response import ApiResponse
+from musement_core.engine.call_policy import Inconclusive
+from musement_core.flow import Flow
 
 if TYPE_CHECKING:
-    from musement._engine.engine import Engine
+    from musement._booking_engine import BookingEngine
 
 
-def verify_order(engine: Engine, order_uuid: str) -> Flow[None]:
+def verify_order(engine: BookingEngine, order_uuid: str) -> Flow[None]:
     """Hold an order against what this client last had confirmed, before money moves.
 
     Raises:
@@ -44,7 +44,7 @@ def differences_of(response: ApiResponse[Any], meant: OrderContents) -> tuple[st
     return tuple(found)
 
 
-def is_written(engine: Engine, record: InDoubt) -> Flow[bool]:
+def is_written(engine: BookingEngine, record: InDoubt) -> Flow[bool]:
     """Whether what was written stands. When nobody tells, it is looked at before money moves."""
     try:
         return (yield from probe(engine, record, None, None)) is not None

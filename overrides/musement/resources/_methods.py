@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
-from musement._engine.engine import Engine
-from musement._flow import Flow
-from musement_api.client import Call
+from musement._booking_engine import BookingEngine
+from musement_core.flow import Flow
+from musement_core.operations import Call
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -19,8 +19,8 @@ class Methods:
     _caller: Any
 
     @property
-    def _engine(self) -> Engine:
-        engine: Engine = self._caller._engine
+    def _engine(self) -> BookingEngine:
+        engine: BookingEngine = self._caller._engine
         return engine
 
     def _value(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> Flow[T]:

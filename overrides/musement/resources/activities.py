@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement._flow import Flow
 from musement._operation import operation
-from musement.listing import listed
+from musement.pagination import paginated
 from musement.resources._methods import Methods
 from musement_api import models
 from musement_api.api import activities as generated
@@ -17,7 +16,8 @@ from musement_api.api.activities import (
     activities_reviews_page,
     activities_search_page,
 )
-from musement_api.client import Call
+from musement_core.flow import Flow
+from musement_core.operations import Call
 
 if TYPE_CHECKING:
     from musement.customer_schema import CustomerSchema, ParticipantsSchema
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 class ActivityMethods(Methods):
     """Methods of activities that page, or that give more than the API's own shape."""
 
-    search = listed(activities_search_page.call, lambda: models.Activity)
-    comments = listed(activities_comments_page.call, lambda: models.Comment, instead="activities.reviews")
-    reviews = listed(activities_reviews_page.call, lambda: models.Review)
+    search = paginated(activities_search_page.call, lambda: models.Activity)
+    comments = paginated(activities_comments_page.call, lambda: models.Comment, instead="activities.reviews")
+    reviews = paginated(activities_reviews_page.call, lambda: models.Review)
 
     @operation
     def extra_customer_data_schema(self, activity_uuid: str) -> Flow[CustomerSchema]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from musement._engine.call_policy import not_shown
-from musement._engine.engine import built
-from musement._flow import Flow
 from musement._operation import operation
 from musement._reconciliation.duplicates import cart_without_duplicates
 from musement._reconciliation.in_doubt import keys_of_request
@@ -22,8 +19,10 @@ from musement_api.api.carts import (
     carts_post_items,
     carts_put_participants,
 )
-from musement_api.client import Call
-from musement_api.types import encode
+from musement_core.engine.call_policy import not_shown
+from musement_core.flow import Flow
+from musement_core.models import encode
+from musement_core.operations import Call
 
 if TYPE_CHECKING:
     from musement.customer_schema import CustomerSchema, ParticipantsSchema
@@ -108,7 +107,7 @@ class CartMethods(Methods):
     def _add(self, cart_uuid: str, items: list[Any], argument: Callable[[str], str]) -> Flow[Cart]:
         """Add and read again; `argument` is what the caller knows a place in the body as."""
         try:
-            call = built(carts_post_items.call, cart_uuid, body=items)
+            call = self._engine.build(carts_post_items.call, cart_uuid, body=items)
         except InvalidRequestError as refusal:
             raise InvalidRequestError(
                 argument=argument(refusal.argument), problem=refusal.problem, rule=refusal.rule

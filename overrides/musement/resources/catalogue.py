@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musement.listing import listed
+from musement.pagination import paginated
 from musement.resources._methods import Methods
 from musement_api import models
 from musement_api.api import categories, cities, countries, currencies, events, lists, venues
@@ -18,8 +18,8 @@ from musement_api.api.venues import venues_list_page
 class CityMethods(Methods):
     """Methods of cities that page."""
 
-    list = listed(cities_list_page.call, lambda: models.City)
-    events = listed(
+    list = paginated(cities_list_page.call, lambda: models.City)
+    events = paginated(
         cities_events_page.call, lambda: models.Activity, instead="activities.search(city_in=[...])"
     )
 
@@ -35,8 +35,8 @@ class AsyncCities(CityMethods, cities.AsyncCities):
 class CountryMethods(Methods):
     """Methods of countries that page."""
 
-    list = listed(countries_list_page.call, lambda: models.Country)
-    events = listed(
+    list = paginated(countries_list_page.call, lambda: models.Country)
+    events = paginated(
         countries_events_page.call, lambda: models.Activity, instead="activities.search(country_in=[...])"
     )
 
@@ -52,7 +52,7 @@ class AsyncCountries(CountryMethods, countries.AsyncCountries):
 class EventMethods(Methods):
     """Methods of events that page."""
 
-    list = listed(events_list_page.call, lambda: models.Activity, instead="activities.search")
+    list = paginated(events_list_page.call, lambda: models.Activity, instead="activities.search")
 
 
 class Events(EventMethods, events.Events):
@@ -66,7 +66,7 @@ class AsyncEvents(EventMethods, events.AsyncEvents):
 class CategoryMethods(Methods):
     """Methods of categories that page."""
 
-    list = listed(categories_list_page.call, lambda: models.Category)
+    list = paginated(categories_list_page.call, lambda: models.Category)
 
 
 class Categories(CategoryMethods, categories.Categories):
@@ -80,7 +80,7 @@ class AsyncCategories(CategoryMethods, categories.AsyncCategories):
 class VenueMethods(Methods):
     """Methods of venues that page."""
 
-    list = listed(venues_list_page.call, lambda: models.Venue)
+    list = paginated(venues_list_page.call, lambda: models.Venue)
 
 
 class Venues(VenueMethods, venues.Venues):
@@ -94,8 +94,8 @@ class AsyncVenues(VenueMethods, venues.AsyncVenues):
 class ListMethods(Methods):
     """Methods of lists that page."""
 
-    list = listed(lists_list_page.call, lambda: models.CatalogList)
-    types = listed(lists_types_page.call, lambda: models.ListType)
+    list = paginated(lists_list_page.call, lambda: models.CatalogList)
+    types = paginated(lists_types_page.call, lambda: models.ListType)
 
 
 class Lists(ListMethods, lists.Lists):
@@ -109,7 +109,7 @@ class AsyncLists(ListMethods, lists.AsyncLists):
 class CurrencyMethods(Methods):
     """Methods of currencies that list."""
 
-    list = listed(currencies_list_page.call, lambda: models.Currency)
+    list = paginated(currencies_list_page.call, lambda: models.Currency)
 
 
 class Currencies(CurrencyMethods, currencies.Currencies):

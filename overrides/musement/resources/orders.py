@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from musement._engine.engine import Engine, built
-from musement._flow import Flow, Pause
+from musement._booking_engine import BookingEngine
 from musement._operation import operation
 from musement._reconciliation.duplicates import create_order_without_duplicates
 from musement._reconciliation.in_doubt import items_in
@@ -25,7 +24,8 @@ from musement.request_rules import (
 from musement.resources._methods import Methods
 from musement_api.api import orders as generated
 from musement_api.api.orders import orders_get_order, orders_patch_order, orders_post_order
-from musement_api.client import Call
+from musement_core.flow import Flow, Pause
+from musement_core.operations import Call
 
 if TYPE_CHECKING:
     from musement_api.models import EmailNotification
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _SETTLED = frozenset({"OK", "KO", "REFUNDED", "REFUND_STARTED", "CANCELLATION_ERROR"})
 
 _FIRST_PAUSE_SECONDS = 1.0
-_LONGEST_PAUSE_SECONDS = 30.0
+_MAX_PAUSE_SECONDS = 30.0
 
 
 class OrderMethods(Methods):
@@ -105,7 +105,7 @@ class OrderMethods(Methods):
             given = {name: value for name, value in body.items() if value is not None}
             return orders_post_order.call(**given).decoding(order_reader(_type_of(extra_data)))
 
-        call = built(build)  # refused, if it is, before the cart is looked at
+        call = self._engine.build(build)  # refused, if it is, before the cart is looked at
         return (
             yield from create_order_without_duplicates(self._engine.with_shared_deadline(), cart_uuid, call)
         )
@@ -233,10 +233,10 @@ class OrderMethods(Methods):
                 message = f"order {order_uuid}: {len(pending)} of {len(items)} items still pending after {waited:.0f} s"
                 raise WaitTimeoutError(message, last_state=order, waited=waited)
             yield Pause(min(pause, timeout - waited))
-            pause = min(pause * 1.6, _LONGEST_PAUSE_SECONDS)
+            pause = min(pause * 1.6, _MAX_PAUSE_SECONDS)
 
 
-def _replacement(engine: Engine, order_uuid: str) -> Flow[str | None]:
+def _replacement(engine: BookingEngine, order_uuid: str) -> Flow[str | None]:
     """The order that replaced one, when the API tells; an order is waited for without it as well."""
     try:
         return (yield from replacement_of(engine, order_uuid))

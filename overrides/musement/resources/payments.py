@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from musement._flow import Flow
 from musement._operation import operation
 from musement._reconciliation.replacements import (
     MAX_REPLACEMENTS,
@@ -24,7 +23,8 @@ from musement.request_rules import check_identifier
 from musement.resources._methods import Methods
 from musement_api.api import payments as generated
 from musement_api.api.payments import payments_post_no_payment
-from musement_api.client import Call
+from musement_core.flow import Flow
+from musement_core.operations import Call
 
 #: Refusals that say nothing about the order.
 _ABOUT_THE_CALLER = (

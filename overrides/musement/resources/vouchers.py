@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec
 
-from musement._engine.engine import built
-from musement._flow import Flow
 from musement._operation import operation
 from musement.resources._methods import Methods
 from musement.voucher_file import VoucherFile
@@ -17,7 +15,8 @@ from musement_api.api.vouchers import (
     vouchers_ticket_content,
     vouchers_voucher_content,
 )
-from musement_api.client import Call
+from musement_core.flow import Flow
+from musement_core.operations import Call
 
 P = ParamSpec("P")
 
@@ -102,7 +101,9 @@ class VoucherMethods(Methods):
     def _file(
         self, name: str, build: Callable[P, Call[bytes]], /, *args: P.args, **kwargs: P.kwargs
     ) -> Flow[VoucherFile]:
-        return VoucherFile.of((yield from self._engine.download(built(build, *args, **kwargs))), name)
+        return VoucherFile.of(
+            (yield from self._engine.download(self._engine.build(build, *args, **kwargs))), name
+        )
 
 
 class Vouchers(VoucherMethods, generated.Vouchers):

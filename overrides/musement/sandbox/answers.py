@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from musement._transport.http import Response
 from musement.sandbox.refusals import ApiError
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["error_answer", "json_answer", "no_content", "pdf_answer"]
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from musement._transport.http import Request
 from musement.sandbox import faults
 from musement.sandbox.faults import Fault
+from musement_core.transport.httpx_names import Request
 
 __all__ = ["FaultPlan", "default_faults"]
 

@@ -13,7 +13,8 @@ import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 
-from musement._transport.http import (
+from musement.sandbox.world import World
+from musement_core.transport.httpx_names import (
     AsyncByteStream,
     ConnectError,
     ConnectTimeout,
@@ -25,7 +26,6 @@ from musement._transport.http import (
     SyncByteStream,
     TransportError,
 )
-from musement.sandbox.world import World
 
 __all__ = [
     "Fault",

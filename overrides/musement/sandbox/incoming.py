@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from musement._transport.http import Request
 from musement.sandbox.catalogue.places import MARKETS
 from musement.sandbox.prices import CURRENCIES
 from musement.sandbox.refusals import CURRENCY_UNKNOWN, MARKET_UNKNOWN, ApiError, RefusedError
 from musement.sandbox.state import Token
+from musement_core.transport.httpx_names import Request
 
 __all__ = ["DEFAULT_MARKET", "LATEST_VERSION", "Incoming"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from musement._transport.http import Request, Response
 from musement.sandbox.answers import error_answer
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.ordering import settle
@@ -19,6 +18,7 @@ from musement.sandbox.routes.vouchers import voucher_page
 from musement.sandbox.routing import Route, segments_of
 from musement.sandbox.validation import Document
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Request, Response
 
 __all__ = ["answer"]
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from musement._transport.http import Request, Response
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.refusals import METHOD_NOT_ALLOWED, NOT_FOUND, RefusedError
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Request, Response
 
 __all__ = ["Handler", "Route", "Router", "Routes", "segments_of"]
 

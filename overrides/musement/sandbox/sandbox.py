@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from threading import RLock
 from typing import Any
 
-from musement._transport.http import Request, Response, TransportError
 from musement.sandbox.catalogue.catalogue import Catalogue
 from musement.sandbox.discounts import Discounts
 from musement.sandbox.fault_plan import FaultPlan
@@ -23,6 +22,7 @@ from musement.sandbox.subjects import cart_of
 from musement.sandbox.validation import Document
 from musement.sandbox.webhooks import Receiver, Webhooks
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Request, Response, TransportError
 
 __all__ = ["Exchange", "LoggedRequest", "Sandbox"]
 

@@ -14,8 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-from musement._transport.http import Request, Response
 from musement.sandbox.sandbox import Sandbox
+from musement_core.transport.httpx_names import Request, Response
 
 __all__ = ["LOOPBACK", "SandboxServer", "serve"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from musement._transport.http import Request
 from musement.sandbox.routing import segments_of
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Request
 
 __all__ = ["cart_of"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from musement._transport.http import AsyncBaseTransport, BaseTransport, Request, Response
 from musement.sandbox.sandbox import Sandbox, delivered
+from musement_core.transport.httpx_names import AsyncBaseTransport, BaseTransport, Request, Response
 
 __all__ = ["AsyncSandboxTransport", "SandboxTransport"]
 

@@ -14,9 +14,9 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
-from musement._transport.http import Request, Response
 from musement.sandbox.incoming import Incoming, parameter_error
 from musement.sandbox.refusals import UUID_INVALID, ApiError, body_error
+from musement_core.transport.httpx_names import Request, Response
 
 __all__ = ["Document", "DocumentMissingError", "shipped_document"]
 

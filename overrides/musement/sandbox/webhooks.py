@@ -8,9 +8,9 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from musement._transport.http import Request, Response
 from musement.sandbox.state import Order, OrderItem
 from musement.sandbox.timestamps import timestamp
+from musement_core.transport.httpx_names import Request, Response
 
 __all__ = ["Receiver", "Webhooks"]
 

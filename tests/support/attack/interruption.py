@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-_PACKAGES = ("musement._", "musement.resources", "httpcore", "httpx")
+_PACKAGES = ("musement._", "musement_core.", "musement.resources", "httpcore", "httpx")
 
 
 class SoftTimeLimitError(Exception):

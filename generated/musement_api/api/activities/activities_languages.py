@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Call, Expected, Operation, Parameter
-from ...shapes import Shape
-from ...types import (
+from musement_core.models import (
     ListDecoder,
     ModelDecoder,
 )
+from musement_core.operations import Call, Expected, Operation, Parameter
+from musement_core.shapes import Shape
 
 if TYPE_CHECKING:
     from ...models.language import Language
@@ -36,7 +36,7 @@ OPERATION: Operation[list[Language] | None] = Operation(
             200,
             200,
             "json",
-            ListDecoder(ModelDecoder("language", "Language")),
+            ListDecoder(ModelDecoder("musement_api.models.language", "Language")),
         ),
         Expected(
             204,
@@ -47,13 +47,13 @@ OPERATION: Operation[list[Language] | None] = Operation(
             400,
             400,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
         Expected(
             404,
             404,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
     ),
     accepts=("application/json",),
@@ -76,7 +76,7 @@ def call(
         The call, not yet sent.
 
     Raises:
-        InvalidArgument: An argument is not what the document allows.
+        InvalidArgumentError: An argument is not what the document allows.
     """
     return OPERATION.call(
         {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Body, Call, Expected, Operation, Parameter
-from ...shapes import Shape
-from ...types import (
+from musement_core.models import (
     ModelDecoder,
 )
+from musement_core.operations import Body, Call, Expected, Operation, Parameter
+from musement_core.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,31 +71,31 @@ OPERATION: Operation[CartItem] = Operation(
             200,
             200,
             "json",
-            ModelDecoder("cart_item", "CartItem"),
+            ModelDecoder("musement_api.models.cart_item", "CartItem"),
         ),
         Expected(
             400,
             400,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
         Expected(
             401,
             401,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
         Expected(
             404,
             404,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
         Expected(
             423,
             423,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
     ),
     accepts=("application/json",),
@@ -124,7 +124,7 @@ def call(
         The call, not yet sent.
 
     Raises:
-        InvalidArgument: An argument is not what the document allows.
+        InvalidArgumentError: An argument is not what the document allows.
     """
     return OPERATION.call(
         {

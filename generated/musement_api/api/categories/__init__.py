@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import AsyncResource, Resource
+from musement_core.operations import AsyncResource, Resource
 
 if TYPE_CHECKING:
     from ...models.category_node import CategoryNode

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Call, Expected, Operation, Parameter
-from ...shapes import Shape
-from ...types import (
+from musement_core.models import (
     UNSET,
     ListDecoder,
     ModelDecoder,
     Unset,
 )
+from musement_core.operations import Call, Expected, Operation, Parameter
+from musement_core.shapes import Shape
 
 if TYPE_CHECKING:
     from ...models.activity import Activity
@@ -66,19 +66,19 @@ OPERATION: Operation[list[Activity]] = Operation(
             200,
             200,
             "json",
-            ListDecoder(ModelDecoder("activity", "Activity")),
+            ListDecoder(ModelDecoder("musement_api.models.activity", "Activity")),
         ),
         Expected(
             400,
             400,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
         Expected(
             404,
             404,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
     ),
     accepts=("application/json",),
@@ -110,7 +110,7 @@ def call(
         The call, not yet sent.
 
     Raises:
-        InvalidArgument: An argument is not what the document allows.
+        InvalidArgumentError: An argument is not what the document allows.
     """
     return OPERATION.call(
         {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Call, Expected, Operation
-from ...types import (
+from musement_core.models import (
     ListDecoder,
     ModelDecoder,
 )
+from musement_core.operations import Call, Expected, Operation
 
 if TYPE_CHECKING:
     from ...models.currency import Currency
@@ -25,19 +25,19 @@ OPERATION: Operation[list[Currency]] = Operation(
             200,
             200,
             "json",
-            ListDecoder(ModelDecoder("currency", "Currency")),
+            ListDecoder(ModelDecoder("musement_api.models.currency", "Currency")),
         ),
         Expected(
             400,
             400,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
         Expected(
             404,
             404,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
     ),
     accepts=("application/json",),
@@ -55,7 +55,7 @@ def call() -> Call[list[Currency]]:
         The call, not yet sent.
 
     Raises:
-        InvalidArgument: An argument is not what the document allows.
+        InvalidArgumentError: An argument is not what the document allows.
     """
     return OPERATION.call(
         {},

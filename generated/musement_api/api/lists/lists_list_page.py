@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Call, Expected, Operation, Parameter
-from ...shapes import Shape
-from ...types import (
+from musement_core.models import (
     UNSET,
     ListDecoder,
     ModelDecoder,
     Unset,
 )
+from musement_core.operations import Call, Expected, Operation, Parameter
+from musement_core.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,7 +150,7 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             200,
             200,
             "json",
-            ListDecoder(ModelDecoder("catalog_list", "CatalogList")),
+            ListDecoder(ModelDecoder("musement_api.models.catalog_list", "CatalogList")),
         ),
         Expected(
             302,
@@ -161,13 +161,13 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             400,
             400,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
         Expected(
             404,
             404,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
     ),
     accepts=("application/json",),
@@ -214,7 +214,7 @@ def call(
         The call, not yet sent.
 
     Raises:
-        InvalidArgument: An argument is not what the document allows.
+        InvalidArgumentError: An argument is not what the document allows.
     """
     return OPERATION.call(
         {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import AsyncResource, Resource
-from ...types import UNSET, Unset
+from musement_core.models import UNSET, Unset
+from musement_core.operations import AsyncResource, Resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

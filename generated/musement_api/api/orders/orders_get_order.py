@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Call, Expected, Operation, Parameter
-from ...shapes import Shape
-from ...types import (
+from musement_core.models import (
     UNSET,
     ModelDecoder,
     Unset,
 )
+from musement_core.operations import Call, Expected, Operation, Parameter
+from musement_core.shapes import Shape
 
 if TYPE_CHECKING:
     from ...models.order import Order
@@ -46,19 +46,19 @@ OPERATION: Operation[Order] = Operation(
             200,
             200,
             "json",
-            ModelDecoder("order", "Order"),
+            ModelDecoder("musement_api.models.order", "Order"),
         ),
         Expected(
             400,
             400,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
         Expected(
             404,
             404,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
     ),
     accepts=("application/json",),
@@ -86,7 +86,7 @@ def call(
         The call, not yet sent.
 
     Raises:
-        InvalidArgument: An argument is not what the document allows.
+        InvalidArgumentError: An argument is not what the document allows.
     """
     return OPERATION.call(
         {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Body, Call, Expected, Operation
-from ...shapes import Shape
-from ...types import (
+from musement_core.models import (
     UNSET,
     ModelDecoder,
     Unset,
 )
+from musement_core.operations import Body, Call, Expected, Operation
+from musement_core.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,19 +60,19 @@ OPERATION: Operation[Order] = Operation(
             200,
             200,
             "json",
-            ModelDecoder("order", "Order"),
+            ModelDecoder("musement_api.models.order", "Order"),
         ),
         Expected(
             400,
             400,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
         Expected(
             404,
             404,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
     ),
     accepts=("application/json",),
@@ -121,7 +121,7 @@ def call(
         The call, not yet sent.
 
     Raises:
-        InvalidArgument: An argument is not what the document allows.
+        InvalidArgumentError: An argument is not what the document allows.
     """
     return OPERATION.call(
         {},

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ...client import Call, Expected, Operation, Parameter
-from ...shapes import Shape
-from ...types import (
+from musement_core.models import (
     ModelDecoder,
 )
+from musement_core.operations import Call, Expected, Operation, Parameter
+from musement_core.shapes import Shape
 
 OPERATION: Operation[bytes] = Operation(
     name="vouchers_ticket_content",
@@ -52,19 +52,19 @@ OPERATION: Operation[bytes] = Operation(
             400,
             400,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
         Expected(
             404,
             404,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
         Expected(
             500,
             500,
             "json",
-            ModelDecoder("error", "Error"),
+            ModelDecoder("musement_api.models.error", "Error"),
         ),
     ),
     accepts=("application/pdf",),
@@ -91,7 +91,7 @@ def call(
         The call, not yet sent.
 
     Raises:
-        InvalidArgument: An argument is not what the document allows.
+        InvalidArgumentError: An argument is not what the document allows.
     """
     return OPERATION.call(
         {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from musement._transport.http import Response
 from musement.sandbox.answers import json_answer, no_content
 from musement.sandbox.catalogue.classification import TAXONOMIES
 from musement.sandbox.catalogue.model import Activity, text_in
@@ -26,6 +25,7 @@ from musement.sandbox.render.places import city_json, country_json
 from musement.sandbox.render.schedule import date_json, schedule_json
 from musement.sandbox.routing import Routes
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["routes"]
 

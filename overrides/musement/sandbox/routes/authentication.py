@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 from hmac import compare_digest
 from typing import Any
 
-from musement._transport.http import Request, Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.refusals import LOGIN_REFUSED, NOT_AUTHENTICATED, RefusedError
 from musement.sandbox.routing import Routes
 from musement.sandbox.state import Token
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Request, Response
 
 __all__ = ["routes", "token_of"]
 

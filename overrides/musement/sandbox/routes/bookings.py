@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from musement._transport.http import Response
 from musement.sandbox.answers import json_answer, no_content
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.ordering import cancel_item
@@ -11,6 +10,7 @@ from musement.sandbox.render.orders import refund_json, refund_policy_json
 from musement.sandbox.routing import Routes
 from musement.sandbox.state import Order, OrderItem
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["routes"]
 

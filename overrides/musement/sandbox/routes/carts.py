@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from musement._transport.http import Response
 from musement.sandbox.answers import json_answer, no_content
 from musement.sandbox.catalogue.products import Product
 from musement.sandbox.incoming import Incoming
@@ -28,6 +27,7 @@ from musement.sandbox.routing import Routes
 from musement.sandbox.state import Cart, CartItem
 from musement.sandbox.statuses import order_state
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["routes"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from musement._transport.http import Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.forms import activities_with_questions, customer_schema, participants_schema, problems
 from musement.sandbox.incoming import Incoming
@@ -14,6 +13,7 @@ from musement.sandbox.render.carts import customer_json
 from musement.sandbox.routing import Routes
 from musement.sandbox.state import CartItem
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["routes"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from musement._transport.http import Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.catalogue.classification import CATEGORIES, VERTICALS
 from musement.sandbox.catalogue.model import Activity
@@ -17,6 +16,7 @@ from musement.sandbox.routes.search import matching, sorted_by
 from musement.sandbox.routing import Routes
 from musement.sandbox.timestamps import timestamp
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["routes"]
 

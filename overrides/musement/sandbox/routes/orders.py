@@ -6,7 +6,6 @@ import json
 import re
 from typing import Any, NoReturn
 
-from musement._transport.http import Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.ordering import check_unlocked, make_order
@@ -26,6 +25,7 @@ from musement.sandbox.render.orders import order_json
 from musement.sandbox.routing import Routes
 from musement.sandbox.state import Cart
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["routes"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from musement._transport.http import Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.incoming import Incoming
 from musement.sandbox.ordering import pay
@@ -20,6 +19,7 @@ from musement.sandbox.render.orders import order_json
 from musement.sandbox.routing import Routes
 from musement.sandbox.state import Order
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["routes"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from musement._transport.http import Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.catalogue.classification import CATEGORIES, LIST_TYPES, LISTS, EditorialList
 from musement.sandbox.catalogue.model import City
@@ -26,6 +25,7 @@ from musement.sandbox.render.categories import (
 from musement.sandbox.render.places import city_json, country_json, currency_json, venue_json
 from musement.sandbox.routing import Routes
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["routes"]
 

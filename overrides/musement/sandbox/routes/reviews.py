@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from musement._transport.http import Response
 from musement.sandbox.answers import json_answer, no_content
 from musement.sandbox.catalogue.places import CITIES, COUNTRIES
 from musement.sandbox.incoming import Incoming, parameter_error
@@ -17,6 +16,7 @@ from musement.sandbox.reviews import review_statistics
 from musement.sandbox.routing import Routes
 from musement.sandbox.state import Review
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["routes"]
 

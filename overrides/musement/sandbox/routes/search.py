@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from musement._transport.http import Response
 from musement.sandbox.answers import json_answer
 from musement.sandbox.catalogue.classification import CATEGORIES, VERTICALS
 from musement.sandbox.catalogue.model import Activity, text_in
@@ -21,6 +20,7 @@ from musement.sandbox.reviews import rating_summary
 from musement.sandbox.routing import Routes
 from musement.sandbox.text_search import found_by_text
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["matching", "routes", "sorted_by"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 
-from musement._transport.http import Response
 from musement.sandbox.answers import json_answer, pdf_answer
 from musement.sandbox.catalogue.model import text_in
 from musement.sandbox.incoming import Incoming
@@ -21,6 +20,7 @@ from musement.sandbox.routing import Routes
 from musement.sandbox.state import Order, OrderItem
 from musement.sandbox.timestamps import timestamp
 from musement.sandbox.world import World
+from musement_core.transport.httpx_names import Response
 
 __all__ = ["routes", "voucher_page"]
 

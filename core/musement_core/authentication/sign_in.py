@@ -1,0 +1,93 @@
+"""Getting a token for a call: logs in when it is this caller's turn, waits when it is another's."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from musement_core.api_response import ApiResponse
+from musement_core.authentication.login_response import read_login_response
+from musement_core.authentication.tokens import AccessToken, TokenCache, Wait, obtain
+from musement_core.errors.call_errors import APIResponseError, APITimeoutError, LoginError
+from musement_core.flow import Await, Flow
+from musement_core.operations import Call, Expected, Operation
+
+LogIn = Callable[[Call[Any]], Flow[ApiResponse[Any]]]
+
+
+@frozen
+class SignIn:
+    """The client-credentials login of one client and its copies.
+
+    `operation` is the one that gives a token, `arguments` are what it is called with: made for each login, so that the
+    secret is in them no longer than it takes.
+    """
+
+    _operation: Operation[Any]
+    _arguments: Callable[[], Mapping[str, Any]] = field(repr=False)
+    _cache: TokenCache = field(repr=False)
+
+    def token(self, log_in: LogIn, left: Callable[[], float]) -> Flow[AccessToken]:
+        """A token that lives, from the cache, another caller's login, or one of this caller's own.
+
+        Args:
+            log_in: Makes the login.
+            left: Tells how many seconds this caller has.
+
+        Raises:
+            APIError: The login failed and there is no token that still lives.
+        """
+        steps = obtain(self._cache, left)
+        try:
+            step = next(steps)
+            while True:
+                if isinstance(step, Wait):
+                    yield from self._wait(step, left())
+                    step = next(steps)
+                    continue
+                failure: BaseException
+                try:
+                    # No name for the answer: a traceback would show it with the token.
+                    grant = read_login_response(
+                        (yield from log_in(self._call())).content, self._operation.path
+                    )
+                except APIResponseError as error:
+                    failure = LoginError(error.problem, path=self._operation.path)
+                except BaseException as error:  # noqa: BLE001 - handed on
+                    failure = error
+                else:
+                    step = steps.send(grant)
+                    continue
+                if isinstance(failure, APITimeoutError) and left() <= 0:
+                    raise failure  # Only this caller is out of time: one of those who wait takes the login over.
+                # Thrown out here, so that no answer hangs on the error as its context.
+                step = steps.throw(failure)
+        except StopIteration as stop:
+            token: AccessToken = stop.value
+            return token
+        finally:
+            steps.close()
+
+    def refused(self, token: AccessToken) -> None:
+        """Give up a token that the API answered with 401; a newer one is kept."""
+        self._cache.invalidate(token)
+
+    def _call(self) -> Call[Any]:
+        call = self._operation.call({}, self._arguments())
+        # Read by `read_login_response` alone: no error on the way then holds a piece of a token.
+        return evolve(call, operation=evolve(call.operation, answers=(Expected(200, 299, "bytes"),)))
+
+    def _wait(self, step: Wait, left: float) -> Flow[None]:
+        patience = min(max(0.0, left), self._cache.seconds_left(step.ticket))
+        seconds = None if patience == math.inf else patience
+        ended = yield Await(lambda: step.ticket.wait(seconds), lambda: step.ticket.wait_async(seconds))
+        if ended:
+            return
+        if patience < left:
+            self._cache.take_over(step.ticket)
+            return
+        problem = f"another caller's login did not end within {left:g} s"
+        raise APITimeoutError(problem, method="POST", path=self._operation.path, request_sent=False)

@@ -1,0 +1,93 @@
+"""Reads JSON that a server sent, within limits: a small body cannot become gigabytes, nor deeper than code can walk."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from musement_core.constants import LARGE_BODY_BYTES, MAX_JSON_DEPTH, MAX_JSON_PARTS
+
+
+class JsonLimitError(ValueError):
+    """A JSON text is beyond a limit."""
+
+
+class _ConstantError(ValueError):
+    """A number is none."""
+
+
+_TOO_DEEP = f"it is nested too deeply (more than {MAX_JSON_DEPTH} levels)"
+
+
+def read_json(content: bytes | str, *, max_parts: int = MAX_JSON_PARTS, allow_nan: bool = True) -> Any:
+    """Read a JSON text.
+
+    Args:
+        content: The text; bytes are UTF-8.
+        max_parts: How many commas, colons and opening brackets it may have.
+        allow_nan: Whether NaN and the infinities, which are no JSON, are read all the same.
+
+    Raises:
+        ValueError: It is no JSON, or beyond a limit (`JsonLimitError`). The message says which and shows nothing of the text.
+    """
+    if count_parts(content) > max_parts:
+        raise JsonLimitError(f"it has more than {max_parts} parts")
+    # Without a hook the whole text is read in one step of the interpreter, and all other threads wait for it.
+    object_hook = _unchanged if len(content) > LARGE_BODY_BYTES else None
+    try:
+        value = json.loads(
+            content, parse_constant=None if allow_nan else _refuse_constant, object_hook=object_hook
+        )
+    except UnicodeDecodeError:
+        raise ValueError("it is not UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is not JSON ({error.msg} at character {error.pos})") from None
+    except RecursionError:
+        raise JsonLimitError(_TOO_DEEP) from None
+    except _ConstantError:
+        raise
+    except ValueError:
+        raise ValueError("it holds a number that cannot be read") from None
+    if _count(content, "[{") > MAX_JSON_DEPTH and _is_deeper(value, MAX_JSON_DEPTH):
+        raise JsonLimitError(_TOO_DEEP)
+    return value
+
+
+def count_parts(content: bytes | str) -> int:
+    """Return how many names and values a JSON text has at most; 0 for a text that is too short to matter.
+
+    What stands in strings is counted as well: a comma there is rare beside those that separate.
+    """
+    if len(content) <= MAX_JSON_PARTS:
+        return 0
+    return _count(content, ",:[{")
+
+
+def _count(content: bytes | str, marks: str) -> int:
+    if isinstance(content, str):
+        return sum(map(content.count, marks))
+    return sum(content.count(mark.encode()) for mark in marks)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise _ConstantError(f"it is not JSON ({name} is not a JSON value)")
+
+
+def _unchanged(value: dict[str, Any]) -> dict[str, Any]:
+    return value
+
+
+def _is_deeper(value: Any, depth: int) -> bool:
+    level = [value] if type(value) in _CONTAINERS else []
+    while level and depth:
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if type(outer) is dict else outer)
+            if type(inner) in _CONTAINERS
+        ]
+        depth -= 1
+    return bool(level)
+
+
+_CONTAINERS = frozenset({dict, list})

@@ -1,0 +1,307 @@
+"""Operations, calls, and the contract of whoever sends them. Nothing here opens a connection."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
+from urllib.parse import quote
+
+from attrs import evolve, field, frozen
+
+from musement_core.frames import PublicMethods
+from musement_core.invalid_argument import InvalidArgumentError
+from musement_core.masking import excerpt
+from musement_core.models import UNSET, Decoder, Model, Unset, encode
+from musement_core.shapes import Facts, Shape, inside, is_finite
+
+T = TypeVar("T")
+U = TypeVar("U")
+P = ParamSpec("P")
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+
+
+class Parameter(Facts):
+    """One parameter of an operation and what the document allows for it."""
+
+    argument: str
+    name: str
+    location: Location
+    required: bool = False
+    style: str | None = None
+    explode: bool | None = None
+    pair: bool = False
+    shape: Shape = Shape()
+
+    def check(self, value: Any) -> Any:
+        """The value as text, or a list or dict of texts, ready for the wire.
+
+        Raises:
+            InvalidArgumentError: The document does not allow the value.
+        """
+        encoded = encode(value)
+        if self.pair and isinstance(encoded, list):
+            encoded = self._joined(encoded)
+        if self.location == "path" and isinstance(encoded, int) and not isinstance(encoded, bool):
+            encoded = encoded if self.shape.type in ("integer", "number") else str(encoded)
+        shape = self.shape if isinstance(encoded, list) else self.shape.one
+        if isinstance(encoded, list) and shape.type not in (None, "array"):
+            raise self._refused("it is a list", f"One value of type {shape.type} is asked for.")
+        shape.check(encoded, self.argument)
+        if isinstance(encoded, list):
+            return [self._text(item) for item in encoded]
+        if isinstance(encoded, dict) and self.shape.type in (None, "object"):
+            return {str(key): self._text(item) for key, item in encoded.items()}
+        return self._text(encoded)
+
+    def _text(self, value: Any) -> str:
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, (int, float, Decimal)) and is_finite(value):
+            value = str(int(value)) if self.shape.one.type == "integer" else str(value)
+        if not isinstance(value, str):
+            raise self._refused(
+                f"{excerpt(self.argument, value)} cannot be written",
+                "Text, a number or a boolean is asked for.",
+            )
+        Shape().check(
+            value, self.argument
+        )  # what no URL can carry, also in lists and objects that nothing is said of
+        if self.location == "path" and value in ("", ".", ".."):
+            raise self._refused(
+                f"{value!r:.80} is no identifier", "A part of the path must not be empty, '.' or '..'."
+            )
+        if self.location == "path" and value.startswith("{") and value.endswith("}"):
+            raise self._refused(
+                f"{value!r:.80} is a placeholder", "The value that stands for it is asked for."
+            )
+        if self.location in ("header", "cookie") and any(
+            ord(letter) < 32 or ord(letter) > 255 for letter in value
+        ):
+            raise self._refused(
+                "it holds a character that a header cannot carry", "Printable Latin-1 text is asked for."
+            )
+        return value
+
+    def _joined(self, values: list[Any]) -> str:
+        """Two numbers as one text, without exponents."""
+        numbers = [value for value in values if isinstance(value, (int, float, Decimal)) and is_finite(value)]
+        if len(values) != 2 or len(numbers) != 2 or any(isinstance(value, bool) for value in values):
+            raise self._refused(f"{values!r:.80} is no pair of numbers", "Two finite numbers are asked for.")
+        return ",".join(format(Decimal(str(number)), "f") for number in numbers)
+
+    def _refused(self, problem: str, rule: str) -> InvalidArgumentError:
+        return InvalidArgumentError(self.argument, problem, rule)
+
+    def pairs(self, value: Any) -> Iterator[tuple[str, str]]:
+        """Name and text as the parameter's style writes them in a query."""
+        if isinstance(value, dict):
+            for key, item in value.items():
+                yield (f"{self.name}[{key}]" if self.style == "deepObject" else key), item
+        elif not isinstance(value, list):
+            yield self.name, value
+        elif self.explode or (self.explode is None and self.name.endswith("[]")):
+            yield from ((self.name, item) for item in value)
+        elif value:
+            separator = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(self.style or "", ",")
+            yield self.name, separator.join(value)
+
+
+class Body(Facts):
+    """One media type that a request can carry. A flat body is given field by field, its fields are arguments."""
+
+    media_type: str
+    kind: str
+    required: bool = True
+    flat: bool = False
+    shape: Shape = Shape()
+
+
+class Expected(Facts):
+    """One success or error that the document describes: statuses, what the body is, how it is decoded."""
+
+    first: int
+    last: int
+    kind: Literal["json", "bytes", "text", "none"]
+    decode: Decoder | None = None
+
+
+@frozen
+class Operation(Generic[T]):
+    """What the document says about one operation."""
+
+    name: str
+    tag: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    answers: tuple[Expected, ...] = ()
+    accepts: tuple[str, ...] = ()
+    security: tuple[str, ...] = ()
+    deprecated: bool = False
+
+    def expected(self, status: int) -> Expected | None:
+        """What the document expects with this status, if it says anything."""
+        matching = [answer for answer in self.answers if answer.first <= status <= answer.last]
+        return min(matching, key=lambda answer: answer.last - answer.first, default=None)
+
+    def call(self, arguments: Mapping[str, Any], body: Any = UNSET) -> Call[T]:
+        """A call with these arguments.
+
+        Raises:
+            InvalidArgumentError: An argument is not what the document allows.
+        """
+        path = self.path
+        query: list[tuple[str, str]] = []
+        headers: dict[str, str] = {}
+        cookies: dict[str, str] = {}
+        for parameter in self.parameters:
+            value = arguments.get(parameter.argument, UNSET)
+            if parameter.location == "path" and (isinstance(value, Unset) or value is None):
+                raise parameter._refused(f"{value!r} is no identifier", "Every part of the path is given.")
+            if isinstance(value, Unset) or (value is None and not parameter.required):
+                continue
+            text = parameter.check(value)
+            if parameter.location == "path":
+                segment = ",".join(text) if isinstance(text, list) else str(text)
+                path = path.replace(f"{{{parameter.name}}}", quote(segment, safe=""))
+            elif parameter.location == "query":
+                query.extend(parameter.pairs(text))
+            else:
+                carried = headers if parameter.location == "header" else cookies
+                carried[parameter.name] = ",".join(text) if isinstance(text, list) else str(text)
+        if cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        content = self._body(body)
+        return Call(
+            operation=self,
+            path=path,
+            arguments=dict(arguments),
+            query=tuple(query),
+            headers=headers,
+            body=content,
+            media=self._media() if content is not UNSET else None,
+        )
+
+    @staticmethod
+    def further(fields: Mapping[str, Any] | Unset) -> Mapping[str, Any]:
+        """Fields of a body that the document does not have.
+
+        Raises:
+            InvalidArgumentError: They are no mapping of names.
+        """
+        given = fields or {}
+        if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
+            raise InvalidArgumentError(
+                "further_fields", "it is no mapping of names", "A mapping of names to values is asked for."
+            )
+        return given
+
+    def _body(self, body: Any) -> Any:
+        if isinstance(body, Unset) or not self.bodies:
+            return UNSET
+        media = self._media()
+        root = "" if media.flat else "body"
+        try:
+            _refuse_unclear(body, root)
+            encoded = encode(body)
+            if encoded == {} and not media.required:
+                return UNSET
+            media.shape.check(encoded, root)
+        except RecursionError:
+            raise InvalidArgumentError(
+                "body", "it is nested too deeply, or holds itself", "JSON is a finite tree."
+            ) from None
+        return encoded
+
+    def _media(self) -> Body:
+        return next((media for media in self.bodies if media.kind != "content"), self.bodies[0])
+
+
+def _refuse_unclear(value: Any, where: str) -> None:
+    if isinstance(value, datetime.datetime) and value.utcoffset() is None:
+        raise InvalidArgumentError(
+            where,
+            f"{excerpt(where, value.isoformat())} has no time zone",
+            "Moments are sent with their offset from UTC.",
+        )
+    if isinstance(value, (float, Decimal)) and not is_finite(value):
+        raise InvalidArgumentError(
+            where, f"{excerpt(where, value)} is not allowed", "JSON has finite numbers only."
+        )
+    if isinstance(value, Model):
+        for name, _, _ in value._fields:
+            _refuse_unclear(getattr(value, name), inside(where, name))
+        value = value.additional_properties
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            _refuse_unclear(item, inside(where, key))
+    elif isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
+        for position, item in enumerate(value):
+            _refuse_unclear(item, f"{where}[{position}]")
+
+
+@frozen
+class Call(Generic[T]):
+    """One use of an operation: what is sent, and how the answer is read."""
+
+    operation: Operation[Any]
+    path: str
+    arguments: Mapping[str, Any] = field(factory=dict, repr=False)
+    query: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    headers: Mapping[str, str] = field(factory=dict, repr=False)
+    body: Any = field(default=UNSET, repr=False)
+    media: Body | None = field(default=None, repr=False)
+    decoder: Callable[[Any], T] | None = field(default=None, repr=False)
+
+    def decoding(self, decoder: Callable[[Any], U]) -> Call[U]:
+        """The same call, its answer read by `decoder`, which is given the JSON value or the bytes."""
+        return cast("Call[U]", evolve(cast("Call[Any]", self), decoder=decoder))
+
+    def kind(self, status: int) -> str:
+        """What the body of an answer with this status is: json, bytes, text or none."""
+        expected = self.operation.expected(status)
+        return "json" if expected is None else expected.kind
+
+    def decode(self, status: int, body: Any) -> T:
+        """Read the body (a JSON value, bytes or text, as `kind` says). Never raises for what the server sent."""
+        if self.decoder is not None:
+            return self.decoder(body)
+        expected = self.operation.expected(status)
+        decoded: Any = (
+            body if expected is None or expected.decode is None or body is None else expected.decode(body)
+        )
+        return cast("T", decoded)
+
+
+class Caller(Protocol):
+    """Sends calls and waits for their answers."""
+
+    def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Make the call that `build` gives for these arguments, and return what was decoded."""
+        ...
+
+
+class AsyncCaller(Protocol):
+    """Sends calls without blocking."""
+
+    async def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Make the call that `build` gives for these arguments, and return what was decoded."""
+        ...
+
+
+class Resource(PublicMethods):
+    """Base of the resource classes."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+
+class AsyncResource(PublicMethods):
+    """Base of the resource classes without blocking."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller

@@ -1,0 +1,78 @@
+"""How calls of this API are made: its headers, its rules for arguments, and the journal of what is booked."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, Self
+
+from attrs import evolve, field, frozen
+
+from musement._reconciliation.journal import Journal
+from musement._version import VERSION
+from musement.configuration import Configuration
+from musement.request_rules import check_identifier, check_ranges
+from musement_core.engine.call_policy import CallPolicy
+from musement_core.engine.engine import Engine
+from musement_core.operations import Call
+
+
+@frozen
+class BookingEngine(Engine):
+    """The engine of the core with what is known of this API. Copies with other options share the journal too.
+
+    `new_policy` makes the policy of a call. `journaled` is false for calls whose responses the caller does not see.
+    """
+
+    configuration: Configuration = field(kw_only=True)
+    new_policy: Callable[[Call[Any], BookingEngine], CallPolicy] = field(kw_only=True, repr=False)
+    journal: Journal = field(factory=Journal, repr=False)
+    journaled: bool = True
+
+    def policy_of(self, call: Call[Any]) -> CallPolicy:
+        """Return what is known of a call beyond HTTP."""
+        return self.new_policy(call, self)
+
+    def check(self, call: Call[Any]) -> None:
+        """Refuse dates in the wrong order, and identifiers that address nothing.
+
+        Raises:
+            InvalidRequestError: An argument is not what the API allows.
+        """
+        check_ranges(call.arguments)
+        body = call.body if isinstance(call.body, dict) else {}
+        for argument, value in (*call.arguments.items(), *body.items()):
+            if (argument == "uuid" or argument.endswith("_uuid")) and isinstance(value, str):
+                check_identifier(argument, value)
+
+    def headers(self) -> Mapping[str, str]:
+        """Return the headers of every call: what was configured and the version pin, never a default of the document."""
+        settings = self.configuration
+        chosen = {
+            "X-Musement-Application": settings.application,
+            "X-Musement-Version": settings.api_version,
+            "X-Musement-Market": settings.market,
+            "X-Musement-Currency": settings.currency,
+            "Accept-Language": settings.locale,
+            "User-Agent": user_agent(),
+        }
+        return {name: value for name, value in chosen.items() if value is not None}
+
+    def with_options(self, **changes: Any) -> Self:
+        """Return the same engine with other options; see `Configuration.with_options`."""
+        return evolve(self, configuration=self.configuration.with_options(**changes))
+
+    def without_journal(self) -> Self:
+        """Return the same engine for calls whose responses the caller does not see."""
+        return evolve(self, journaled=False)
+
+    def reconciling(self) -> Self:
+        """Return the same engine for probes: not journaled, and never over a connection that may be one response behind."""
+        return evolve(self, journaled=False, reconciles=True)
+
+
+@cache
+def user_agent() -> str:
+    """Name and version of this package, and of the Python it runs on."""
+    return f"musement-client/{VERSION} python/{'.'.join(map(str, sys.version_info[:3]))}"

@@ -1,0 +1,219 @@
+"""Lists that page by themselves: iterate, and the next page is fetched when it is needed."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import cached_property
+from typing import Any, Generic, ParamSpec, TypeVar, overload
+
+from attrs import define, field, frozen
+
+from musement._booking_engine import BookingEngine
+from musement_core.api_response import ApiResponse
+from musement_core.frames import clear_frames, cleared_frames
+from musement_core.models import UNSET, ListDecoder
+from musement_core.operations import AsyncResource, Call, Operation, Resource
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_PAGE_SIZE = 100
+
+_RETURNS = """
+
+    Returns:
+        The items, one after the other: the next page is fetched when it is needed. `limit` is the size of a page
+        (left out, 100) and `offset` or `page` is where to start. `pages()` of the result
+        gives whole pages, with their headers.
+
+    Raises:
+        InvalidRequestError: A filter is not what the API allows; nothing was sent.
+    """
+
+
+@define(repr=False)
+class _Cursor(Generic[T]):
+    """Where a listing is: which page is next, and whether there is one. Knows `offset` and `page`, sends nothing."""
+
+    engine: BookingEngine
+    build: Callable[..., Call[Any]]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    decoder: ListDecoder
+    _operation: Operation[Any] | None = None
+    _position: int | None = None
+    _last: bytes | None = None
+    _largest: float | None = None
+    done: bool = False
+
+    def next_call(self) -> Call[list[T]]:
+        """The call of the next page."""
+        kwargs = dict(self.kwargs)
+        if self._position is not None:
+            kwargs[self._counter] = self._position
+        call = self.engine.build(self.build, *self.args, **kwargs)
+        if self._operation is None:
+            self._operation = call.operation
+            limits = (item.shape.maximum for item in call.operation.parameters if item.argument == "limit")
+            self._largest = next(limits, None)
+            if "limit" in self._names and kwargs.get("limit", UNSET) in (UNSET, None):
+                # Explicit, because a short page is the only end that most lists have.
+                self.kwargs["limit"] = int(min(_PAGE_SIZE, self._largest or _PAGE_SIZE))
+                call = self.engine.build(self.build, *self.args, **{**kwargs, "limit": self.kwargs["limit"]})
+            first = kwargs.get(self._counter, UNSET) if self._counter else UNSET
+            self._position = first if isinstance(first, int) else (1 if self._counter == "page" else 0)
+        return call.decoding(self.decoder)
+
+    def take(self, response: ApiResponse[list[T]]) -> bool:
+        """Look at a page that arrived and move on. False: it is the page before once more, and there is no other."""
+        items = response.value
+        limit = self.kwargs.get("limit", UNSET)
+        pages = response.headers.get("x-total-pages", "")
+        if items and response.content == self._last:  # a server that ignores the counter would never end
+            self.done = True
+            return False
+        self._last = response.content
+        if not self._counter or not items or not isinstance(limit, (int, float)):
+            self.done = True
+        elif self._counter == "page" and pages.isdecimal():
+            self.done = (self._position or 1) >= int(pages)
+        else:
+            # Where the document names no maximum, a larger limit may have been lowered on the way.
+            self.done = len(items) < min(limit, self._largest or _PAGE_SIZE)
+        self._position = (self._position or 0) + (1 if self._counter == "page" else len(items))
+        return True
+
+    @property
+    def _names(self) -> set[str]:
+        return {item.argument for item in self._operation.parameters} if self._operation else set()
+
+    @property
+    def _counter(self) -> str:
+        if self.kwargs.get("page", UNSET) not in (UNSET, None) and "page" in self._names:
+            return "page"  # the caller counts in pages
+        return next((name for name in ("offset", "page") if name in self._names), "")
+
+
+@frozen
+class Listing(Generic[T]):
+    """The items of a list, page after page. Iterating again starts over."""
+
+    _caller: Any = field(repr=False)
+    _start: Callable[[], _Cursor[T]] = field(repr=False)
+
+    def __iter__(self) -> Iterator[T]:
+        for page in self.pages():
+            yield from page.value
+
+    def pages(self) -> Iterator[ApiResponse[list[T]]]:
+        """The pages themselves, with their headers: `value` is the list of items."""
+        cursor = self._start()
+        while not cursor.done:
+            with cleared_frames():
+                page: ApiResponse[list[T]] = self._caller.drive(cursor.engine.response(cursor.next_call()))
+            if cursor.take(page):
+                yield page
+
+
+@frozen
+class AsyncListing(Generic[T]):
+    """The items of a list, page after page, without blocking. Iterating again starts over."""
+
+    _caller: Any = field(repr=False)
+    _start: Callable[[], _Cursor[T]] = field(repr=False)
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        async for page in self.pages():
+            for item in page.value:
+                yield item
+
+    async def pages(self) -> AsyncIterator[ApiResponse[list[T]]]:
+        """The pages themselves, with their headers: `value` is the list of items."""
+        cursor = self._start()
+        while not cursor.done:
+            with cleared_frames():
+                page: ApiResponse[list[T]] = await self._caller.drive(
+                    cursor.engine.response(cursor.next_call())
+                )
+            if cursor.take(page):
+                yield page
+
+
+def _decoder(model: Callable[[], Any]) -> Callable[[Any], Any]:
+    def decode(item: Any) -> Any:
+        # The model is looked up at the first item, so that naming a list does not load what it holds.
+        return model().from_dict(item) if isinstance(item, dict) else item
+
+    return decode
+
+
+def _engine_of(caller: Any) -> BookingEngine:
+    engine: BookingEngine = caller._engine
+    return engine
+
+
+class paginated(Generic[P, T]):  # noqa: N801 - used as a declaration
+    """A method that lists: takes what the generated call takes, gives a `Listing` or an `AsyncListing`.
+
+    Left out, `limit` is 100, which every list of the API allows; `offset` (or `page`) is where to start. `instead`
+    tells what to use of this client where the API has given the list up.
+    """
+
+    def __init__(
+        self, build: Callable[P, Call[Any]], model: Callable[[], type[T]], *, instead: str | None = None
+    ) -> None:
+        self._build = build
+        self._name = "list"
+        self._decoder = ListDecoder(_decoder(model))
+        described, arguments, rest = (
+            (build.__doc__ or "").partition("\n    Returns:")[0].partition("\n    Args:")
+        )
+        successor = f"\n    In this client: `{instead}`.\n" if instead else ""
+        self.__doc__ = described + successor + arguments + rest + _RETURNS
+        self.__wrapped__ = build
+
+    @overload
+    def __get__(self, instance: None, owner: Any) -> paginated[P, T]: ...
+    @overload
+    def __get__(self, instance: Resource, owner: Any) -> Callable[P, Listing[T]]: ...
+    @overload
+    def __get__(self, instance: AsyncResource, owner: Any) -> Callable[P, AsyncListing[T]]: ...
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        if instance is None:
+            return self
+        kind: Any = AsyncListing if isinstance(instance, AsyncResource) else Listing
+
+        def method(*args: P.args, **kwargs: P.kwargs) -> Any:
+            outer = sys.exception()
+            try:
+                _engine_of(instance._caller).build(
+                    self._build, *args, **kwargs
+                )  # a wrong argument is refused here, not at the first item
+            except BaseException as error:
+                del args, kwargs
+                clear_frames(error, outer)
+                raise
+            return kind(
+                instance._caller,
+                lambda: _Cursor(
+                    engine=_engine_of(instance._caller),
+                    build=self._build,
+                    args=args,
+                    kwargs=dict(kwargs),
+                    decoder=self._decoder,
+                ),
+            )
+
+        method.__doc__ = self.__doc__
+        method.__name__ = self._name
+        method.__signature__ = self._signature.replace(return_annotation=kind.__name__)  # type: ignore[attr-defined]
+        return method
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        self._name = name
+
+    @cached_property
+    def _signature(self) -> inspect.Signature:
+        return inspect.signature(self._build)
