@@ -101,7 +101,6 @@ def build(source: Source, package: Path) -> tuple[str, ...]:
         document_sha256=vendored.sha256,
         overlay_sha256=overlay_sha256,
         generator_version=version("openapi-python-client"),
-        models_package=f"{PACKAGE}.models",
         operation_details=details.operation_details(content, normal),
         parameter_details=details.parameter_details(content, normal),
         plain_text=details.plain_text(content),

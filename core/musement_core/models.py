@@ -255,18 +255,22 @@ def decode_uuid(value: Any) -> Any:
 
 
 class _Named:
-    """A decoder that finds its class by name on first use, so that importing one model does not import all."""
+    """A decoder that finds its class by name on first use, so that importing one model does not import all.
 
-    __slots__ = ("_class", "module", "name")
+    `module` is relative to `importer`, the name of the module that names it: generated code works wherever it is put.
+    """
 
-    def __init__(self, module: str, name: str) -> None:
+    __slots__ = ("_class", "importer", "module", "name")
+
+    def __init__(self, importer: str, module: str, name: str) -> None:
+        self.importer = importer
         self.module = module
         self.name = name
         self._class: Any = None
 
     def resolve(self) -> Any:
         """The model or enum class."""
-        self._class = getattr(import_module(self.module), self.name)
+        self._class = getattr(import_module(self.module, self.importer.rpartition(".")[0]), self.name)
         return self._class
 
     def __repr__(self) -> str:

@@ -230,7 +230,7 @@ def test_generating_twice_gives_the_same_bytes_and_leaves_no_stale_file(tmp_path
     assert refusal.value.causes == ("left over: models/gone.py",)
     generation.generate(shop, tmp_path / "out")
     assert not stale.exists()
-    assert checking.check(shop, tmp_path / "out") > 10
+    assert checking.check(shop, tmp_path / "out") >= 10
     assert [path.name for path in (tmp_path / "out").iterdir()] == [generation.PACKAGE]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from musement_core.invalid_argument import InvalidArgumentError
 from tests.pipeline.documents import client, document, operation, part, reference
 
 TREE = {
@@ -41,7 +42,7 @@ def posting(schema: dict[str, Any], **schemas: Any) -> dict[str, Any]:
 def test_bodies_are_described_through_references_and_null(tmp_path: Path) -> None:
     with client(posting({"type": "array", "items": reference("Tree")}, Tree=TREE), tmp_path) as package:
         make = part(package, "api.things.things_make").call
-        refusal = part(package, "errors").InvalidArgumentError
+        refusal = InvalidArgumentError
         for wrong, where in (
             ({}, "body[0].name"),
             ({"name": ""}, "body[0].name"),
@@ -84,7 +85,7 @@ def test_an_object_in_the_query_is_written_member_by_member(tmp_path: Path) -> N
     call = operation(operationId="things_find", parameters=[filters])
     with client(document({"/things": {"get": call}}), tmp_path) as package:
         find = part(package, "api.things.things_find").call
-        refusal = part(package, "errors").InvalidArgumentError
+        refusal = InvalidArgumentError
         assert find(filter_={"name": "caffè", "size": 1, "open": True}).query == (
             ("filter[name]", "caffè"),
             ("filter[size]", "1"),

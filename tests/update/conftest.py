@@ -29,7 +29,7 @@ API document {version}, generator openapi-python-client 0.29.1.
 - First release.
 """
 _PARTS = (
-    "generated", "openapi.yaml", "overlay.yaml", "overrides", "pyproject.toml", "templates",
+    "core", "generated", "openapi.yaml", "overlay.yaml", "overrides", "pyproject.toml", "templates",
     "tests/cassettes",
 )  # fmt: skip
 

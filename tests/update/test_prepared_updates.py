@@ -96,7 +96,7 @@ def test_a_new_version_changes_the_constant_and_the_pin(compatible: Updated) -> 
     root = compatible.project.root
     environment = {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(root / "generated"), str(root / "overrides")]),
+        "PYTHONPATH": os.pathsep.join([str(root / "core"), str(root / "generated"), str(root / "overrides")]),
     }
     command = [sys.executable, "-W", "error", "-c", _ASK]
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=root)

@@ -41,17 +41,13 @@ class ActivityFacet(Model):
     values: list[ActivityFacetValue] | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        (
-            "facet_type",
-            "facet_type",
-            EnumDecoder("musement_api.models.activity_facet_type", "ActivityFacetType"),
-        ),
+        ("facet_type", "facet_type", EnumDecoder(__name__, ".activity_facet_type", "ActivityFacetType")),
         ("key", "key", None),
         ("label", "label", None),
         ("query_param", "query_param", None),
         (
             "values",
             "values",
-            ListDecoder(ModelDecoder("musement_api.models.activity_facet_value", "ActivityFacetValue")),
+            ListDecoder(ModelDecoder(__name__, ".activity_facet_value", "ActivityFacetValue")),
         ),
     )

@@ -38,7 +38,7 @@ class ActivityFacetValue(Model):
     value: float | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("facet", "facet", ModelDecoder("musement_api.models.activity_facet", "ActivityFacet")),
+        ("facet", "facet", ModelDecoder(__name__, ".activity_facet", "ActivityFacet")),
         ("key", "key", None),
         ("label", "label", None),
         ("query_value", "query_value", None),

@@ -37,13 +37,9 @@ class ActivityList(Model):
     facets: list[ActivityFacet] | None | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("data", "data", ListDecoder(ModelDecoder("musement_api.models.activity", "Activity"))),
-        ("meta", "meta", ModelDecoder("musement_api.models.activity_list_meta", "ActivityListMeta")),
-        (
-            "facets",
-            "facets",
-            ListDecoder(ModelDecoder("musement_api.models.activity_facet", "ActivityFacet")),
-        ),
+        ("data", "data", ListDecoder(ModelDecoder(__name__, ".activity", "Activity"))),
+        ("meta", "meta", ModelDecoder(__name__, ".activity_list_meta", "ActivityListMeta")),
+        ("facets", "facets", ListDecoder(ModelDecoder(__name__, ".activity_facet", "ActivityFacet"))),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "data",

@@ -39,9 +39,5 @@ class ActivityListMeta(Model):
         ("count", "count", None),
         ("match_ids", "match_ids", None),
         ("match_names", "match_names", None),
-        (
-            "match_type",
-            "match_type",
-            EnumDecoder("musement_api.models.activity_match_type", "ActivityMatchType"),
-        ),
+        ("match_type", "match_type", EnumDecoder(__name__, ".activity_match_type", "ActivityMatchType")),
     )

@@ -39,7 +39,7 @@ class ActivityTaxonomy(Model):
         ("uuid", "uuid", None),
         ("category", "category", None),
         ("name", "name", None),
-        ("type_", "type", EnumDecoder("musement_api.models.taxonomy_type", "TaxonomyType")),
+        ("type_", "type", EnumDecoder(__name__, ".taxonomy_type", "TaxonomyType")),
     )
     _required: ClassVar[tuple[str, ...]] = ("uuid",)
     _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -82,7 +82,7 @@ class Affiliate(Model):
         (
             "translations",
             "translations",
-            ListDecoder(ModelDecoder("musement_api.models.affiliate_translation", "AffiliateTranslation")),
+            ListDecoder(ModelDecoder(__name__, ".affiliate_translation", "AffiliateTranslation")),
         ),
     )
     _required: ClassVar[tuple[str, ...]] = (

@@ -67,31 +67,31 @@ class Cart(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("uuid", "uuid", None),
-        ("items", "items", ListDecoder(ModelDecoder("musement_api.models.cart_item", "CartItem"))),
-        ("customer", "customer", ModelDecoder("musement_api.models.customer", "Customer")),
+        ("items", "items", ListDecoder(ModelDecoder(__name__, ".cart_item", "CartItem"))),
+        ("customer", "customer", ModelDecoder(__name__, ".customer", "Customer")),
         ("customer_id", "customer_id", None),
         ("discount_code", "discount_code", None),
-        ("promo_code", "promo_code", ModelDecoder("musement_api.models.promo_code", "PromoCode")),
-        ("gift_card", "gift_card", ModelDecoder("musement_api.models.gift_card", "GiftCard")),
-        ("full_price", "full_price", ModelDecoder("musement_api.models.price", "Price")),
+        ("promo_code", "promo_code", ModelDecoder(__name__, ".promo_code", "PromoCode")),
+        ("gift_card", "gift_card", ModelDecoder(__name__, ".gift_card", "GiftCard")),
+        ("full_price", "full_price", ModelDecoder(__name__, ".price", "Price")),
         (
             "full_price_without_service_fee",
             "full_price_without_service_fee",
-            ModelDecoder("musement_api.models.price", "Price"),
+            ModelDecoder(__name__, ".price", "Price"),
         ),
-        ("discount", "discount", ModelDecoder("musement_api.models.price", "Price")),
-        ("total_discount", "total_discount", ModelDecoder("musement_api.models.price", "Price")),
-        ("retail_price", "retail_price", ModelDecoder("musement_api.models.price", "Price")),
+        ("discount", "discount", ModelDecoder(__name__, ".price", "Price")),
+        ("total_discount", "total_discount", ModelDecoder(__name__, ".price", "Price")),
+        ("retail_price", "retail_price", ModelDecoder(__name__, ".price", "Price")),
         (
             "retail_price_without_service_fee",
             "retail_price_without_service_fee",
-            ModelDecoder("musement_api.models.price", "Price"),
+            ModelDecoder(__name__, ".price", "Price"),
         ),
-        ("service_fee", "service_fee", ModelDecoder("musement_api.models.price", "Price")),
+        ("service_fee", "service_fee", ModelDecoder(__name__, ".price", "Price")),
         (
             "preferred_payment_gateway",
             "preferred_payment_gateway",
-            EnumDecoder("musement_api.models.payment_gateway", "PaymentGateway"),
+            EnumDecoder(__name__, ".payment_gateway", "PaymentGateway"),
         ),
     )
     _required: ClassVar[tuple[str, ...]] = (

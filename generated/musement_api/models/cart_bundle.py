@@ -46,6 +46,6 @@ class CartBundle(Model):
         (
             "activities",
             "activities",
-            ListDecoder(ModelDecoder("musement_api.models.cart_bundle_activity", "CartBundleActivity")),
+            ListDecoder(ModelDecoder(__name__, ".cart_bundle_activity", "CartBundleActivity")),
         ),
     )

@@ -49,23 +49,19 @@ class CartBundleActivity(Model):
         ("uuid", "uuid", None),
         ("title", "title", None),
         ("reviews_avg", "reviews_avg", None),
-        ("bundled_price", "bundled_price", ModelDecoder("musement_api.models.price", "Price")),
-        (
-            "original_retail_price",
-            "original_retail_price",
-            ModelDecoder("musement_api.models.price", "Price"),
-        ),
+        ("bundled_price", "bundled_price", ModelDecoder(__name__, ".price", "Price")),
+        ("original_retail_price", "original_retail_price", ModelDecoder(__name__, ".price", "Price")),
         (
             "original_retail_price_without_service_fee",
             "original_retail_price_without_service_fee",
-            ModelDecoder("musement_api.models.price", "Price"),
+            ModelDecoder(__name__, ".price", "Price"),
         ),
-        ("retail_price", "retail_price", ModelDecoder("musement_api.models.price", "Price")),
+        ("retail_price", "retail_price", ModelDecoder(__name__, ".price", "Price")),
         (
             "retail_price_without_service_fee",
             "retail_price_without_service_fee",
-            ModelDecoder("musement_api.models.price", "Price"),
+            ModelDecoder(__name__, ".price", "Price"),
         ),
-        ("service_fee", "service_fee", ModelDecoder("musement_api.models.price", "Price")),
+        ("service_fee", "service_fee", ModelDecoder(__name__, ".price", "Price")),
     )
     _plain_text: ClassVar[tuple[str, ...]] = ("title",)

@@ -41,13 +41,9 @@ class CartCreate(Model):
         (
             "tickets",
             "tickets",
-            ListDecoder(ModelDecoder("musement_api.models.cart_create_ticket", "CartCreateTicket")),
+            ListDecoder(ModelDecoder(__name__, ".cart_create_ticket", "CartCreateTicket")),
         ),
-        (
-            "customer",
-            "customer",
-            ModelDecoder("musement_api.models.cart_create_customer", "CartCreateCustomer"),
-        ),
+        ("customer", "customer", ModelDecoder(__name__, ".cart_create_customer", "CartCreateCustomer")),
         ("discount_code", "discount_code", None),
         ("customer_email", "customer_email", None),
     )

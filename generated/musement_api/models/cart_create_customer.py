@@ -41,6 +41,6 @@ class CartCreateCustomer(Model):
         ("email", "email", None),
         ("firstname", "firstname", None),
         ("lastname", "lastname", None),
-        ("country", "country", ModelDecoder("musement_api.models.cart_create_country", "CartCreateCountry")),
+        ("country", "country", ModelDecoder(__name__, ".cart_create_country", "CartCreateCountry")),
         ("mobile", "mobile", None),
     )

@@ -35,7 +35,7 @@ class CartCreateTicket(Model):
         (
             "product",
             "product",
-            ModelDecoder("musement_api.models.cart_create_ticket_product", "CartCreateTicketProduct"),
+            ModelDecoder(__name__, ".cart_create_ticket_product", "CartCreateTicketProduct"),
         ),
         ("quantity", "quantity", None),
     )

@@ -33,5 +33,5 @@ class CartCreateTicketProduct(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("id", "id", None),
-        ("type_", "type", EnumDecoder("musement_api.models.ticket_product_type", "TicketProductType")),
+        ("type_", "type", EnumDecoder(__name__, ".ticket_product_type", "TicketProductType")),
     )

@@ -53,16 +53,16 @@ class CartItem(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("uuid", "uuid", None),
-        ("status", "status", EnumDecoder("musement_api.models.cart_item_status", "CartItemStatus")),
+        ("status", "status", EnumDecoder(__name__, ".cart_item_status", "CartItemStatus")),
         ("quantity", "quantity", None),
-        ("product", "product", ModelDecoder("musement_api.models.item_product", "ItemProduct")),
-        ("total_price", "total_price", ModelDecoder("musement_api.models.price", "Price")),
+        ("product", "product", ModelDecoder(__name__, ".item_product", "ItemProduct")),
+        ("total_price", "total_price", ModelDecoder(__name__, ".price", "Price")),
         (
             "total_price_without_service_fee",
             "total_price_without_service_fee",
-            ModelDecoder("musement_api.models.price", "Price"),
+            ModelDecoder(__name__, ".price", "Price"),
         ),
-        ("type_", "type", EnumDecoder("musement_api.models.product_type", "ProductType")),
+        ("type_", "type", EnumDecoder(__name__, ".product_type", "ProductType")),
         ("product_identifier", "product_identifier", None),
         ("language", "language", None),
         ("is_gift_redeem", "is_gift_redeem", None),

@@ -38,7 +38,7 @@ class CartItemCreate(Model):
     pickup: str | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("type_", "type", EnumDecoder("musement_api.models.product_type", "ProductType")),
+        ("type_", "type", EnumDecoder(__name__, ".product_type", "ProductType")),
         ("product_identifier", "product_identifier", None),
         ("quantity", "quantity", None),
         ("language", "language", None),

@@ -40,9 +40,9 @@ class CartItemProductDetails(Model):
         (
             "retail_price_in_supplier_currency",
             "retail_price_in_supplier_currency",
-            ModelDecoder("musement_api.models.price", "Price"),
+            ModelDecoder(__name__, ".price", "Price"),
         ),
         ("seller_gateway", "seller_gateway", None),
         ("ticket", "ticket", None),
-        ("details", "details", ModelDecoder("musement_api.models.item_product", "ItemProduct")),
+        ("details", "details", ModelDecoder(__name__, ".item_product", "ItemProduct")),
     )

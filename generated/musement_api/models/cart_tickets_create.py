@@ -34,6 +34,6 @@ class CartTicketsCreate(Model):
         (
             "tickets",
             "tickets",
-            ListDecoder(ModelDecoder("musement_api.models.cart_create_ticket", "CartCreateTicket")),
+            ListDecoder(ModelDecoder(__name__, ".cart_create_ticket", "CartCreateTicket")),
         ),
     )

@@ -34,14 +34,10 @@ class CartUpdate(Model):
     tickets: list[CartCreateTicket] | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        (
-            "customer",
-            "customer",
-            ModelDecoder("musement_api.models.cart_create_customer", "CartCreateCustomer"),
-        ),
+        ("customer", "customer", ModelDecoder(__name__, ".cart_create_customer", "CartCreateCustomer")),
         (
             "tickets",
             "tickets",
-            ListDecoder(ModelDecoder("musement_api.models.cart_create_ticket", "CartCreateTicket")),
+            ListDecoder(ModelDecoder(__name__, ".cart_create_ticket", "CartCreateTicket")),
         ),
     )

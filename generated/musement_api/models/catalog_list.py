@@ -75,22 +75,18 @@ class CatalogList(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("id", "id", None),
-        ("authors", "authors", ListDecoder(ModelDecoder("musement_api.models.author", "Author"))),
-        ("category", "category", ModelDecoder("musement_api.models.category", "Category")),
-        ("city", "city", ModelDecoder("musement_api.models.city", "City")),
+        ("authors", "authors", ListDecoder(ModelDecoder(__name__, ".author", "Author"))),
+        ("category", "category", ModelDecoder(__name__, ".category", "Category")),
+        ("city", "city", ModelDecoder(__name__, ".city", "City")),
         ("cover_image_url", "cover_image_url", None),
         ("description", "description", None),
-        (
-            "items",
-            "items",
-            ListDecoder(ModelDecoder("musement_api.models.catalog_list_item", "CatalogListItem")),
-        ),
+        ("items", "items", ListDecoder(ModelDecoder(__name__, ".catalog_list_item", "CatalogListItem"))),
         (
             "items_count",
             "items_count",
-            ModelDecoder("musement_api.models.catalog_list_items_count", "CatalogListItemsCount"),
+            ModelDecoder(__name__, ".catalog_list_items_count", "CatalogListItemsCount"),
         ),
-        ("list_type", "list_type", ModelDecoder("musement_api.models.list_type", "ListType")),
+        ("list_type", "list_type", ModelDecoder(__name__, ".list_type", "ListType")),
         ("saves", "saves", None),
         ("scroll", "scroll", None),
         ("seo_description", "seo_description", None),
@@ -99,7 +95,7 @@ class CatalogList(Model):
         ("temporary", "temporary", None),
         ("title", "title", None),
         ("url", "url", None),
-        ("verticals", "verticals", ListDecoder(ModelDecoder("musement_api.models.vertical", "Vertical"))),
+        ("verticals", "verticals", ListDecoder(ModelDecoder(__name__, ".vertical", "Vertical"))),
         ("views", "views", None),
     )
     _required: ClassVar[tuple[str, ...]] = ("id",)

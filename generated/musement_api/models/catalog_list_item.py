@@ -36,7 +36,7 @@ class CatalogListItem(Model):
     title: str | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("event", "event", ModelDecoder("musement_api.models.activity", "Activity")),
+        ("event", "event", ModelDecoder(__name__, ".activity", "Activity")),
         ("id", "id", None),
         ("public_type", "public_type", None),
         ("title", "title", None),

@@ -59,7 +59,7 @@ class Category(Model):
         ("id", "id", None),
         ("level", "level", None),
         ("name", "name", None),
-        ("city", "city", ModelDecoder("musement_api.models.city", "City")),
+        ("city", "city", ModelDecoder(__name__, ".city", "City")),
         ("event_count", "event_count", None),
         ("event_image_url", "event_image_url", None),
         ("headline", "headline", None),

@@ -62,7 +62,7 @@ class CategoryNode(Model):
         ("id", "id", None),
         ("level", "level", None),
         ("name", "name", None),
-        ("city", "city", ModelDecoder("musement_api.models.city", "City")),
+        ("city", "city", ModelDecoder(__name__, ".city", "City")),
         ("event_count", "event_count", None),
         ("event_image_url", "event_image_url", None),
         ("headline", "headline", None),
@@ -70,11 +70,7 @@ class CategoryNode(Model):
         ("meta_title", "meta_title", None),
         ("parent_id", "parent_id", None),
         ("url", "url", None),
-        (
-            "children",
-            "children",
-            ListDecoder(ModelDecoder("musement_api.models.category_node", "CategoryNode")),
-        ),
+        ("children", "children", ListDecoder(ModelDecoder(__name__, ".category_node", "CategoryNode"))),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "code",

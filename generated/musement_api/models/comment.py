@@ -54,14 +54,14 @@ class Comment(Model):
     uuid: str | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("author", "author", ModelDecoder("musement_api.models.author", "Author")),
+        ("author", "author", ModelDecoder(__name__, ".author", "Author")),
         ("body", "body", None),
-        ("event", "event", ModelDecoder("musement_api.models.activity", "Activity")),
+        ("event", "event", ModelDecoder(__name__, ".activity", "Activity")),
         ("locale", "locale", None),
         ("pictures", "pictures", None),
         ("rating", "rating", None),
         ("sent_at", "sent_at", decode_datetime),
-        ("status", "status", EnumDecoder("musement_api.models.comment_status", "CommentStatus")),
+        ("status", "status", EnumDecoder(__name__, ".comment_status", "CommentStatus")),
         ("title", "title", None),
         ("uuid", "uuid", None),
     )

@@ -53,30 +53,26 @@ class DateAvailability(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("day", "day", decode_date),
-        ("discount_amount", "discount_amount", ModelDecoder("musement_api.models.price", "Price")),
-        ("merchant_price", "merchant_price", ModelDecoder("musement_api.models.price", "Price")),
-        (
-            "original_retail_price",
-            "original_retail_price",
-            ModelDecoder("musement_api.models.price", "Price"),
-        ),
+        ("discount_amount", "discount_amount", ModelDecoder(__name__, ".price", "Price")),
+        ("merchant_price", "merchant_price", ModelDecoder(__name__, ".price", "Price")),
+        ("original_retail_price", "original_retail_price", ModelDecoder(__name__, ".price", "Price")),
         (
             "original_retail_price_without_service_fee",
             "original_retail_price_without_service_fee",
-            ModelDecoder("musement_api.models.price", "Price"),
+            ModelDecoder(__name__, ".price", "Price"),
         ),
-        ("retail_price", "retail_price", ModelDecoder("musement_api.models.price", "Price")),
+        ("retail_price", "retail_price", ModelDecoder(__name__, ".price", "Price")),
         (
             "retail_price_without_service_fee",
             "retail_price_without_service_fee",
-            ModelDecoder("musement_api.models.price", "Price"),
+            ModelDecoder(__name__, ".price", "Price"),
         ),
         (
             "retail_prices_with_custom_discount",
             "retail_prices_with_custom_discount",
-            ListDecoder(ModelDecoder("musement_api.models.price", "Price")),
+            ListDecoder(ModelDecoder(__name__, ".price", "Price")),
         ),
-        ("service_fee", "service_fee", ModelDecoder("musement_api.models.price", "Price")),
+        ("service_fee", "service_fee", ModelDecoder(__name__, ".price", "Price")),
         ("sold_out", "sold_out", None),
     )
     _required: ClassVar[tuple[str, ...]] = ("day",)

@@ -29,10 +29,6 @@ class DateSchedule(Model):
     groups: list[ScheduleGroup]
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        (
-            "groups",
-            "groups",
-            ListDecoder(ModelDecoder("musement_api.models.schedule_group", "ScheduleGroup")),
-        ),
+        ("groups", "groups", ListDecoder(ModelDecoder(__name__, ".schedule_group", "ScheduleGroup"))),
     )
     _required: ClassVar[tuple[str, ...]] = ("groups",)

@@ -85,7 +85,7 @@ class Destination(Model):
         ("code", "code", None),
         ("content", "content", None),
         ("content_html", "content_html", None),
-        ("country", "country", ModelDecoder("musement_api.models.country", "Country")),
+        ("country", "country", ModelDecoder(__name__, ".country", "Country")),
         ("cover_image_url", "cover_image_url", None),
         ("event_count", "event_count", None),
         ("headline", "headline", None),

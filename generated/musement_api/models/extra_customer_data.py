@@ -24,5 +24,5 @@ class ExtraCustomerData(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = ()
     _additional: ClassVar[Decoder | None] = ModelDecoder(
-        "musement_api.models.extra_customer_answers", "ExtraCustomerAnswers"
+        __name__, ".extra_customer_answers", "ExtraCustomerAnswers"
     )

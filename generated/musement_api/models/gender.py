@@ -32,6 +32,6 @@ class Gender(Model):
     name: str | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("code", "code", EnumDecoder("musement_api.models.gender_code", "GenderCode")),
+        ("code", "code", EnumDecoder(__name__, ".gender_code", "GenderCode")),
         ("name", "name", None),
     )

@@ -46,7 +46,7 @@ class GiftCard(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("code", "code", None),
-        ("balance", "balance", ModelDecoder("musement_api.models.price", "Price")),
+        ("balance", "balance", ModelDecoder(__name__, ".price", "Price")),
         ("id", "id", None),
         ("valid_from", "valid_from", decode_datetime),
         ("valid_until", "valid_until", decode_datetime),

@@ -38,12 +38,12 @@ class JsonSchema(Model):
     required: list[str]
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("title", "title", EnumDecoder("musement_api.models.json_schema_title", "JsonSchemaTitle")),
-        ("type_", "type", EnumDecoder("musement_api.models.json_schema_type", "JsonSchemaType")),
+        ("title", "title", EnumDecoder(__name__, ".json_schema_title", "JsonSchemaTitle")),
+        ("type_", "type", EnumDecoder(__name__, ".json_schema_type", "JsonSchemaType")),
         (
             "properties",
             "properties",
-            ModelDecoder("musement_api.models.json_schema_properties", "JsonSchemaProperties"),
+            ModelDecoder(__name__, ".json_schema_properties", "JsonSchemaProperties"),
         ),
         ("required", "required", None),
     )

@@ -59,10 +59,10 @@ class JsonSchemaNode(Model):
         (
             "properties",
             "properties",
-            ModelDecoder("musement_api.models.json_schema_properties", "JsonSchemaProperties"),
+            ModelDecoder(__name__, ".json_schema_properties", "JsonSchemaProperties"),
         ),
         ("required", "required", None),
-        ("items", "items", ModelDecoder("musement_api.models.json_schema_node", "JsonSchemaNode")),
+        ("items", "items", ModelDecoder(__name__, ".json_schema_node", "JsonSchemaNode")),
         ("min_items", "minItems", None),
         ("max_items", "maxItems", None),
     )

@@ -23,6 +23,4 @@ class JsonSchemaProperties(Model):
     """
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = ()
-    _additional: ClassVar[Decoder | None] = ModelDecoder(
-        "musement_api.models.json_schema_node", "JsonSchemaNode"
-    )
+    _additional: ClassVar[Decoder | None] = ModelDecoder(__name__, ".json_schema_node", "JsonSchemaNode")

@@ -34,7 +34,7 @@ class LoginRequest(Model):
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("client_id", "client_id", None),
         ("client_secret", "client_secret", None),
-        ("grant_type", "grant_type", EnumDecoder("musement_api.models.grant_type", "GrantType")),
+        ("grant_type", "grant_type", EnumDecoder(__name__, ".grant_type", "GrantType")),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "client_id",

@@ -54,7 +54,7 @@ class OrderCreate(Model):
         (
             "email_notification",
             "email_notification",
-            EnumDecoder("musement_api.models.email_notification", "EmailNotification"),
+            EnumDecoder(__name__, ".email_notification", "EmailNotification"),
         ),
         ("sms_notification_to", "sms_notification_to", None),
         ("affiliate", "affiliate", None),

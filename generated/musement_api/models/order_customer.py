@@ -54,19 +54,11 @@ class OrderCustomer(Model):
         (
             "extra_customer_data",
             "extra_customer_data",
-            ModelDecoder("musement_api.models.extra_customer_data", "ExtraCustomerData"),
+            ModelDecoder(__name__, ".extra_customer_data", "ExtraCustomerData"),
         ),
-        (
-            "thirdparty_newsletter",
-            "thirdparty_newsletter",
-            EnumDecoder("musement_api.models.yes_no", "YesNo"),
-        ),
-        ("musement_newsletter", "musement_newsletter", EnumDecoder("musement_api.models.yes_no", "YesNo")),
-        (
-            "events_related_newsletter",
-            "events_related_newsletter",
-            EnumDecoder("musement_api.models.yes_no", "YesNo"),
-        ),
+        ("thirdparty_newsletter", "thirdparty_newsletter", EnumDecoder(__name__, ".yes_no", "YesNo")),
+        ("musement_newsletter", "musement_newsletter", EnumDecoder(__name__, ".yes_no", "YesNo")),
+        ("events_related_newsletter", "events_related_newsletter", EnumDecoder(__name__, ".yes_no", "YesNo")),
         ("id", "id", None),
         ("created_at", "created_at", None),
     )

@@ -31,7 +31,7 @@ class OrderInfo(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("order_uuid", "order_uuid", None),
-        ("payment", "payment", ModelDecoder("musement_api.models.order_info_payment", "OrderInfoPayment")),
+        ("payment", "payment", ModelDecoder(__name__, ".order_info_payment", "OrderInfoPayment")),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "order_uuid",

@@ -31,7 +31,7 @@ class OrderInfoPayment(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("paid", "paid", None),
-        ("status", "status", EnumDecoder("musement_api.models.order_state", "OrderState")),
+        ("status", "status", EnumDecoder(__name__, ".order_state", "OrderState")),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "paid",

@@ -39,13 +39,13 @@ class OrderItemCancellation(Model):
         (
             "cancellation_reason",
             "cancellation_reason",
-            EnumDecoder("musement_api.models.cancellation_reason", "CancellationReason"),
+            EnumDecoder(__name__, ".cancellation_reason", "CancellationReason"),
         ),
         ("cancellation_additional_info", "cancellation_additional_info", None),
         (
             "cancellation_integration_data",
             "cancellation_integration_data",
-            ModelDecoder("musement_api.models.cancellation_integration_data", "CancellationIntegrationData"),
+            ModelDecoder(__name__, ".cancellation_integration_data", "CancellationIntegrationData"),
         ),
     )
     _required: ClassVar[tuple[str, ...]] = ("cancellation_reason",)

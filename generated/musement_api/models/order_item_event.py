@@ -62,7 +62,7 @@ class OrderItemEvent(Model):
         (
             "order_item_status",
             "order_item_status",
-            EnumDecoder("musement_api.models.order_item_status", "OrderItemStatus"),
+            EnumDecoder(__name__, ".order_item_status", "OrderItemStatus"),
         ),
     )
     _required: ClassVar[tuple[str, ...]] = (

@@ -50,8 +50,8 @@ class Pickup(Model):
         ("longitude", "longitude", None),
         ("name", "name", None),
         ("place", "place", None),
-        ("tags", "tags", ListDecoder(ModelDecoder("musement_api.models.pickup_tag", "PickupTag"))),
-        ("type_", "type", EnumDecoder("musement_api.models.pickup_type", "PickupType")),
+        ("tags", "tags", ListDecoder(ModelDecoder(__name__, ".pickup_tag", "PickupTag"))),
+        ("type_", "type", EnumDecoder(__name__, ".pickup_type", "PickupType")),
     )
     _required: ClassVar[tuple[str, ...]] = ("uuid",)
     _plain_text: ClassVar[tuple[str, ...]] = ("name",)

@@ -33,6 +33,6 @@ class PickupTag(Model):
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("id", "id", None),
-        ("type_", "type", EnumDecoder("musement_api.models.pickup_tag_type", "PickupTagType")),
+        ("type_", "type", EnumDecoder(__name__, ".pickup_tag_type", "PickupTagType")),
     )
     _required: ClassVar[tuple[str, ...]] = ("id",)

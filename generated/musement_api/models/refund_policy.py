@@ -45,7 +45,7 @@ class RefundPolicy(Model):
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
         ("uuid", "uuid", None),
         ("period", "period", None),
-        ("type_", "type", EnumDecoder("musement_api.models.refund_policy_type", "RefundPolicyType")),
+        ("type_", "type", EnumDecoder(__name__, ".refund_policy_type", "RefundPolicyType")),
         ("value", "value", None),
         ("currency_code", "currency_code", None),
         ("applicable_until", "applicable_until", None),

@@ -71,9 +71,9 @@ class ReviewCreate(Model):
         (
             "rating_categories",
             "rating_categories",
-            ListDecoder(ModelDecoder("musement_api.models.review_category_rating", "ReviewCategoryRating")),
+            ListDecoder(ModelDecoder(__name__, ".review_category_rating", "ReviewCategoryRating")),
         ),
-        ("traveler_type", "traveler_type", EnumDecoder("musement_api.models.traveler_type", "TravelerType")),
+        ("traveler_type", "traveler_type", EnumDecoder(__name__, ".traveler_type", "TravelerType")),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "date",

@@ -42,14 +42,12 @@ class ReviewStatistics(Model):
         (
             "rating_categories",
             "rating_categories",
-            ListDecoder(
-                ModelDecoder("musement_api.models.review_category_statistics", "ReviewCategoryStatistics")
-            ),
+            ListDecoder(ModelDecoder(__name__, ".review_category_statistics", "ReviewCategoryStatistics")),
         ),
         ("reviews_number", "reviews_number", None),
         (
             "reviews_per_rating",
             "reviews_per_rating",
-            ListDecoder(ModelDecoder("musement_api.models.review_rating_count", "ReviewRatingCount")),
+            ListDecoder(ModelDecoder(__name__, ".review_rating_count", "ReviewRatingCount")),
         ),
     )

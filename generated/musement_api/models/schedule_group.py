@@ -43,12 +43,12 @@ class ScheduleGroup(Model):
     type_: ScheduleGroupType | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("slots", "slots", ListDecoder(ModelDecoder("musement_api.models.schedule_slot", "ScheduleSlot"))),
+        ("slots", "slots", ListDecoder(ModelDecoder(__name__, ".schedule_slot", "ScheduleSlot"))),
         ("default", "default", None),
         ("description", "description", None),
         ("feature_code", "feature_code", None),
         ("name", "name", None),
-        ("type_", "type", EnumDecoder("musement_api.models.schedule_group_type", "ScheduleGroupType")),
+        ("type_", "type", EnumDecoder(__name__, ".schedule_group_type", "ScheduleGroupType")),
     )
     _required: ClassVar[tuple[str, ...]] = ("slots",)
     _plain_text: ClassVar[tuple[str, ...]] = ("name",)

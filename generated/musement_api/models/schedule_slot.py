@@ -50,19 +50,15 @@ class ScheduleSlot(Model):
     tags: list[NamedCode] | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        (
-            "products",
-            "products",
-            ListDecoder(ModelDecoder("musement_api.models.schedule_product", "ScheduleProduct")),
-        ),
+        ("products", "products", ListDecoder(ModelDecoder(__name__, ".schedule_product", "ScheduleProduct"))),
         ("time", "time", None),
         ("active", "active", None),
         ("availability", "availability", None),
         ("id", "id", None),
-        ("languages", "languages", ListDecoder(ModelDecoder("musement_api.models.language", "Language"))),
+        ("languages", "languages", ListDecoder(ModelDecoder(__name__, ".language", "Language"))),
         ("max_buy", "max_buy", None),
         ("min_buy", "min_buy", None),
-        ("tags", "tags", ListDecoder(ModelDecoder("musement_api.models.named_code", "NamedCode"))),
+        ("tags", "tags", ListDecoder(ModelDecoder(__name__, ".named_code", "NamedCode"))),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "products",

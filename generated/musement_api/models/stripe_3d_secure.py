@@ -36,7 +36,7 @@ class Stripe3DSecure(Model):
     payload: list[str] | Unset = UNSET
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("type_", "type", EnumDecoder("musement_api.models.stripe_3d_secure_type", "Stripe3DSecureType")),
+        ("type_", "type", EnumDecoder(__name__, ".stripe_3d_secure_type", "Stripe3DSecureType")),
         ("payment_intent_client_secret", "payment_intent_client_secret", None),
         ("url", "url", None),
         ("payload", "payload", None),

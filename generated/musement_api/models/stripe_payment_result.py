@@ -33,6 +33,6 @@ class StripePaymentResult(Model):
         (
             "payment3d_secure",
             "payment3d_secure",
-            ModelDecoder("musement_api.models.stripe_3d_secure", "Stripe3DSecure"),
+            ModelDecoder(__name__, ".stripe_3d_secure", "Stripe3DSecure"),
         ),
     )

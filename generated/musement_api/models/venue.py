@@ -88,12 +88,12 @@ class Venue(Model):
         ("id", "id", None),
         ("abstract", "abstract", None),
         ("address", "address", None),
-        ("city", "city", ModelDecoder("musement_api.models.city", "City")),
-        ("country", "country", ModelDecoder("musement_api.models.country", "Country")),
+        ("city", "city", ModelDecoder(__name__, ".city", "City")),
+        ("country", "country", ModelDecoder(__name__, ".country", "Country")),
         ("cover_image_url", "cover_image_url", None),
         ("description", "description", None),
         ("description_html", "description_html", None),
-        ("events", "events", ListDecoder(ModelDecoder("musement_api.models.activity", "Activity"))),
+        ("events", "events", ListDecoder(ModelDecoder(__name__, ".activity", "Activity"))),
         ("events_count", "events_count", None),
         ("headline", "headline", None),
         ("latitude", "latitude", None),
@@ -108,9 +108,9 @@ class Venue(Model):
         ("show_flavours_filter", "show_flavours_filter", None),
         ("slug", "slug", None),
         ("status", "status", None),
-        ("tips", "tips", ListDecoder(ModelDecoder("musement_api.models.venue_tip", "VenueTip"))),
+        ("tips", "tips", ListDecoder(ModelDecoder(__name__, ".venue_tip", "VenueTip"))),
         ("url", "url", None),
-        ("verticals", "verticals", ListDecoder(ModelDecoder("musement_api.models.vertical", "Vertical"))),
+        ("verticals", "verticals", ListDecoder(ModelDecoder(__name__, ".vertical", "Vertical"))),
     )
     _required: ClassVar[tuple[str, ...]] = ("id",)
     _plain_text: ClassVar[tuple[str, ...]] = ("name",)

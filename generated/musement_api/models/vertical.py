@@ -64,7 +64,7 @@ class Vertical(Model):
         ("cover_image_url", "cover_image_url", None),
         ("meta_description", "meta_description", None),
         ("meta_title", "meta_title", None),
-        ("top_events", "top_events", ListDecoder(ModelDecoder("musement_api.models.activity", "Activity"))),
+        ("top_events", "top_events", ListDecoder(ModelDecoder(__name__, ".activity", "Activity"))),
     )
     _required: ClassVar[tuple[str, ...]] = (
         "active",

@@ -46,20 +46,20 @@ OPERATION: Operation[list[CartItemProductDetails]] = Operation(
             200,
             "json",
             ListDecoder(
-                ModelDecoder("musement_api.models.cart_item_product_details", "CartItemProductDetails")
+                ModelDecoder(__name__, "...models.cart_item_product_details", "CartItemProductDetails")
             ),
         ),
         Expected(
             400,
             400,
             "json",
-            ModelDecoder("musement_api.models.error", "Error"),
+            ModelDecoder(__name__, "...models.error", "Error"),
         ),
         Expected(
             404,
             404,
             "json",
-            ModelDecoder("musement_api.models.error", "Error"),
+            ModelDecoder(__name__, "...models.error", "Error"),
         ),
     ),
     accepts=("application/json",),
