@@ -19,7 +19,7 @@ from tests.contract.documented import document, examples, operations
 from tests.contract.synthesis import synthesised
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("httpx", "jsonschema", "dateutil", "tenacity", "attr", "asyncio", "yaml", "rich", "click")
+HEAVY = ("httpx", "jsonschema", "dateutil", "attr", "asyncio", "yaml", "rich", "click")
 ROUNDS = 11
 
 #: httpx loads a command line where click is installed, as in this environment: without it the comparison is fair.
@@ -73,7 +73,7 @@ def test_making_a_client_loads_no_model_and_no_operation() -> None:
 
     assert models_loaded(loaded) == set()
     assert not {name for name in loaded if name.startswith("musement_api.api.")}
-    assert not {"jsonschema", "dateutil", "tenacity", "musement.sandbox", "asyncio"} & loaded
+    assert not {"jsonschema", "dateutil", "musement.sandbox", "asyncio"} & loaded
 
 
 def test_a_first_call_loads_its_own_operation_and_models() -> None:
@@ -84,7 +84,6 @@ def test_a_first_call_loads_its_own_operation_and_models() -> None:
         not {
             "jsonschema",
             "dateutil",
-            "tenacity",
             "musement.sandbox",
             "musement._reconciliation.probes",
             "asyncio",

@@ -1,4 +1,4 @@
-"""Locks in a forked child: whoever held one exists in the parent only, so the child takes new ones."""
+"""Replaces locks in a forked child: whoever held one exists in the parent only."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _holders: weakref.WeakSet[LockHolder] = weakref.WeakSet()
 
 
 def renew_lock_after_fork(holder: LockHolder) -> None:
-    """From now on, a forked child starts with a new lock in `holder`."""
+    """Make every child that is forked from now on start with a new lock in `holder`."""
     _holders.add(holder)
 
 

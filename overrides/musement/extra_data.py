@@ -85,9 +85,9 @@ def check_extra_data_type(type_: Any, argument: str = "extra_data_type") -> None
         raise InvalidRequestError(argument=argument, problem=problem, rule=rule) from error
 
 
-def extra_data_keys(value: object) -> Mapping[str, Any]:
-    """Return the top level of a value that `encode_extra_data` accepts, as a mapping."""
-    return cast(dict[str, Any], json.loads(encode_extra_data(value)))
+def members_of(encoded: str) -> Mapping[str, Any]:
+    """Return the top level of what `encode_extra_data` returned, as a mapping."""
+    return cast(dict[str, Any], json.loads(encoded))
 
 
 def _check_serialized(text: str) -> None:

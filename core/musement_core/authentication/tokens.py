@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import copy
 import math
-import os
 import threading
 import time
-import weakref
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, cast, final
 
@@ -25,6 +23,7 @@ from musement_core.constants import (
     TOKEN_RENEWAL_PAUSE_SECONDS,
 )
 from musement_core.errors.client_errors import ClientError
+from musement_core.fork_safety import renew_lock_after_fork
 from musement_core.secret import Secret
 
 if TYPE_CHECKING:
@@ -142,7 +141,7 @@ class TokenCache:
         self._token: AccessToken | None = None
         self._ticket: Ticket | None = None
         self._early_renewal_not_before = float("-inf")
-        _caches.add(self)
+        renew_lock_after_fork(self)
 
     def claim(self, left: float = math.inf) -> Use | Renew | Wait:
         """Say what this caller, who has so many seconds, does now. After `Renew` it has to report back in any case."""
@@ -212,8 +211,8 @@ class TokenCache:
             if self._token is not None and self._token.value == refused.value:
                 self._token = None
 
-    def forget_the_parent_process(self) -> None:
-        """Start over in a forked child: whoever held the lock or logs in exists in the parent only."""
+    def renew_lock(self) -> None:
+        """Start over in a forked child: whoever held the lock, or logs in, exists in the parent only."""
         self._lock = threading.Lock()
         self._ticket = None
 
@@ -248,18 +247,6 @@ def obtain(
             cache.abandon(claim.ticket)
             raise
         return cache.complete(claim.ticket, grant)
-
-
-_caches: weakref.WeakSet[TokenCache] = weakref.WeakSet()
-
-
-def _after_fork() -> None:
-    for cache in _caches:
-        cache.forget_the_parent_process()
-
-
-if hasattr(os, "register_at_fork"):  # not on Windows, which has no fork either
-    os.register_at_fork(after_in_child=_after_fork)
 
 
 def _wake(future: asyncio.Future[None]) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import enum
-from functools import cache
-from typing import Any
+import random
 
 from musement_core.constants import (
     INITIAL_RETRY_WAIT_SECONDS,
@@ -78,17 +77,5 @@ def pause_before(attempt: int, result: WireResponse | TransportFailure) -> float
 
 
 def _backoff(attempt: int) -> float:
-    strategy, state_of = _waiting()
-    state = state_of()
-    state.attempt_number = attempt
-    return float(strategy(state))
-
-
-@cache
-def _waiting() -> tuple[Any, Any]:
-    # Loaded by the first failure only: a client that never fails does not pay for it.
-    from tenacity import RetryCallState, Retrying, wait_random_exponential
-
-    strategy = wait_random_exponential(multiplier=INITIAL_RETRY_WAIT_SECONDS, max=MAX_RETRY_WAIT_SECONDS)
-    retrying = Retrying()
-    return strategy, lambda: RetryCallState(retrying, fn=None, args=(), kwargs={})
+    longest = min(INITIAL_RETRY_WAIT_SECONDS * 2.0 ** min(attempt - 1, 30), MAX_RETRY_WAIT_SECONDS)
+    return random.uniform(0, longest)

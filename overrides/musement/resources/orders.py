@@ -11,7 +11,7 @@ from musement._reconciliation.duplicates import create_order_without_duplicates
 from musement._reconciliation.in_doubt import items_in
 from musement._reconciliation.replacements import MAX_REPLACEMENTS, replacement_of
 from musement.errors import APIError, InvalidRequestError, WaitTimeoutError
-from musement.extra_data import encode_extra_data, extra_data_keys
+from musement.extra_data import encode_extra_data, members_of
 from musement.order import E, Order, order_reader, reader_as
 from musement.request_rules import (
     check_affiliate,
@@ -85,6 +85,7 @@ class OrderMethods(Methods):
         check_cart_reference(cart_uuid, cart_id)
         check_affiliate(affiliate, affiliate_channel)
         version = self._engine.configuration.api_version
+        encoded = None if extra_data is None else encode_extra_data(extra_data)
         body: dict[str, Any] = {
             "cart_uuid": cart_uuid,
             "cart_id": cart_id,
@@ -94,12 +95,12 @@ class OrderMethods(Methods):
             else check_sms_number(sms_notification_to),
             "affiliate": affiliate,
             "affiliate_channel": affiliate_channel,
-            "extra_data": None if extra_data is None else encode_extra_data(extra_data),
+            "extra_data": encoded,
             "refundable": refundable,
             "source": None if source is None else check_source(source, version),
         }
-        if extra_data is not None:
-            warn_of_source_in_extra_data(extra_data_keys(extra_data), source, version)
+        if encoded is not None:
+            warn_of_source_in_extra_data(members_of(encoded), source, version)
 
         def build() -> Call[Order[E]]:
             given = {name: value for name, value in body.items() if value is not None}
