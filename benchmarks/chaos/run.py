@@ -13,7 +13,6 @@ from random import Random
 from typing import Any
 
 import httpx
-import tenacity.wait
 
 from benchmarks.chaos.books import Counts, counted
 from benchmarks.chaos.clock import SimulatedClock
@@ -25,6 +24,7 @@ from musement import AsyncMusement, Musement
 from musement.sandbox import Sandbox
 from musement.sandbox.fault_plan import default_faults
 from musement.sandbox.faults import Fault, late
+from musement_core.engine import retry_policy
 
 THREADS = 8
 TASKS = 100
@@ -177,7 +177,7 @@ def _plain(sandbox: Sandbox, wire: Wire, told: Told, clock: SimulatedClock) -> P
 @contextmanager
 def repeatable_jitter() -> Iterator[None]:
     """Give the pauses of each booking a random source of its own."""
-    module: Any = tenacity.wait
+    module: Any = retry_policy
     original = module.random
     module.random = _Jitter
     try:

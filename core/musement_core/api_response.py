@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @frozen
 class ApiResponse(Generic[T]):
-    """An answer of the API with everything that came with it.
+    """A response of the API with everything that came with it.
 
     Attributes:
         value: What the body was read as; of the type that the operation's method returns.
@@ -24,7 +24,7 @@ class ApiResponse(Generic[T]):
         headers: Headers, names in lower case; credentials and cookies left out.
         content: The body, byte for byte.
         attempts: How many requests it took.
-        recovered: The call lost its answer; this one was found by asking the API what became of it.
+        recovered: The call lost its response; this one was found by asking the API what became of it.
     """
 
     value: T = field(repr=lambda value: shown("value", value))
@@ -45,9 +45,9 @@ class ApiResponse(Generic[T]):
 
     @property
     def content(self) -> bytes:
-        """The body, byte for byte."""
+        """Return the body, byte for byte."""
         return self.response.content
 
     def json(self) -> Any:
-        """The body as JSON, undecoded. Raises `ValueError` when it is none."""
+        """Return the body as JSON, undecoded. Raises `ValueError` when it is none."""
         return self.response.json()

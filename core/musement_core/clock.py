@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """What the client needs of time."""
+    """Time as the client uses it."""
 
     def now(self) -> float:
         """Seconds on a clock that never goes back."""

@@ -1,4 +1,4 @@
-"""What every call needs to know: the server, timeouts, retries, limits, credentials."""
+"""Hold what every call needs to know: the server, timeouts, retries, limits, credentials."""
 
 from __future__ import annotations
 

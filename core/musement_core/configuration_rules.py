@@ -17,11 +17,11 @@ _URL = r"[\x21-\x7e]+"
 
 
 class Named(Protocol):
-    """What a check needs of an attrs field."""
+    """The part of an attrs field that a check needs."""
 
     @property
     def name(self) -> str:
-        """The keyword argument."""
+        """Return the keyword argument."""
         ...
 
 
@@ -48,7 +48,7 @@ def origin_of(url: str) -> str:
 
 
 def check_http_library(owner: object, field: Named, value: Any) -> None:
-    """One of the HTTP libraries, spelled exactly."""
+    """Require one of the HTTP libraries, spelled exactly."""
     if value not in HTTP_LIBRARIES:
         raise refusal(owner, field.name, f"{shown(value)} is not one of {', '.join(HTTP_LIBRARIES)}")
 
@@ -67,7 +67,7 @@ def check_client_id(owner: object, field: Named, value: Any) -> None:
 
 
 def check_client_secret(owner: object, field: Named, value: Any) -> None:
-    """As the client id; its value never appears in the message."""
+    """Require what is required of a client id; the value never appears in the message."""
     if value is not None:
         if not isinstance(value, Secret):
             raise refusal(owner, field.name, "it is not wrapped in a Secret")
@@ -83,7 +83,7 @@ def matching(pattern: str, description: str) -> Check:
 
 
 def check_base_url(owner: object, field: Named, value: Any) -> None:
-    """An https address without user name, query and fragment; http only for this machine itself."""
+    """Require an https address without user name, query and fragment; http only for this machine itself."""
     if not isinstance(value, str) or not re.fullmatch(_URL, value) or "\\" in value:
         raise refusal(owner, field.name, "it is not a URL of visible ASCII characters")
     try:
@@ -111,7 +111,7 @@ def check_seconds(owner: object, field: Named, value: Any) -> None:
 
 
 def check_count(owner: object, field: Named, value: Any) -> None:
-    """A whole number, zero or more."""
+    """Require a whole number, zero or more."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise refusal(owner, field.name, f"{shown(value)} is not a whole number of 0 or more")
 
@@ -132,7 +132,7 @@ def matches(pattern: str, value: object) -> bool:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is this machine itself."""
+    """Tell whether a host is this machine itself."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

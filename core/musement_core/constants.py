@@ -13,7 +13,7 @@ MAX_INFORMATIONAL_RESPONSES: Final = 100
 
 CONNECT_TIMEOUT_SECONDS: Final = 10.0
 READ_TIMEOUT_SECONDS: Final = 100.0
-"""The API's sandbox has been seen to take 25 to 90 s for one answer."""
+"""The API's sandbox has been seen to take 25 to 90 s for one response."""
 WRITE_TIMEOUT_SECONDS: Final = 30.0
 POOL_TIMEOUT_SECONDS: Final = 10.0
 TOTAL_TIMEOUT_SECONDS: Final = 300.0
@@ -27,7 +27,7 @@ MAX_RETRY_AFTER_SECONDS: Final = 60.0
 """A longer `Retry-After` is not waited for."""
 
 DEFAULT_MAX_RESPONSE_BYTES: Final = 20 * 1024 * 1024
-"""A larger answer is refused while it is read; vouchers (PDF) are far smaller."""
+"""A larger response is refused while it is read; vouchers (PDF) are far smaller."""
 MAX_JSON_PARTS: Final = 512 * 1024
 """Commas, colons and opening brackets of a JSON body. A page of 100 activities has 32,000. Each costs up to 500 bytes of
 memory, decoded, so that a body costs 260 MB at most; without a limit 20 MiB of `{},{},` became 2.6 GB and more."""
@@ -54,7 +54,7 @@ TOKEN_LATE_RENEWAL_SECONDS: Final = 60.0
 TOKEN_RENEWAL_PAUSE_SECONDS: Final = 30.0
 """After a renewal failed in the early window, nobody tries again for this long."""
 TOKEN_LIFETIME_SECONDS: Final = 3600.0
-"""The documented lifetime, for a login answer that does not state one."""
+"""The documented lifetime, for a login response that does not state one."""
 MAX_TOKEN_LIFETIME_SECONDS: Final = 366 * 24 * 3600.0
 """A longer `expires_in` is nonsense."""
 

@@ -18,10 +18,10 @@ R = TypeVar("R")
 
 
 class Blocking(Protocol):
-    """What a blocking client can do for a flow."""
+    """Operations that a blocking client carries out for a flow."""
 
     def send(self, outgoing: WireRequest) -> WireResponse | TransportFailure:
-        """Send a request and read its answer."""
+        """Send a request and read its response."""
         ...
 
     def sleep(self, seconds: float) -> None:
@@ -34,10 +34,10 @@ class Blocking(Protocol):
 
 
 class Awaiting(Protocol):
-    """What a non-blocking client can do for a flow."""
+    """Operations that a non-blocking client carries out for a flow."""
 
     async def send(self, outgoing: WireRequest) -> WireResponse | TransportFailure:
-        """Send a request and read its answer."""
+        """Send a request and read its response."""
         ...
 
     async def sleep(self, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""What a public method was given does not stay in the frames of the errors that leave it."""
+"""Keeps what a public method was given out of the frames of the errors that leave it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a value shows in reprs and refusals: identifiers, states, moments and numbers, but no persons and no secrets."""
+"""Masks values in reprs and refusals: identifiers, states, moments and numbers show, persons and secrets do not."""
 
 from __future__ import annotations
 
@@ -80,12 +80,12 @@ class Masking:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a name in lower case: of `extraData`, `extra_data` and `extra-data` they are the same."""
+    """Return the words of a name in lower case: of `extraData`, `extra_data` and `extra-data` they are the same."""
     return [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name[:_MAX_TEXT])]
 
 
 def is_personal(name: str) -> bool:
-    """Whether nothing under this name shows: it is about a person, or a secret."""
+    """Tell whether nothing under this name shows: it is about a person, or a secret."""
     words = words_of(name)
     if words[-1:] == ["notification"]:  # which messages are wanted, not where they go
         return False
@@ -93,13 +93,13 @@ def is_personal(name: str) -> bool:
 
 
 def is_about_persons(place: str) -> bool:
-    """Whether a place in a request, such as `customer.title` or `body[0].full_name`, holds what a person said."""
+    """Tell whether a place in a request, such as `customer.title` or `body[0].full_name`, holds what a person said."""
     words = words_of(re.sub(r"^body(?=[.\[]|$)", "", place))  # the whole body is no field called so
     return is_personal(place) or not _PERSONAL_PLACES.isdisjoint(words)
 
 
 def shown(name: str, value: Any, plain: Collection[str] = (), depth: int = _MAX_DEPTH) -> str:
-    """The repr of a value, by its name and its kind; text under the names in `plain` shows."""
+    """Return the repr of a value, by its name and its kind; text under the names in `plain` shows."""
     if value is None or isinstance(value, bool):
         return repr(value)
     if name not in plain and is_personal(name):
@@ -122,12 +122,12 @@ def shown(name: str, value: Any, plain: Collection[str] = (), depth: int = _MAX_
 
 
 def bounded(text: str) -> str:
-    """A repr, cut where it becomes too long to read."""
+    """Return a repr, cut where it becomes too long to read."""
     return text if len(text) <= _MAX_REPR else f"{text[:_MAX_REPR]}..."
 
 
 def excerpt(place: str, value: Any) -> str:
-    """A refused value as a message shows it: what a person said by its kind and length alone."""
+    """Return a refused value as a message shows it: what a person said by its kind and length alone."""
     if is_about_persons(place):
         if isinstance(value, str):
             return f"a text of {len(value)} characters"
@@ -177,7 +177,7 @@ def _mapping(values: Mapping[Any, Any], depth: int) -> str:
 
 
 def name_shown(name: object) -> str:
-    """A name, unless it is so odd that it may be data itself."""
+    """Return a name, unless it is so odd that it may be data itself."""
     text = str(name)
     return text if re.fullmatch(r"[A-Za-z0-9_.\[\]-]{1,60}", text) else "***"
 

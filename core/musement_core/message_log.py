@@ -131,12 +131,12 @@ def _measured(size: int, content_type: str | None) -> str:
 
 
 def _name(name: str) -> str:
-    """A name can be data too: an odd one is masked."""
+    """Return a name; an odd one may be data itself and is masked."""
     return name if re.fullmatch(_NAME, name) else MASK
 
 
 def _text(value: str) -> str:
-    """The value of a listed name, unless it is longer or stranger than such values are."""
+    """Return the value of a listed name, unless it is longer or stranger than such values are."""
     return value if re.fullmatch(_VALUE, value) else MASK
 
 

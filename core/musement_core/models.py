@@ -1,4 +1,4 @@
-"""What every generated model and operation is made of: UNSET, the base of the models, decoders, the encoder."""
+"""Base of generated models and operations: UNSET, `Model`, decoders, the encoder."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ class WireDateTime(datetime.datetime):
 
     @classmethod
     def keeping(cls, moment: datetime.datetime, text: str) -> WireDateTime:
-        """The same moment as `moment`, written back as `text`."""
+        """Return the same moment as `moment`, written back as `text`."""
         kept = cls.combine(moment.date(), moment.timetz())
         kept.text = text
         return kept
@@ -193,7 +193,7 @@ def encode(value: Any) -> Any:
 
 
 def decode_date(value: Any) -> Any:
-    """An ISO 8601 date as a `date`; anything else as it came."""
+    """Return an ISO 8601 date as a `date`; anything else as it came."""
     if isinstance(value, str):
         try:
             date = datetime.date.fromisoformat(value)
@@ -205,7 +205,7 @@ def decode_date(value: Any) -> Any:
 
 
 def decode_datetime(value: Any) -> Any:
-    """A timestamp as a `datetime` that is written back as it came; what is no whole timestamp as it came."""
+    """Return a timestamp as a `datetime` that is written back as it came; what is no whole timestamp as it came."""
     if not isinstance(value, str):
         return value
     try:
@@ -243,7 +243,7 @@ def _odd_datetime(text: str) -> datetime.datetime | None:
 
 
 def decode_uuid(value: Any) -> Any:
-    """A UUID in its canonical spelling as a `UUID`; anything else as it came."""
+    """Return a UUID in its canonical spelling as a `UUID`; anything else as it came."""
     if isinstance(value, str):
         try:
             identifier = uuid.UUID(value)
@@ -269,7 +269,7 @@ class _Named:
         self._class: Any = None
 
     def resolve(self) -> Any:
-        """The model or enum class."""
+        """Return the model or enum class."""
         self._class = getattr(import_module(self.module, self.importer.rpartition(".")[0]), self.name)
         return self._class
 

@@ -36,7 +36,7 @@ class Parameter(Facts):
     shape: Shape = Shape()
 
     def check(self, value: Any) -> Any:
-        """The value as text, or a list or dict of texts, ready for the wire.
+        """Return the value as text, or a list or dict of texts, ready for the wire.
 
         Raises:
             InvalidArgumentError: The document does not allow the value.
@@ -130,7 +130,7 @@ class Expected(Facts):
 
 @frozen
 class Operation(Generic[T]):
-    """What the document says about one operation."""
+    """One operation as the document describes it."""
 
     name: str
     tag: str
@@ -138,18 +138,18 @@ class Operation(Generic[T]):
     path: str
     parameters: tuple[Parameter, ...] = ()
     bodies: tuple[Body, ...] = ()
-    answers: tuple[Expected, ...] = ()
+    responses: tuple[Expected, ...] = ()
     accepts: tuple[str, ...] = ()
     security: tuple[str, ...] = ()
     deprecated: bool = False
 
     def expected(self, status: int) -> Expected | None:
-        """What the document expects with this status, if it says anything."""
-        matching = [answer for answer in self.answers if answer.first <= status <= answer.last]
-        return min(matching, key=lambda answer: answer.last - answer.first, default=None)
+        """Return what the document expects with this status, if it says anything."""
+        matching = [one for one in self.responses if one.first <= status <= one.last]
+        return min(matching, key=lambda one: one.last - one.first, default=None)
 
     def call(self, arguments: Mapping[str, Any], body: Any = UNSET) -> Call[T]:
-        """A call with these arguments.
+        """Return a call with these arguments.
 
         Raises:
             InvalidArgumentError: An argument is not what the document allows.
@@ -246,7 +246,7 @@ def _refuse_unclear(value: Any, where: str) -> None:
 
 @frozen
 class Call(Generic[T]):
-    """One use of an operation: what is sent, and how the answer is read."""
+    """One use of an operation: what is sent, and how the response is read."""
 
     operation: Operation[Any]
     path: str
@@ -258,11 +258,11 @@ class Call(Generic[T]):
     decoder: Callable[[Any], T] | None = field(default=None, repr=False)
 
     def decoding(self, decoder: Callable[[Any], U]) -> Call[U]:
-        """The same call, its answer read by `decoder`, which is given the JSON value or the bytes."""
+        """Return the same call, its response read by `decoder`, which is given the JSON value or the bytes."""
         return cast("Call[U]", evolve(cast("Call[Any]", self), decoder=decoder))
 
     def kind(self, status: int) -> str:
-        """What the body of an answer with this status is: json, bytes, text or none."""
+        """Return what the body of a response with this status is: json, bytes, text or none."""
         expected = self.operation.expected(status)
         return "json" if expected is None else expected.kind
 
@@ -278,7 +278,7 @@ class Call(Generic[T]):
 
 
 class Caller(Protocol):
-    """Sends calls and waits for their answers."""
+    """Sends calls and waits for their responses."""
 
     def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make the call that `build` gives for these arguments, and return what was decoded."""

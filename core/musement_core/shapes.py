@@ -33,7 +33,7 @@ class Facts:
 
 
 class Shape(Facts):
-    """What the document says of one value. What it does not say is not checked, and null is left to the server."""
+    """Return what the document says of one value. What it does not say is not checked, and null is left to the server."""
 
     type: str | None = None
     kinds: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ class Shape(Facts):
 
     @property
     def one(self) -> Shape:
-        """The shape of one value: of an item, where the value is a list."""
+        """Return the shape of one value: of an item, where the value is a list."""
         return self.items or Shape() if self.type == "array" else self
 
     def check(self, value: Any, where: str) -> None:
@@ -192,7 +192,7 @@ _KINDS: Mapping[str, type | tuple[type, ...]] = {
 
 
 def is_finite(value: int | float | Decimal) -> bool:
-    """Whether a number is one that JSON and a URL can carry: no infinity, and no integer beyond what a float reaches."""
+    """Tell whether a number is one that JSON and a URL can carry: no infinity, and no integer beyond what a float reaches."""
     if isinstance(value, Decimal):
         return value.is_finite()
     return value.bit_length() <= 1024 if isinstance(value, int) else math.isfinite(value)
@@ -203,7 +203,7 @@ def _is_kind(value: Any, kind: str) -> bool:
 
 
 def inside(where: str, name: object) -> str:
-    """The place of a member; at the root, where members are arguments, its name alone."""
+    """Return the place of a member; at the root, where members are arguments, its name alone."""
     return f"{where}.{name}" if where else str(name)
 
 

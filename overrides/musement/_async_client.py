@@ -164,7 +164,7 @@ class AsyncMusement(SharedClient, AsyncApi):
 
     @cached_property
     def categories(self) -> AsyncCategories:
-        """What kinds of activities there are."""
+        """Categories: the kinds of activities."""
         from musement.resources.catalogue import AsyncCategories
 
         return AsyncCategories(self)

@@ -74,12 +74,12 @@ class Musement(SharedClient, Api):
 
     @classmethod
     def from_env(cls, **options: Unpack[Options]) -> Self:
-        """A client configured by the `MUSEMENT_*` environment variables, and by `options` before them."""
+        """Return a client configured by the `MUSEMENT_*` environment variables, and by `options` before them."""
         return cls(**options)
 
     @classmethod
     def offline(cls, sandbox: Sandbox | None = None, **options: Unpack[Options]) -> Self:
-        """A client of an in-memory stand-in for the API: books, cancels and fails without a network.
+        """Return a client of an in-memory stand-in for the API: books, cancels and fails without a network.
 
         Args:
             sandbox: One that other clients use too; a new one when left out.
@@ -90,7 +90,7 @@ class Musement(SharedClient, Api):
         return cls(transport=transport, **chosen)
 
     def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Make any generated call, e.g. `musement.call(carts_get.call, cart_uuid)`; returns the decoded answer.
+        """Make any generated call, e.g. `musement.call(carts_get.call, cart_uuid)`; returns the decoded response.
 
         Raises:
             InvalidRequestError: An argument is not allowed; nothing was sent.
@@ -99,7 +99,7 @@ class Musement(SharedClient, Api):
         return self.drive(self._engine.value(build, *args, **kwargs))
 
     def raw(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> ApiResponse[T]:
-        """Make any generated call and return the whole answer: status, headers, bytes and decoded value."""
+        """Make any generated call and return the whole response: status, headers, bytes and decoded value."""
         return self.drive(self._engine.raw(build, *args, **kwargs))
 
     def request(
@@ -193,7 +193,7 @@ class Musement(SharedClient, Api):
 
     @cached_property
     def categories(self) -> Categories:
-        """What kinds of activities there are."""
+        """Categories: the kinds of activities."""
         from musement.resources.catalogue import Categories
 
         return Categories(self)

@@ -1,4 +1,4 @@
-"""What the configuration values of this API must look like."""
+"""Rules of the configuration values of this API."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def parse_api_version(version: str, owner: object = None) -> tuple[int, int, int
 
 
 def check_environment(owner: object, field: Named, value: Any) -> None:
-    """One of the environments, spelled exactly."""
+    """Require one of the environments, spelled exactly."""
     if value not in BASE_URLS:
         raise refusal(owner, field.name, f"{shown(value)} is not one of {', '.join(BASE_URLS)}")
 

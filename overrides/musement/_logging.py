@@ -1,4 +1,4 @@
-"""What of this API's requests and responses shows in the log `musement`; every other value is masked."""
+"""Names of this API whose values show in the log `musement`; every other value is masked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What both clients take, and what is made of it."""
+"""Options of both clients, and the engine that is made of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Options(TypedDict, total=False):
-    """What both clients take as keyword arguments; what is left out comes from the environment, else a default.
+    """Keyword arguments of both clients; what is left out comes from the environment, else a default.
 
     application: Your `X-Musement-Application` value (`MUSEMENT_APPLICATION`).
     client_id, client_secret: Credentials of the client-credentials login (`MUSEMENT_CLIENT_ID`,
@@ -33,10 +33,10 @@ class Options(TypedDict, total=False):
     api_version: Another version than the one that the models describe (`MUSEMENT_API_VERSION`).
     timeout: Seconds for a whole call, or `Timeouts`.
     max_retries: Attempts after the first.
-    max_response_bytes: A larger answer is refused while it is read.
+    max_response_bytes: A larger response is refused while it is read.
     http_library: `httpx` (the default) or `httpx2`, which the extra of that name installs
         (`MUSEMENT_HTTP_LIBRARY`). A `transport` or `http_client` of either library goes before it.
-    log_bodies: Log request and answer bodies at DEBUG, masked by field name.
+    log_bodies: Log request and response bodies at DEBUG, masked by field name.
     clock: Time, for tests and simulations.
     """
 
@@ -105,7 +105,7 @@ def offline_options(options: Options, sandbox: Sandbox | None) -> tuple[Options,
 
 
 def configured_http_library(options: Options) -> str:
-    """The name of the HTTP library that arguments or environment choose; not checked yet."""
+    """Return the name of the HTTP library that arguments or environment choose; not checked yet."""
     return (
         options.get("http_library")
         or os.environ.get(ENVIRONMENT_VARIABLES["http_library"])
@@ -114,7 +114,7 @@ def configured_http_library(options: Options) -> str:
 
 
 def sandbox_transport(sandbox: Sandbox | None, http_library_name: str, *, blocking: bool) -> Any:
-    """A transport to a sandbox, or to a new one, for clients of either HTTP library."""
+    """Return a transport to a sandbox, or to a new one, for clients of either HTTP library."""
     package = sandboxes()
     used = package.Sandbox() if sandbox is None else sandbox
     transport = package.SandboxTransport(used) if blocking else package.AsyncSandboxTransport(used)
@@ -129,7 +129,7 @@ def sandbox_transport(sandbox: Sandbox | None, http_library_name: str, *, blocki
 
 
 def sandboxes() -> Any:
-    """The package of the offline sandbox, imported when it is first needed."""
+    """Return the package of the offline sandbox, imported when it is first needed."""
     from musement import sandbox
 
     return sandbox

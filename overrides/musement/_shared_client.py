@@ -1,4 +1,4 @@
-"""What the two clients share: their configuration and copies of them."""
+"""Base of both clients: their configuration and copies of them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 class SharedClient(PublicMethods):
-    """What is the same for both clients, whatever they do while they wait.
+    """Base of both clients, whatever they do while they wait.
 
     A client and its copies share connections, token, retry budget and journal of lost requests.
 
     - Closing any of them closes all, as often as you like. A call that is under way then fails, or goes on with the
-      answer that is there already; a booking that was sent and whose answer is lost says `outcome_unknown`. A call
+      response that is there already; a booking that was sent and whose response is lost says `outcome_unknown`. A call
       that comes later raises `ClientClosedError` and sends nothing. An HTTP client of your own stays open.
     - After a fork the child makes connections of its own and keeps the token; the parent is not disturbed.
     - A client is not pickled and not copied by `copy`: make one where it is used, or use `with_options`.
@@ -37,7 +37,7 @@ class SharedClient(PublicMethods):
 
     @property
     def configuration(self) -> Configuration:
-        """What this client was configured with; secrets do not show."""
+        """Return the configuration of this client; secrets do not show."""
         return self._engine.configuration
 
     def with_options(
@@ -49,7 +49,7 @@ class SharedClient(PublicMethods):
         timeout: float | Timeouts | Keep | None = KEEP,
         max_retries: int | Keep = KEEP,
     ) -> Self:
-        """A copy with other options that shares connections and token; closing either closes both.
+        """Return a copy with other options that shares connections and token; closing either closes both.
 
         Args:
             market: Another market code; `None` sends none.
@@ -70,7 +70,7 @@ class SharedClient(PublicMethods):
         """Ask the API what became of a call."""
 
     def unresolved(self) -> tuple[InDoubt, ...]:
-        """The calls of this client and its copies whose outcome is unknown, oldest first; `resolve()` takes each.
+        """Return the calls of this client and its copies whose outcome is unknown, oldest first; `resolve()` takes each.
 
         For what no exception carries any more: of a task that a task group cancelled, or that was pickled.
         """

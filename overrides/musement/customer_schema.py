@@ -1,4 +1,4 @@
-"""What a cart asks of its lead booker and participants, read from the JSON Schema that the API returns.
+"""Schemas of the questions that a cart asks its lead booker and participants, read from the JSON Schema of the API.
 
 The schema comes from the server and is not trusted: it is reduced to the keywords that are understood here, nothing
 in it is fetched, a regular expression in it is used only when it cannot take long, and of a schema without end only the
@@ -87,7 +87,7 @@ class CustomerSchema:
 
     @property
     def unchecked(self) -> tuple[UncheckedRule, ...]:
-        """What of the schema is not checked here, because it is not understood or too much; the API checks it."""
+        """Return the rules that are not checked here, because they are not understood or too much; the API checks them."""
         return self._cleaned.unchecked
 
     def _rules(self) -> dict[str, Any]:
@@ -142,7 +142,7 @@ class ParticipantsSchema:
 
     @property
     def unchecked(self) -> tuple[UncheckedRule, ...]:
-        """What of the schema is not checked here, because it is not understood or too much; the API checks it."""
+        """Return the rules that are not checked here, because they are not understood or too much; the API checks them."""
         return self._cleaned.unchecked
 
     def _rules(self) -> Mapping[str, Any]:

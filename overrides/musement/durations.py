@@ -46,12 +46,12 @@ class Duration:
 
     @property
     def is_none(self) -> bool:
-        """Whether it has no length: `P0D`, `PT0S`."""
+        """Tell whether it has no length: `P0D`, `PT0S`."""
         return not any(self._parts.values())
 
     @property
     def relativedelta(self) -> relativedelta:
-        """The same duration as dateutil has it. Note that a `relativedelta` of no length is false."""
+        """Return the same duration as dateutil has it. Note that a `relativedelta` of no length is false."""
         from dateutil.relativedelta import relativedelta
 
         return relativedelta(**{unit: count for unit, count in self._parts.items() if count})  # type: ignore[arg-type]

@@ -80,7 +80,7 @@ class ExtraDataError(InvalidRequestError):
 
 
 class CustomerDataProblem(NamedTuple):
-    """One answer that does not fit the schema: where (`$.email`), what, and the rule it breaks."""
+    """One response that does not fit the schema: where (`$.email`), what, and the rule it breaks."""
 
     path: str
     problem: str

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def local_time(day: date | str, at: str | time, time_zone: str | tzinfo) -> datetime:
-    """The moment at which a slot starts: day and time are those of the place.
+    """Return the moment at which a slot starts: day and time are those of the place.
 
     Args:
         day: The day of the schedule, e.g. `2026-11-21`.
@@ -24,7 +24,7 @@ def local_time(day: date | str, at: str | time, time_zone: str | tzinfo) -> date
 
 
 def local_moment(moment: str | datetime, time_zone: str | tzinfo) -> datetime:
-    """The moment that a text without zone means at a place, e.g. `applicable_until` of a refund policy.
+    """Return the moment that a text without zone means at a place, e.g. `applicable_until` of a refund policy.
 
     Args:
         moment: `2021-11-26 09:00`, or a datetime without zone. One that has a zone is returned as it is.

@@ -18,7 +18,7 @@ def amount(price: Model | float | str) -> Decimal: ...
 @overload
 def amount(price: Model | float | str | Unset | None) -> Decimal | None: ...
 def amount(price: Model | float | str | Unset | None) -> Decimal | None:
-    """The amount of a price, exactly as the digits of the answer say: `19.99`, not `19.989999999999998436805981327779`.
+    """Return the amount of a price, exactly as the digits of the response say: `19.99`, not `19.989999999999998436805981327779`.
 
     Args:
         price: A `Price` (anything with a `value`), or a number of the API such as the `value` of a refund policy.

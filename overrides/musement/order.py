@@ -23,13 +23,13 @@ class Order(GeneratedOrder, Generic[E]):
     """
 
     recovered: bool = field(default=False, init=False, eq=False)
-    """True when the call that gave this order lost its answer, and the order was found by asking the API."""
+    """True when the call that gave this order lost its response, and the order was found by asking the API."""
 
     _extra_data_type: type[Any] | None = field(default=None, init=False, eq=False, repr=False)
 
     @property
     def extra_data(self) -> E | None:
-        """What the partner saved with the order; `None` when there is nothing.
+        """Return what the partner saved with the order; `None` when there is nothing.
 
         Raises:
             ExtraDataDecodeError: The server holds something that is no JSON object, or not of the type asked
@@ -39,18 +39,18 @@ class Order(GeneratedOrder, Generic[E]):
 
     @property
     def extra_data_raw(self) -> Any:
-        """`extra_data` exactly as the server sent it: usually a string holding a JSON object, or `None`."""
+        """Return `extra_data` exactly as the server sent it: usually a string holding a JSON object, or `None`."""
         return self._first_of("extra_data", "extraData")
 
     @property
     def is_paid(self) -> bool | None:
-        """Whether the order is paid; `None` when the server does not say."""
+        """Tell whether the order is paid; `None` when the server does not say."""
         value = self._first_of("is_paid", "isPaid")
         return value if isinstance(value, bool) else None
 
     @property
     def is_agency(self) -> bool | None:
-        """Whether the order was made by an agency; `None` when the server does not say."""
+        """Tell whether the order was made by an agency; `None` when the server does not say."""
         value = self._first_of("is_agency", "isAgency")
         return value if isinstance(value, bool) else None
 
@@ -60,7 +60,7 @@ class Order(GeneratedOrder, Generic[E]):
 
 
 def order_reader(extra_data_type: type[E] | None) -> Callable[[Any], Order[E]]:
-    """A decoder of orders whose `extra_data` is read as `extra_data_type` (a dict when `None`).
+    """Return a decoder of orders whose `extra_data` is read as `extra_data_type` (a dict when `None`).
 
     What has no uuid is no order: nothing can be done with it, so the decoder raises `ValueError`.
     """
@@ -76,7 +76,7 @@ def order_reader(extra_data_type: type[E] | None) -> Callable[[Any], Order[E]]:
 
 
 def reader_as(extra_data_type: type[E] | None) -> Callable[[Any], Order[E]]:
-    """As `order_reader`, for a type that the caller names. Raises `InvalidRequestError` when none can be made of it."""
+    """Return `order_reader` for a type that the caller names. Raises `InvalidRequestError` when none can be made of it."""
     if extra_data_type is not None:
         check_extra_data_type(extra_data_type)
     return order_reader(extra_data_type)

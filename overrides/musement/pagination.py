@@ -49,7 +49,7 @@ class _Cursor(Generic[T]):
     done: bool = False
 
     def next_call(self) -> Call[list[T]]:
-        """The call of the next page."""
+        """Return the call of the next page."""
         kwargs = dict(self.kwargs)
         if self._position is not None:
             kwargs[self._counter] = self._position
@@ -108,7 +108,7 @@ class Listing(Generic[T]):
             yield from page.value
 
     def pages(self) -> Iterator[ApiResponse[list[T]]]:
-        """The pages themselves, with their headers: `value` is the list of items."""
+        """Return the pages themselves, with their headers: `value` is the list of items."""
         cursor = self._start()
         while not cursor.done:
             with cleared_frames():
@@ -130,7 +130,7 @@ class AsyncListing(Generic[T]):
                 yield item
 
     async def pages(self) -> AsyncIterator[ApiResponse[list[T]]]:
-        """The pages themselves, with their headers: `value` is the list of items."""
+        """Return the pages themselves, with their headers: `value` is the list of items."""
         cursor = self._start()
         while not cursor.done:
             with cleared_frames():

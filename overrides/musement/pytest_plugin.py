@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def musement_sandbox() -> Sandbox:
-    """An empty offline sandbox with repeatable identifiers; `faults` makes its requests fail."""
+    """Return an empty offline sandbox with repeatable identifiers; `faults` makes its requests fail."""
     from musement.sandbox import Sandbox
 
     return Sandbox(seed=1)
@@ -25,7 +25,7 @@ def musement_sandbox() -> Sandbox:
 
 @pytest.fixture
 def musement_client(musement_sandbox: Sandbox) -> Iterator[Musement]:
-    """A client of `musement_sandbox`, closed after the test."""
+    """Return a client of `musement_sandbox`, closed after the test."""
     from musement import Musement
 
     with Musement.offline(musement_sandbox) as client:

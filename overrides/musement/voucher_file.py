@@ -45,14 +45,14 @@ class VoucherFile:
 
     @classmethod
     def of(cls, response: ApiResponse[Spool], name: str) -> Self:
-        """The file of an answer; `name` is used when the answer does not name it."""
+        """Return the file of a response; `name` is used when the response does not name it."""
         media_type = response.headers.get("content-type", "").partition(";")[0].strip()
         named = name_in(response.headers.get("content-disposition", ""))
         return cls(response.value, named or name, media_type or "application/pdf")
 
     @property
     def size(self) -> int:
-        """How many bytes it has; also known after it was closed."""
+        """Return how many bytes it has; also known after it was closed."""
         return self._spool.size
 
     @property
@@ -61,7 +61,7 @@ class VoucherFile:
         return b"".join(self._spool.chunks(max(self.size, 1)))
 
     def iter_bytes(self, chunk_size: int = FILE_CHUNK_BYTES) -> Iterator[bytes]:
-        """Its bytes, piece by piece, from the start: for an upload, or the answer of a web server.
+        """Its bytes, piece by piece, from the start: for an upload, or the response of a web server.
 
         Args:
             chunk_size: How many bytes a piece has; the last one may have fewer.
@@ -112,7 +112,7 @@ class VoucherFile:
 
     @property
     def closed(self) -> bool:
-        """Whether it was closed."""
+        """Tell whether it was closed."""
         return self._spool.closed
 
     def __enter__(self) -> Self:

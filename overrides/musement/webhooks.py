@@ -80,12 +80,12 @@ class OrderItemEvent:
 
     @property
     def deduplication_key(self) -> str:
-        """The same for every delivery of this event, and different for any other event."""
+        """Return an identifier that is the same for every delivery of this event, and different for any other event."""
         return f"{self._item}:{self.order_item_version}"
 
     @property
     def is_settled(self) -> bool:
-        """Whether the status is one that lasts; a temporary or an unknown one counts as still pending."""
+        """Tell whether the status is one that lasts; a temporary or an unknown one counts as still pending."""
         return self.order_item_status in SETTLED_STATUSES
 
     @property
@@ -221,7 +221,7 @@ def _identifier(value: object) -> str | None:
 
 
 def _integer(value: object) -> int | None:
-    """A count, which the API sends as a string of digits."""
+    """Return a count, which the API sends as a string of digits."""
     if isinstance(value, str) and _DIGITS.fullmatch(value):
         return int(value)
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**18:
@@ -230,7 +230,7 @@ def _integer(value: object) -> int | None:
 
 
 def _moment(value: object) -> datetime | None:
-    """A date and time such as `2018-12-10T13:12:40+0000`; without an offset it counts as UTC."""
+    """Return a date and time such as `2018-12-10T13:12:40+0000`; without an offset it counts as UTC."""
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         return None
     moment = decode_datetime(value)

@@ -106,7 +106,7 @@ def test_a_response_without_schema_has_no_body(tmp_path: Path) -> None:
     }
     with client(document({"/things": {"get": plain}}), tmp_path) as package:
         module = part(package, "api.things.things_get")
-        assert [(answer.first, answer.kind) for answer in module.OPERATION.answers] == [
+        assert [(answer.first, answer.kind) for answer in module.OPERATION.responses] == [
             (200, "none"),
             (204, "none"),
             (404, "none"),
@@ -316,7 +316,7 @@ def test_what_real_documents_hold_beside_that(tmp_path: Path) -> None:
         assert "Model" not in models.__all__
         (module_path,) = Path(str(package.__file__)).parent.glob("api/things/things_post*.py")
         expected = part(package, f"api.things.{module_path.stem}").OPERATION
-        assert [answer.kind for answer in expected.answers] == ["json", "bytes", "text", "json"]
+        assert [answer.kind for answer in expected.responses] == ["json", "bytes", "text", "json"]
         assert [body.media_type for body in expected.bodies] == ["application/xml"]
 
 

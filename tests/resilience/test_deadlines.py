@@ -102,7 +102,7 @@ def test_informational_responses_have_a_limit(caller: Caller) -> None:
     with RawServer(serve) as server, client_of(caller, server, timeout=20) as client:
         assert caller.do(client.carts.get("c-1")).uuid == "c-1"
     with RawServer(flood) as server, client_of(caller, server, timeout=20) as client:
-        with pytest.raises(APIConnectionError, match="broke before an answer came") as caught:
+        with pytest.raises(APIConnectionError, match="broke before a response came") as caught:
             caller.do(client.carts.get("c-1"))
     assert "1xx" in str(caught.value.__cause__)
 

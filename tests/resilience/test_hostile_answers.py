@@ -421,7 +421,7 @@ def test_headers_that_drip_end_with_the_deadline_too() -> None:
 
     started = time.monotonic()
     try:
-        with pytest.raises(APIConnectionError, match="no answer in time"):
+        with pytest.raises(APIConnectionError, match="no response in time"):
             asyncio.run(main())
         assert time.monotonic() - started < 5
     finally:

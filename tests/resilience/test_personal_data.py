@@ -182,7 +182,7 @@ FAILURES: dict[str, tuple[Callable[[httpx.Request], httpx.Response | Exception],
 
 def is_always_readable(method: Any) -> bool:
     """Any bytes are a file or a text, and where nothing is due nothing is read."""
-    answers = followed(method).operation.answers
+    answers = followed(method).operation.responses
     return {answer.kind for answer in answers if answer.first < 300} <= {"bytes", "text", "none"}
 
 

@@ -227,8 +227,8 @@ def test_the_message_says_what_where_and_why() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "the answer has no body"),
-        (b" \n", "the answer has no body"),
+        (b"", "the response has no body"),
+        (b" \n", "the response has no body"),
         (
             b"<!DOCTYPE html><title>502\n Bad Gateway</title>",
             'HTML page instead of JSON (title "502 Bad Gateway")',

@@ -1,1 +1,1 @@
-"""Logging in: whose turn it is, what the answer says, how long a token lives."""
+"""Logging in: whose turn it is, what the response says, how long a token lives."""

@@ -1,4 +1,4 @@
-"""Reads the answer of a login; whatever is wrong with it is said without showing it."""
+"""Reads the response of a login; whatever is wrong with it is said without showing it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DIGITS = re.compile(r"[0-9]{1,12}")
 
 @attrs.frozen
 class LoginGrant:
-    """What a login gives: a token and the seconds it lives."""
+    """A login: a token and the seconds it lives."""
 
     token: Secret
     expires_in: float
@@ -28,7 +28,7 @@ class LoginGrant:
 def read_login_response(content: bytes, path: str = "/login") -> LoginGrant:
     """Return the grant in the body of a successful login at `path`; raises `LoginError` that names what is wrong."""
     grant, problem = _read(content)
-    del content  # no frame of a traceback may hold the answer, for it may hold a token
+    del content  # no frame of a traceback may hold the response, for it may hold a token
     if grant is None:
         raise LoginError(problem, path=path)
     return grant
@@ -47,11 +47,11 @@ def _read(content: bytes) -> tuple[LoginGrant | None, str]:
 
 def _parse(content: bytes) -> tuple[str, dict[str, Any]]:
     if not content.strip():
-        return "the answer has no body", {}
+        return "the response has no body", {}
     try:
         body: object = read_json(content)
     except ValueError:
-        return "the answer is not JSON", {}
+        return "the response is not JSON", {}
     if not isinstance(body, dict):
         return f"a JSON {type(body).__name__} where an object is due", {}
     return "", cast(dict[str, Any], body)

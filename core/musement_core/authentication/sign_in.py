@@ -31,7 +31,7 @@ class SignIn:
     _cache: TokenCache = field(repr=False)
 
     def token(self, log_in: LogIn, left: Callable[[], float]) -> Flow[AccessToken]:
-        """A token that lives, from the cache, another caller's login, or one of this caller's own.
+        """Return a token that lives, from the cache, another caller's login, or one of this caller's own.
 
         Args:
             log_in: Makes the login.
@@ -50,7 +50,7 @@ class SignIn:
                     continue
                 failure: BaseException
                 try:
-                    # No name for the answer: a traceback would show it with the token.
+                    # No name for the response: a traceback would show it with the token.
                     grant = read_login_response(
                         (yield from log_in(self._call())).content, self._operation.path
                     )
@@ -63,7 +63,7 @@ class SignIn:
                     continue
                 if isinstance(failure, APITimeoutError) and left() <= 0:
                     raise failure  # Only this caller is out of time: one of those who wait takes the login over.
-                # Thrown out here, so that no answer hangs on the error as its context.
+                # Thrown out here, so that no response hangs on the error as its context.
                 step = steps.throw(failure)
         except StopIteration as stop:
             token: AccessToken = stop.value
@@ -78,7 +78,7 @@ class SignIn:
     def _call(self) -> Call[Any]:
         call = self._operation.call({}, self._arguments())
         # Read by `read_login_response` alone: no error on the way then holds a piece of a token.
-        return evolve(call, operation=evolve(call.operation, answers=(Expected(200, 299, "bytes"),)))
+        return evolve(call, operation=evolve(call.operation, responses=(Expected(200, 299, "bytes"),)))
 
     def _wait(self, step: Wait, left: float) -> Flow[None]:
         patience = min(max(0.0, left), self._cache.seconds_left(step.ticket))

@@ -65,7 +65,7 @@ class Ticket:
         return self._finished.wait(timeout)
 
     async def wait_async(self, timeout: float | None = None) -> bool:
-        """As `wait`, for a task of the running event loop."""
+        """Wait as `wait` does, in a task of the running event loop."""
         import asyncio
 
         loop = asyncio.get_running_loop()
@@ -196,7 +196,7 @@ class TokenCache:
         ticket.finish(None)
 
     def seconds_left(self, ticket: Ticket) -> float:
-        """How long whoever logs in has for it."""
+        """Return the seconds that whoever logs in has for it."""
         return max(0.0, ticket.ends_at - self._clock())
 
     def take_over(self, ticket: Ticket) -> None:

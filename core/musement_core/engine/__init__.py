@@ -1,1 +1,1 @@
-"""What makes a call: its requests, its answer, its log. Logic only; it sends nothing."""
+"""Makes calls: their requests, responses, retries and log. Logic only; it sends nothing."""

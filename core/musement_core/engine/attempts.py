@@ -40,7 +40,7 @@ Sender = Callable[[Attempt], Flow[WireResponse | TransportFailure]]
 
 @frozen
 class AttemptSettings:
-    """What the attempts of every call of a client have in common.
+    """Settings that the attempts of every call of a client share.
 
     `secrets` are values that no error may echo.
     """
@@ -166,7 +166,7 @@ class Attempts(Generic[T]):
             return error.with_traceback(None)
 
     def _is_confirmed(self) -> Flow[bool]:
-        """Whether what was written stands, where a lost request may have replaced it meanwhile."""
+        """Tell whether what was written stands, where a lost request may have replaced it meanwhile."""
         if self.policy.is_safe_to_lose:
             return True
         return (yield from self.policy.confirm())
@@ -180,7 +180,7 @@ class Attempts(Generic[T]):
         )
 
     def _reconciled(self, error: APIError, failure: Failure) -> Flow[ApiResponse[T] | None]:
-        """The response, when the API shows that it acted; `None` when it did not, or refused and nobody can tell."""
+        """Return the response, when the API shows that it acted; `None` when it did not, or refused and nobody can tell."""
         refusal = error if failure is Failure.REFUSED else None
         if self.in_doubt is None and not (
             refusal is not None and self.policy.may_be_repeated_delivery(refusal)
@@ -207,7 +207,7 @@ class Attempts(Generic[T]):
         return self.ends - self.settings.clock()
 
     def _final(self, error: APIError, failure: Failure) -> APIError:
-        """The error to raise; after a doubt it says so, whatever came last."""
+        """Return the error to raise; after a doubt it says so, whatever came last."""
         if self.in_doubt is None:
             return error
         if failure is not Failure.REFUSED and not self.policy.is_idempotent:

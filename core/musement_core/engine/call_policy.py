@@ -17,12 +17,12 @@ class CallPolicy(Protocol):
 
     @property
     def is_idempotent(self) -> bool:
-        """Whether making the call twice does no more than making it once."""
+        """Tell whether making the call twice does no more than making it once."""
         ...
 
     @property
     def is_safe_to_lose(self) -> bool:
-        """Whether nobody has to know if a lost request was carried out."""
+        """Tell whether nobody has to know if a lost request was carried out."""
         ...
 
     def before(self) -> Flow[None]:
@@ -34,16 +34,16 @@ class CallPolicy(Protocol):
         ...
 
     def may_be_repeated_delivery(self, refusal: APIError) -> bool:
-        """Whether a refusal of the first request may come from an earlier delivery of the same one."""
+        """Tell whether a refusal of the first request may come from an earlier delivery of the same one."""
         ...
 
     @property
     def was_lost_before(self) -> bool:
-        """Whether a request of an earlier call for the same was lost, and may be what is refused now."""
+        """Tell whether a request of an earlier call for the same was lost, and may be what is refused now."""
         ...
 
     def is_noted_on(self, error: BaseException) -> bool:
-        """Whether an exception says already what became of a call."""
+        """Tell whether an exception says already what became of a call."""
         ...
 
     def lost(self) -> None:

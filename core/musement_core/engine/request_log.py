@@ -1,4 +1,4 @@
-"""What the engine logs: a line a request at DEBUG, bodies only when asked for, surprises at WARNING."""
+"""Logs calls: a line a request at DEBUG, bodies only when asked for, surprises at WARNING."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class RequestLog:
     bodies: bool = False
 
     def sending(self, outgoing: WireRequest) -> None:
-        """A request is about to be sent."""
+        """Log a request that is about to be sent."""
         if self.bodies and self.messages.is_on():
             self.messages.message("request", headers=outgoing.headers, content=outgoing.content or b"")
 
     def answered(
         self, outgoing: WireRequest, result: WireResponse | TransportFailure, attempt: int, seconds: float
     ) -> None:
-        """A request was answered, or failed on its way."""
+        """Log the response to a request, or how the request failed."""
         if not self.messages.is_on():
             return
         failure = result.problem if isinstance(result, TransportFailure) else None
@@ -45,7 +45,7 @@ class RequestLog:
             self.messages.message("response", headers=result.headers, content=result.content, size=size)
 
     def retrying(self, call: Call[Any], error: Exception, attempt: int, pause: float) -> None:
-        """A call is made again after a pause."""
+        """Log that a call is made again after a pause."""
         self.messages.logger.debug(
             "%s %s: attempt %d failed (%s), next in %.2f s",
             call.operation.method,

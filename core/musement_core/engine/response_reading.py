@@ -1,4 +1,4 @@
-"""What an answer of the API means: its value, or the error it stands for."""
+"""Turns a response into the value of a call, or into the error that it stands for."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def read_response(
 
 
 def mismatch_error(response: ApiResponse[Any], problem: str) -> APIResponseError:
-    """The error for a success that does not answer the request that was sent, or lacks what it must have."""
+    """Return the error for a success that does not answer the request that was sent, or lacks what it must have."""
     return ResponseMismatchError(
         problem,
         response=response.response,
@@ -64,13 +64,13 @@ def mismatch_error(response: ApiResponse[Any], problem: str) -> APIResponseError
 
 
 def _documented(call: Call[Any], status: int) -> int:
-    """The status by which a body is read: another success than the documented one carries the same body.
+    """Return the status by which a body is read: another success than the documented one carries the same body.
 
     So does one that says that nothing follows, where something is due: it is then read as empty.
     """
     if call.operation.expected(status) is not None:
         return status
-    return next((answer.first for answer in call.operation.answers if 200 <= answer.first < 300), status)
+    return next((one.first for one in call.operation.responses if 200 <= one.first < 300), status)
 
 
 def _body(call: Call[Any], incoming: WireResponse, status: int, max_parts: int) -> Any:
@@ -130,7 +130,7 @@ def _named(value: Any) -> str:
 def status_error(
     call: Call[Any], incoming: WireResponse, attempts: int, secrets: Iterable[Secret] = ()
 ) -> APIStatusError:
-    """The error that an answer without success stands for."""
+    """Return the error that a response without success stands for."""
     return error_from_response(
         incoming.status,
         incoming.headers,
@@ -143,7 +143,7 @@ def status_error(
 
 
 def transport_error(call: Call[Any], failure: TransportFailure, attempts: int) -> APIError:
-    """The error that a failure on the way stands for, with the HTTP library's own as its cause.
+    """Return the error that a failure on the way stands for, with the HTTP library's own as its cause.
 
     A refusal whose body did not arrive whole is read by its status.
     """

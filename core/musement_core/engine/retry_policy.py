@@ -15,7 +15,7 @@ from musement_core.transport.wire import TransportFailure, WireResponse
 
 
 class Failure(enum.Enum):
-    """What is known of a call that failed."""
+    """Kinds of failure, by what is known of the call."""
 
     NEVER_SENT = "the server cannot have seen the request"
     RATE_LIMITED = "429: refused, nothing was done"
@@ -25,7 +25,7 @@ class Failure(enum.Enum):
 
 
 class Step(enum.Enum):
-    """What follows a failure."""
+    """Steps that can follow a failure."""
 
     RETRY = "make the call again"
     RECONCILE = "ask the API whether it acted"
@@ -33,7 +33,7 @@ class Step(enum.Enum):
 
 
 def failure_of(result: WireResponse | TransportFailure, readable: bool = True) -> Failure | None:
-    """What kind of failure a response is; `None` for a success. An unreadable success may be anything.
+    """Return the kind of failure that a response is; `None` for a success. An unreadable success may be anything.
 
     A refusal whose body did not arrive whole is a refusal all the same: its status came.
     """
@@ -52,7 +52,7 @@ def failure_of(result: WireResponse | TransportFailure, readable: bool = True) -
 
 
 def decide(failure: Failure, attempt: int, max_retries: int, *, is_idempotent: bool) -> Step:
-    """What follows this failure of the `attempt`-th request (1 is the first)."""
+    """Decide what follows this failure of the `attempt`-th request (1 is the first)."""
     if failure is Failure.REFUSED:
         return Step.GIVE_UP
     if failure in (Failure.UNKNOWN, Failure.REDIRECTED) and not is_idempotent:

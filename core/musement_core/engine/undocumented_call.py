@@ -33,7 +33,7 @@ def undocumented_call(
     body: Any,
     headers: Mapping[str, str] | None,
 ) -> Call[Any]:
-    """A call of an operation that is made up on the spot.
+    """Return a call of an operation that is made up on the spot.
 
     Raises:
         InvalidRequestError: Method or path could reach something else than the API's own paths; or a name or value
@@ -64,7 +64,7 @@ def undocumented_call(
             *(Parameter(argument=f"header {name}", name=name, location="header") for name in headers or {}),
         ),
         bodies=() if body is None else (Body("application/json", "json"),),
-        answers=(Expected(200, 299, "json"),),
+        responses=(Expected(200, 299, "json"),),
         accepts=("application/json",),
     )
     arguments = {**(query or {}), **{f"header {name}": value for name, value in (headers or {}).items()}}

@@ -1,1 +1,1 @@
-"""What errors carry, and how it is read."""
+"""Errors of a client, what they carry, and how it is read."""

@@ -70,7 +70,7 @@ class APIError(ClientError):
 
 
 class APIConnectionError(APIError):
-    """No answer: no connection, or it broke. `request_sent` is False when nothing reached the server."""
+    """No response: no connection, or it broke. `request_sent` is False when nothing reached the server."""
 
     def __init__(
         self, problem: str, *, method: str, path: str, attempts: int = 1, request_sent: bool = True
@@ -81,18 +81,18 @@ class APIConnectionError(APIError):
 
 
 class APITimeoutError(APIConnectionError):
-    """No answer in time. A request that was sent may still be carried out."""
+    """No response in time. A request that was sent may still be carried out."""
 
 
 class OutcomeUnknownError(APIError):
-    """The answer was lost, and asking the API did not show whether it acted. Do not simply call again.
+    """The response was lost, and asking the API did not show whether it acted. Do not simply call again.
 
     `what_to_check` says how to find out; the failure that came first is the cause.
     """
 
     def __init__(self, what_to_check: str, *, method: str, path: str, attempts: int = 1) -> None:
         super().__init__(
-            f"{method} {path}: no answer, and no way to tell whether it was carried out",
+            f"{method} {path}: no response, and no way to tell whether it was carried out",
             method=method,
             path=path,
             attempts=attempts,
@@ -101,7 +101,7 @@ class OutcomeUnknownError(APIError):
 
 
 class LoginError(APIError):
-    """The login succeeded but gave no usable token. Its answer is not kept: it may hold one."""
+    """The login succeeded but gave no usable token. Its response is not kept: it may hold one."""
 
     def __init__(
         self, problem: str, *, method: str = "POST", path: str = "/login", attempts: int = 1
@@ -131,7 +131,7 @@ class APIResponseError(APIError):
 
     @property
     def status(self) -> int:
-        """The HTTP status of the answer."""
+        """Return the HTTP status of the response."""
         return self.response.status
 
 

@@ -1,4 +1,4 @@
-"""Reads what an error answer says, whatever its body is: the API's JSON, a proxy's HTML, nothing."""
+"""Reads what an error response says, whatever its body is: the API's JSON, a proxy's HTML, nothing."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _MAXIMUM_CODE_CHARACTERS = 50
 
 
 class ErrorBody(NamedTuple):
-    """The two things an error answer tells: the API's code (`""` when it gave none) and a text for people."""
+    """The two things an error response tells: the API's code (`""` when it gave none) and a text for people."""
 
     code: str
     message: str
 
 
 def read_error_body(headers: Mapping[str, str], content: bytes) -> ErrorBody:
-    """Return code and message of an error answer; never raises.
+    """Return code and message of an error response; never raises.
 
     `headers` has lower-case names. The message is one bounded line without control characters.
     """
     text = content[:MAX_ERROR_BODY_BYTES].decode("utf-8", errors="replace")
     if not text.strip():
-        return ErrorBody("", "the answer has no body")
+        return ErrorBody("", "the response has no body")
     if re.match(_HTML_START, text) or "html" in headers.get("content-type", "").lower():
         return ErrorBody("", _describe_html(text))
     try:
@@ -53,7 +53,7 @@ def read_error_body(headers: Mapping[str, str], content: bytes) -> ErrorBody:
 def one_line(text: str, limit: int) -> str:
     """Return `text` as one line of at most `limit` characters, without control characters.
 
-    An answer must not be able to add lines to a log, nor to fill it.
+    A response must not be able to add lines to a log, nor to fill it.
     """
     line = " ".join(re.sub(_CONTROL_CHARACTERS, " ", text[: limit * 4]).split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
@@ -77,7 +77,7 @@ def error_code(value: object) -> str:
 
 def _read_error_object(body: dict[str, object], text: str) -> ErrorBody:
     code = error_code(body.get("code"))
-    for name in ("message", "error_description", "error"):  # the last two: OAuth's error answer
+    for name in ("message", "error_description", "error"):  # the last two: OAuth's error response
         message = body.get(name)
         shown = one_line(message, MAX_API_MESSAGE_CHARACTERS) if isinstance(message, str) else ""
         if shown:

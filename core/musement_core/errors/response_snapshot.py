@@ -1,4 +1,4 @@
-"""An answer, kept apart from the HTTP library so that it travels with an error."""
+"""A response, kept apart from the HTTP library so that it travels with an error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HEADERS_LEFT_OUT = frozenset({"authorization", "proxy-authorization", "cookie",
 
 @attrs.frozen
 class ResponseSnapshot:
-    """An answer as it came: status, headers (lower-case names; no credentials, no cookies) and body."""
+    """A response as it came: status, headers (lower-case names; no credentials, no cookies) and body."""
 
     status: int
     headers: Mapping[str, str] = attrs.field(repr=False)
@@ -33,7 +33,7 @@ class ResponseSnapshot:
         secrets: Iterable[Secret] = (),
         max_parts: int = MAX_JSON_PARTS,
     ) -> ResponseSnapshot:
-        """Copy an answer's parts. Repeated headers are joined by a comma, echoed `secrets` masked."""
+        """Copy a response's parts. Repeated headers are joined by a comma, echoed `secrets` masked."""
         pairs = cast(Iterable[tuple[str, str]], headers.items() if isinstance(headers, Mapping) else headers)
         kept: dict[str, str] = {}
         for name, value in pairs:
@@ -49,9 +49,9 @@ class ResponseSnapshot:
 
     @property
     def text(self) -> str:
-        """The body as text; what is not UTF-8 is replaced."""
+        """Return the body as text; what is not UTF-8 is replaced."""
         return self.content.decode("utf-8", errors="replace")
 
     def json(self) -> Any:
-        """The body as JSON. Raises `ValueError` when it is none, or is too much of it."""
+        """Return the body as JSON. Raises `ValueError` when it is none, or is too much of it."""
         return read_json(self.content, max_parts=self._max_parts)

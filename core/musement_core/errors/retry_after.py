@@ -14,7 +14,7 @@ def parse_retry_after(
 ) -> float | None:
     """Return the seconds to wait, never negative; None when the header is absent or nonsense.
 
-    A date counts from the answer's own `Date` header (`date`), so that a wrong local clock does no harm;
+    A date counts from the response's own `Date` header (`date`), so that a wrong local clock does no harm;
     without it from `now` (aware; default: the present).
     """
     if value is None:

@@ -25,11 +25,11 @@ class APIStatusError(APIError):
 
     Attributes:
         status: the HTTP status.
-        code: the API's own error code, always a string (`"1400"`); `""` when the answer has none.
+        code: the API's own error code, always a string (`"1400"`); `""` when the response has none.
         message: the API's message, or a description of a body that is not the API's.
         request_id: the server's name for the request, if it gave one.
         retry_after: seconds the server asks to wait, if it does; a date is turned into seconds.
-        response: the answer itself.
+        response: the response itself.
     """
 
     def __init__(

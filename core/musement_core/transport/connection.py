@@ -28,7 +28,7 @@ class Connection:
 
     @property
     def client(self) -> HttpClient:
-        """The HTTP client of this process: sockets are not shared across a fork."""
+        """Return the HTTP client of this process: sockets are not shared across a fork."""
         if self.closed:
             raise ClientClosedError
         if self._client.spent or os.getpid() != self._process:
@@ -67,10 +67,10 @@ class _Settled(Generic[C]):
 
 
 class BlockingIO(_Settled[BlockingConnection]):
-    """What `drive` needs: sends with the timeouts of one configuration, sleeps on one clock."""
+    """Input and output for `drive`: sends with the timeouts of one configuration, sleeps on one clock."""
 
     def send(self, outgoing: WireRequest) -> WireResponse | TransportFailure:
-        """Send a request and read its answer."""
+        """Send a request and read its response."""
         return send(self._connection.client, outgoing, self._timeouts, self._limit, self._clock.now)
 
     def sleep(self, seconds: float) -> None:
@@ -85,10 +85,10 @@ class BlockingIO(_Settled[BlockingConnection]):
 
 
 class AwaitingIO(_Settled[AwaitingConnection]):
-    """What `drive_async` needs: sends with the timeouts of one configuration, sleeps on one clock."""
+    """Input and output for `drive_async`: sends with the timeouts of one configuration, sleeps on one clock."""
 
     async def send(self, outgoing: WireRequest) -> WireResponse | TransportFailure:
-        """Send a request and read its answer."""
+        """Send a request and read its response."""
         return await send_async(
             self._connection.client, outgoing, self._timeouts, self._limit, self._clock.now
         )

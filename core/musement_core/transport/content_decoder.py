@@ -1,4 +1,4 @@
-"""Unpacks the body of an answer as it comes, within a limit: a small answer cannot fill the memory."""
+"""Unpacks the body of a response as it comes, within a limit: a small response cannot fill the memory."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PIECE = 64 * 1024
 
 
 class BodyRefusedError(Exception):
-    """The body of an answer is too large, took too long, or cannot be unpacked."""
+    """The body of a response is too large, took too long, or cannot be unpacked."""
 
 
 class ContentDecoder:
@@ -26,7 +26,7 @@ class ContentDecoder:
     Args:
         keep: Is given each piece.
         limit: How many bytes the body may have, unpacked.
-        encoding: The answer's `Content-Encoding`.
+        encoding: The response's `Content-Encoding`.
         max_expansion: How many times as large as it came a body beyond 1 MiB may become.
     """
 
@@ -59,12 +59,12 @@ class ContentDecoder:
             while packed:
                 packed = self._unpacked(packed)
         except zlib.error:
-            raise BodyRefusedError(f"the answer is not the {self._encoding} that it says it is") from None
+            raise BodyRefusedError(f"the response is not the {self._encoding} that it says it is") from None
 
     def end(self) -> None:
         """There are no more chunks. Raises `BodyRefusedError` when what was packed ended too early."""
         if self._unpacking is not None and not self._unpacking.eof:
-            raise BodyRefusedError("the packed answer ended too early")
+            raise BodyRefusedError("the encoded response ended too early")
 
     def _unpacked(self, packed: bytes) -> bytes:
         """Unpack a piece and return what of it is still packed."""
@@ -94,14 +94,16 @@ class ContentDecoder:
             # Meant is zlib's own format; some servers send the bare stream.
             return zlib.MAX_WBITS if packed[0] & 0x0F == 8 else -zlib.MAX_WBITS
         raise BodyRefusedError(
-            f"the answer is packed in a way that was not asked for ({self._encoding[:40]!r})"
+            f"the response is encoded in a way that was not asked for ({self._encoding[:40]!r})"
         )
 
     def _keep(self, piece: bytes) -> None:
         self._size += len(piece)
         if self._size > self._limit:
-            raise BodyRefusedError(f"the answer has more than {self._limit} bytes")
+            raise BodyRefusedError(f"the response has more than {self._limit} bytes")
         if self._size > max(UNLIMITED_EXPANSION_BYTES, self._received * self._max_expansion):
-            raise BodyRefusedError(f"the answer unpacks to more than {self._max_expansion:g} times its size")
+            raise BodyRefusedError(
+                f"the response unpacks to more than {self._max_expansion:g} times its size"
+            )
         if piece:
             self._hand_on(piece)

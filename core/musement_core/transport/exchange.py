@@ -24,7 +24,7 @@ class TooManyInformationalResponsesError(Exception):
 
 @define(eq=False)
 class Exchange:
-    """What the network of this package is told about a request, and tells about it.
+    """State of one request that the network reads (its deadline) and writes (how far it came).
 
     Attributes:
         ends: The moment on the machine's own clock at which nothing is waited for any longer.
@@ -45,11 +45,11 @@ class Exchange:
 
     @classmethod
     def lasting(cls, seconds: float, progress: SendProgress) -> Exchange:
-        """An exchange that begins now."""
+        """Return an exchange that begins now."""
         return cls(inf if seconds == inf else time.monotonic() + seconds, progress)
 
     def left(self, limit: float | None) -> float | None:
-        """How many seconds a step may take that has a limit of its own; 0 when the time is over."""
+        """Return how many seconds a step may take that has a limit of its own; 0 when the time is over."""
         if self.ends == inf:
             return limit
         left = max(0.0, self.ends - time.monotonic())
@@ -102,6 +102,6 @@ def end_exchange(exchange: Exchange) -> None:
 
 
 def last_network_stream() -> Any:
-    """What the response to the last exchange of this thread or task came over, while that exists."""
+    """Return what the response to the last exchange of this thread or task came over, while that exists."""
     stream = _last_network_stream.get()
     return None if stream is None else stream()

@@ -28,11 +28,11 @@ class HttpClient(ABC):
 
     @property
     def closed(self) -> bool:
-        """Whether it was closed, by whoever owns it."""
+        """Tell whether it was closed, by whoever owns it."""
         return False
 
     def request(self, outgoing: WireRequest, timeouts: Timeouts) -> Any:
-        """A request of the library. Raises `InvalidRequestError`."""
+        """Return a request of the library. Raises `InvalidRequestError`."""
         headers = dict(outgoing.headers)
         if outgoing.new_connection:
             headers["Connection"] = "close"
@@ -52,7 +52,7 @@ class HttpClient(ABC):
             ) from None
 
     def build(self, outgoing: WireRequest, headers: dict[str, str], steps: dict[str, float | None]) -> Any:
-        """A request of the library."""
+        """Return a request of the library."""
         return self.library.http.Request(
             outgoing.method,
             outgoing.url,
@@ -62,7 +62,7 @@ class HttpClient(ABC):
         )
 
     def exchange(self, outgoing: WireRequest) -> Exchange:
-        """An exchange that begins now. What is not known may have left."""
+        """Return an exchange that begins now. What is not known may have left."""
         outgoing.progress.may_have_left = not self.owned
         return Exchange.lasting(outgoing.deadline, outgoing.progress)
 
@@ -76,7 +76,7 @@ class HttpClient(ABC):
 
     @abstractmethod
     def close(self) -> Iterator[Callable[[], Any]]:
-        """The steps that close it."""
+        """Return the steps that close it."""
 
 
 class OwnHttpClient(HttpClient):
@@ -95,7 +95,7 @@ class OwnHttpClient(HttpClient):
 
     @property
     def closed(self) -> bool:
-        """Whether it was closed."""
+        """Tell whether it was closed."""
         return self._closed
 
     def send(self, request: Any, *, new_connection: bool) -> Any:
@@ -150,12 +150,12 @@ class GivenClient(HttpClient):
 
     @property
     def closed(self) -> bool:
-        """Whether the caller closed it."""
+        """Tell whether the caller closed it."""
         closed: bool = self._client.is_closed
         return closed
 
     def build(self, outgoing: WireRequest, headers: dict[str, str], steps: dict[str, float | None]) -> Any:
-        """A request with what the caller's client adds to each."""
+        """Return a request with what the caller's client adds to each."""
         return self._client.build_request(
             outgoing.method,
             outgoing.url,
@@ -180,7 +180,7 @@ class GivenClient(HttpClient):
 def http_client_maker(
     configuration: BaseConfiguration, transport: object, http_client: object, *, blocking: bool
 ) -> Callable[[], HttpClient]:
-    """What makes the HTTP client of a process, from what the caller chose or gave.
+    """Return a maker of the HTTP client of a process, from what the caller chose or gave.
 
     Raises:
         ConfigurationError: What was given is none, or of the other kind; or the library is not installed.
@@ -198,7 +198,7 @@ def http_client_maker(
 
 
 def limits(timeouts: Timeouts, deadline: float) -> dict[str, float | None]:
-    """The configured limits of the steps, none beyond what is left of the call."""
+    """Return the configured limits of the steps, none beyond what is left of the call."""
 
     def limit(step: float | None) -> float | None:
         if deadline == float("inf"):

@@ -42,7 +42,7 @@ class HttpLibrary:
 
     @functools.cached_property
     def core(self) -> Any:
-        """The module `httpcore` or `httpcore2`; loaded for connections of our own."""
+        """Return the module `httpcore` or `httpcore2`; loaded for connections of our own."""
         if self.name == "httpx2":
             import httpcore2
 
@@ -53,7 +53,7 @@ class HttpLibrary:
 
     @property
     def name(self) -> str:
-        """`httpx` or `httpx2`."""
+        """Return `httpx` or `httpx2`."""
         name: str = self.http.__name__
         return name
 
@@ -77,7 +77,7 @@ def http_library(name: str) -> HttpLibrary:
 
 
 def library_of(argument: str, given: object, class_name: str) -> HttpLibrary:
-    """The library that an object of the caller's is made with.
+    """Return the library that an object of the caller's is made with.
 
     Raises:
         ConfigurationError: It is of the class of that name of neither library.
@@ -93,6 +93,6 @@ def library_of(argument: str, given: object, class_name: str) -> HttpLibrary:
 
 @functools.cache
 def tls_context(name: str) -> ssl.SSLContext:
-    """The TLS settings of every client of this process: building them costs more than a call."""
+    """Return the TLS settings of every client of this process: building them costs more than a call."""
     context: ssl.SSLContext = http_library(name).http.create_ssl_context()
     return context

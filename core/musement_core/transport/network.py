@@ -19,7 +19,7 @@ _PIECE = 16 * 1024
 
 
 class Network:
-    """What blocking and other networks have in common.
+    """Base of the blocking and the awaiting network.
 
     Args:
         inner: The library's own network.
@@ -33,7 +33,7 @@ class Network:
         self.tls_layers = tls_layers
 
     def left(self, timeout: float | None, error: type[Exception]) -> float | None:
-        """The seconds that a step may take. Raises `error` when none are left."""
+        """Return the seconds that a step may take. Raises `error` when none are left."""
         exchange = current_exchange.get()
         if exchange is None:
             return timeout
@@ -112,7 +112,7 @@ class _Stream:
         return data
 
     def get_extra_info(self, info: str) -> Any:
-        """What the library asks about a connection.
+        """Answer the library's questions about a connection.
 
         Its pool asks all connections for each request whether there is something to read; that costs more than the rest
         of a call when there are many. Here `has_unread` is asked of the one that is about to be used.
@@ -120,7 +120,7 @@ class _Stream:
         return False if info == "is_readable" else self.inner.get_extra_info(info)
 
     def has_unread(self) -> bool:
-        """Whether there is something to read, be it the end of the connection."""
+        """Tell whether there is something to read, be it the end of the connection."""
         return bool(self.inner.get_extra_info("is_readable"))
 
 
@@ -217,7 +217,7 @@ class AwaitingStream(_Stream):
         await self.inner.aclose()
 
     def has_unread(self) -> bool:
-        """Whether there is something to read; a record of TLS that came and was not opened yet counts too."""
+        """Tell whether there is something to read; a record of TLS that came and was not opened yet counts too."""
         encrypted = getattr(getattr(self.inner, "_stream", None), "_read_bio", None)
         return super().has_unread() or bool(getattr(encrypted, "pending", 0))
 

@@ -61,14 +61,14 @@ class PooledConnection:
         self._used = True
 
     def is_fit(self) -> bool:
-        """Whether the next request may go over it: it was not dropped, and nothing came after the last response.
+        """Tell whether the next request may go over it: it was not dropped, and nothing came after the last response.
 
         Asked by the request that has taken it, just before it is written.
         """
         return self._generation == self._reuse.generation and not has_leftovers(self._inner)
 
     def has_expired(self) -> bool:
-        """Whether the connection, which nobody uses now, is to be closed; asked of all connections for each request."""
+        """Tell whether the connection, which nobody uses now, is to be closed; asked of all connections for each request."""
         if not self._used and not any(request.connection is self for request in self._pool._requests):
             return True  # The request that it was made for was cancelled: httpcore would keep its place for ever.
         outdated: bool = self._generation != self._reuse.generation and self.is_idle()
@@ -82,7 +82,7 @@ class PooledConnection:
 
 
 def has_leftovers(connection: Any) -> bool:
-    """Whether bytes, or the end of the connection, came after the last response.
+    """Tell whether bytes, or the end of the connection, came after the last response.
 
     What cannot be looked into counts as having some.
     """
@@ -134,7 +134,7 @@ class OwnTransport:
 
     @property
     def pool(self) -> Any:
-        """The library's pool."""
+        """Return the library's pool."""
         return self.transport._pool
 
     def outdate(self) -> list[Any]:

@@ -12,7 +12,7 @@ _SCHEMES = ("http", "https", "socks5", "socks5h")
 
 
 def environment_proxy(base_url: str) -> str | None:
-    """The URL of the proxy that requests to a server go through, if there is one.
+    """Return the URL of the proxy that requests to a server go through, if there is one.
 
     What goes to this machine itself goes through none: it is not encrypted, and would show token and secret.
 

@@ -1,4 +1,4 @@
-"""One answer while it arrives: what of it is kept, where, and for how long."""
+"""One response while it arrives: what of it is kept, where, and for how long."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class ResponseReader:
-    """Takes an answer chunk by chunk, whoever reads them from the socket, and gives it back whole.
+    """Takes a response chunk by chunk, whoever reads them from the socket, and gives it back whole.
 
-    A context manager around all of the reading: when it is left by an error, nothing of the answer is kept.
+    A context manager around all of the reading: when it is left by an error, nothing of the response is kept.
     """
 
     def __init__(self, outgoing: WireRequest, limit: int, now: Callable[[], float]) -> None:
@@ -35,7 +35,7 @@ class ResponseReader:
         self.status: int | None = None
 
     def begin(self, status: int, headers: tuple[tuple[str, str], ...], *, packed: bool) -> None:
-        """The head of the answer has come; `packed`: its body is about to come as `Content-Encoding` says."""
+        """Take the head of the response; `packed` says that its body is about to come as `Content-Encoding` says."""
         self.status = status
         self._head = WireResponse(status=status, headers=headers, content=b"")
         keep: Callable[[bytes], object] = self._pieces.append
@@ -52,15 +52,15 @@ class ResponseReader:
     def add(self, chunk: bytes) -> None:
         """Take the next chunk. Raises `BodyRefusedError`."""
         if self._overdue:
-            raise BodyRefusedError(f"the answer was not complete after {self._outgoing.deadline:g} s")
+            raise BodyRefusedError(f"the response was not complete after {self._outgoing.deadline:g} s")
         try:
             self._body.add(chunk)
         except OSError as error:
             raise _not_kept(error) from None
-        self._overdue = self._now() > self._ends  # An answer that is whole in the last moment counts.
+        self._overdue = self._now() > self._ends  # A response that is whole in the last moment counts.
 
     def whole(self) -> WireResponse:
-        """The answer, after its last chunk. Raises `BodyRefusedError`."""
+        """Return the response, after its last chunk. Raises `BodyRefusedError`."""
         self._body.end()
         if self._spool is None:
             return evolve(self._head, content=b"".join(self._pieces))
@@ -80,4 +80,4 @@ class ResponseReader:
 
 def _not_kept(error: OSError) -> BodyRefusedError:
     # Of the disk, not of the connection: whoever reads the message looks in the right place.
-    return BodyRefusedError(f"the answer cannot be kept in a temporary file ({error.strerror or error})")
+    return BodyRefusedError(f"the response cannot be kept in a temporary file ({error.strerror or error})")

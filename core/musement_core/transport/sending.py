@@ -75,7 +75,7 @@ def _give_up(client: HttpClient, exchange: Exchange) -> None:
 async def send_async(
     client: HttpClient, outgoing: WireRequest, timeouts: Timeouts, limit: int, now: Callable[[], float]
 ) -> WireResponse | TransportFailure:
-    """As `send`, without blocking. Never takes longer than the time that is left.
+    """Send as `send` does, without blocking. Never takes longer than the time that is left.
 
     The exchange has a task of its own. When the caller's is cancelled, it is cancelled by a cancel scope of anyio: the
     libraries protect their clean-up from these only, and lose connections when a task is cancelled by asyncio alone.
@@ -158,7 +158,7 @@ def require_asyncio() -> None:
 
 
 def _begin(receiving: ResponseReader, exchange: Exchange, response: Any) -> bool:
-    """Whether the body comes as it was sent: a transport may give one that is read, and with it unpacked, already."""
+    """Tell whether the body comes as it was sent: a transport may give one that is read, and with it unpacked, already."""
     exchange.begin_response(response.extensions.get("network_stream"))
     encoded = not response.is_stream_consumed
     receiving.begin(response.status_code, tuple(response.headers.multi_items()), packed=encoded)
@@ -182,7 +182,7 @@ def _failure(
 
 
 def _sent(client: HttpClient, exchange: Exchange, error: Exception) -> bool:
-    """Whether the request may have left: what the connection says; without one of ours, what the error says."""
+    """Tell whether the request may have left: what the connection says; without one of ours, what the error says."""
     if exchange.connection is not None or (client.owned and isinstance(error, _BROKEN)):
         return exchange.progress.may_have_left
     return not isinstance(error, client.library.never_sent)
@@ -193,10 +193,12 @@ def _problem(client: HttpClient, error: Exception, status: int | None, *, sent: 
     if isinstance(error, http.PoolTimeout):
         return "no free connection in time: too many calls at once"
     if isinstance(error, (http.TimeoutException, TimeoutError)):
-        return "no answer in time; the request may have been carried out" if sent else "no connection in time"
+        return (
+            "no response in time; the request may have been carried out" if sent else "no connection in time"
+        )
     if isinstance(error, BodyRefusedError):
         return str(error)
     if not sent or isinstance(error, client.library.never_sent):
         return f"no connection ({error})" if str(error) else "no connection"
-    where = "while the answer was read" if status is not None else "before an answer came"
+    where = "while the response was read" if status is not None else "before a response came"
     return f"the connection broke {where}"

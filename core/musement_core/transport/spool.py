@@ -31,7 +31,7 @@ class Spool:
 
     @classmethod
     def of(cls, body: object) -> Self:
-        """The body of an answer as a spool. Raises `ValueError` when it is no file."""
+        """Return the body of a response as a spool. Raises `ValueError` when it is no file."""
         if isinstance(body, cls):
             return body
         if not isinstance(body, bytes):
@@ -47,7 +47,7 @@ class Spool:
         self.size += len(piece)
 
     def finish(self) -> None:
-        """Nothing more is written. Raises `OSError` when the disk does not take it."""
+        """End the writing. Raises `OSError` when the disk does not take it."""
         self._file.flush()
 
     def read(self, position: int, count: int) -> bytes:
@@ -70,7 +70,7 @@ class Spool:
 
     @property
     def closed(self) -> bool:
-        """Whether it was closed."""
+        """Tell whether it was closed."""
         return not self._closing.alive
 
     def close(self) -> None:

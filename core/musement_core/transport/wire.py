@@ -1,4 +1,4 @@
-"""What goes over the wire and what comes back, apart from any HTTP library."""
+"""Requests and responses as they go over the wire, apart from any HTTP library."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class WireRequest:
     headers: Mapping[str, str] = field(repr=False)
     content: bytes | None = field(repr=False)
     deadline: float
-    """Seconds after which reading the answer is given up, however it trickles in."""
+    """Seconds after which reading the response is given up, however it trickles in."""
     spooled: tuple[str, ...] = ()
     """Media types: the body of a success of one of them is not kept in memory, but in a spool."""
     new_connection: bool = False
@@ -41,27 +41,27 @@ class WireRequest:
 
 @frozen
 class WireResponse:
-    """One HTTP answer, its body read whole: into memory, or into a spool."""
+    """One HTTP response, its body read whole: into memory, or into a spool."""
 
     status: int
     headers: tuple[tuple[str, str], ...] = field(repr=False)
     content: bytes = field(repr=False)
     """The body; empty when it is in `spool`."""
     spool: Spool | None = field(default=None, repr=False)
-    """The body of a file. Whoever has the answer closes it, or passes it on."""
+    """The body of a file. Whoever has the response closes it, or passes it on."""
 
     def header(self, name: str) -> str | None:
-        """The first header of this name (given in lower case), if there is one."""
+        """Return the first header of this name (given in lower case), if there is one."""
         return next((value for key, value in self.headers if key.lower() == name), None)
 
     @property
     def media_type(self) -> str:
-        """What the body is, in lower case and without parameters; empty when the answer does not say."""
+        """Return what the body is, in lower case and without parameters; empty when the response does not say."""
         return (self.header("content-type") or "").partition(";")[0].strip().lower()
 
     @property
     def size(self) -> int:
-        """How many bytes the body has."""
+        """Return how many bytes the body has."""
         return len(self.content) if self.spool is None else self.spool.size
 
     def close(self) -> None:
@@ -72,11 +72,11 @@ class WireResponse:
 
 @frozen
 class TransportFailure:
-    """No whole answer came. `request_sent` is False when the server cannot have seen the request."""
+    """No whole response came. `request_sent` is False when the server cannot have seen the request."""
 
     problem: str
     request_sent: bool
     timed_out: bool
     cause: Exception | None = field(repr=False)
     status: int | None = None
-    """The status of an answer whose body could not be read."""
+    """The status of a response whose body could not be read."""

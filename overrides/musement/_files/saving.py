@@ -56,7 +56,7 @@ def save_into(folder: Path, name: str, chunks: Iterable[bytes]) -> Path:
 
 @contextmanager
 def _written(target: Path, chunks: Iterable[bytes]) -> Iterator[Path]:
-    """A file beside the target that holds the chunks, on the disk; it is gone afterwards unless it was moved."""
+    """Return a file beside the target that holds the chunks, on the disk; it is gone afterwards unless it was moved."""
     part = target.with_name(f".{target.name[:50]}.{secrets.token_hex(8)}.part")
     try:
         with part.open("xb") as file:

@@ -1,1 +1,1 @@
-"""What became of calls whose response was lost: the journal, the probes, and what follows from them."""
+"""Reconciles calls whose response was lost: the journal, the probes, and what follows from them."""

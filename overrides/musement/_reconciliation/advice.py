@@ -1,4 +1,4 @@
-"""What a person, or the caller's program, looks at when nobody could find out what became of a call."""
+"""Advice for a person, or the caller's program, where no probe could tell what became of a call."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _filled(record: InDoubt, call: Call[Any]) -> str:
 
 
 def _adds(record: InDoubt) -> str:
-    """How many of what the cart holds when the call was carried out, once."""
+    """Return how many of what the cart holds when the call was carried out, once."""
     wanted = Counter(record.items)
     if record.items_before is None:
         return f"the call adds {_listed(wanted)}"

@@ -80,7 +80,7 @@ def cart_without_duplicates(
 
 
 def _lacks(cart: Any, before: Mapping[str, ItemKey], added: Counter[ItemKey]) -> bool:
-    """Whether a cart does not hold what was in it and what was added; the API may put the same into one line."""
+    """Tell whether a cart does not hold what was in it and what was added; the API may put the same into one line."""
     held = _totals(key for _, key in keyed(cart))
     there = {uuid for uuid, _ in keyed(cart)}
     meant = _totals([*(key for uuid, key in before.items() if uuid in there), *added.elements()])
@@ -88,7 +88,7 @@ def _lacks(cart: Any, before: Mapping[str, ItemKey], added: Counter[ItemKey]) ->
 
 
 def _totals(keys: Iterable[ItemKey]) -> Counter[str]:
-    """How many of each product."""
+    """Return how many of each product."""
     totals: Counter[str] = Counter()
     for product, quantity in keys:
         totals[product] += int(quantity) if quantity.isdecimal() else 1

@@ -1,4 +1,4 @@
-"""What is kept of a call whose response was lost: enough to find out later, in any process. Holds no personal data."""
+"""Record of a call in doubt: enough to reconcile it later, in any process. Holds no personal data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MAX_CHAIN = 20
 
 @frozen
 class OrderContents:
-    """What an order is meant to be; `None` is not known, and not compared."""
+    """The contents that an order is meant to have; `None` is not known, and not compared."""
 
     items: Counter[ItemKey] | None = None
     extra_data: str | None = None
@@ -35,7 +35,7 @@ class OrderContents:
 
 @frozen
 class CartKnowledge:
-    """What a client knows of a cart: what it is meant to hold, what may still come, which orders were made of it."""
+    """Knowledge of a cart: what it is meant to hold, what may still come, which orders were made of it."""
 
     accepted: tuple[tuple[str, ItemKey], ...] | None = None
     added: Counter[ItemKey] = field(factory=Counter)
@@ -77,7 +77,7 @@ class InDoubt:
 
 @frozen
 class Resolution(Generic[T]):
-    """What became of a call whose outcome was unknown.
+    """The outcome of a call that was in doubt.
 
     Attributes:
         carried_out: Whether the API carried it out. When it did not, it is safe to make the call again: a request
@@ -95,12 +95,12 @@ def attach(error: BaseException, record: InDoubt) -> None:
 
 
 def is_attached(error: BaseException) -> bool:
-    """Whether an exception itself carries a record."""
+    """Tell whether an exception itself carries a record."""
     return isinstance(getattr(error, _ATTRIBUTE, None), InDoubt)
 
 
 def record_of(error: object) -> InDoubt | None:
-    """The record that an exception carries: itself, its cause, or a member of its group.
+    """Return the record that an exception carries: itself, its cause, or a member of its group.
 
     What it was raised in the middle of belongs to another call, unless both are the cancellation of one task.
     """
@@ -173,7 +173,7 @@ def keys_of_request(items: Any) -> tuple[ItemKey, ...]:
 
 
 def items_in(value: Any) -> list[Any]:
-    """The items of a cart or an order, whatever came in their place."""
+    """Return the items of a cart or an order, whatever came in their place."""
     items = getattr(value, "items", None)
     return items if isinstance(items, list) else []
 

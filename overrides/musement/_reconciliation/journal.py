@@ -1,4 +1,4 @@
-"""What a client knows of carts and orders, so that it can tell what a lost request has changed."""
+"""Journal of carts and orders, by which a client tells what a lost request has changed."""
 
 from __future__ import annotations
 
@@ -90,19 +90,19 @@ class Journal:
             cart.unknown.clear()
 
     def is_cart_known(self, cart_uuid: str) -> bool:
-        """Whether this client has seen a cart of this UUID."""
+        """Tell whether this client has seen a cart of this UUID."""
         with self._lock:
             cart = self._carts.get(cart_uuid)
             return cart is not None and cart.accepted is not None
 
     def items_of(self, cart_uuid: str) -> dict[str, ItemKey] | None:
-        """The items that the cart was last accepted with; `None` when it was never seen."""
+        """Return the items that the cart was last accepted with; `None` when it was never seen."""
         with self._lock:
             cart = self._carts.get(cart_uuid)
             return None if cart is None or cart.accepted is None else dict(cart.accepted)
 
     def unexplained(self, cart_uuid: str, held: Held) -> list[tuple[Any, ItemKey]]:
-        """Those of the items held that were neither accepted nor added since."""
+        """Return those of the items held that were neither accepted nor added since."""
         with self._lock:
             cart = self._carts.get(cart_uuid) or _Cart()
             return self._unexplained(cart, held, Counter(cart.added))
@@ -133,7 +133,7 @@ class Journal:
             self._cart(cart_uuid).unknown |= Counter(keys)
 
     def are_items_lost(self, cart_uuid: str) -> bool:
-        """Whether a request to add items to this cart was lost: duplicates of them may be in it, or come."""
+        """Tell whether a request to add items to this cart was lost: duplicates of them may be in it, or come."""
         with self._lock:
             cart = self._carts.get(cart_uuid)
             return cart is not None and bool(cart.lost)
@@ -202,7 +202,7 @@ class Journal:
             self._cart(cart_uuid).extra_data = extra_data or ""
 
     def is_order_lost(self, cart_uuid: str) -> bool:
-        """Whether a request for an order of this cart was lost: a late one may replace the order in hand."""
+        """Tell whether a request for an order of this cart was lost: a late one may replace the order in hand."""
         with self._lock:
             cart = self._carts.get(cart_uuid)
             return cart is not None and cart.order_lost
@@ -230,19 +230,19 @@ class Journal:
             order.contents = evolve(order.contents, extra_data=extra_data or "")
 
     def cart_of(self, order_uuid: str) -> str | None:
-        """The cart that an order of this client was made from; `None` for an order that it did not make."""
+        """Return the cart that an order of this client was made from; `None` for an order that it did not make."""
         with self._lock:
             order = self._orders.get(order_uuid)
             return None if order is None else order.cart_uuid
 
     def orders_of(self, cart_uuid: str) -> tuple[str, ...]:
-        """The orders that are known to have been made from a cart."""
+        """Return the orders that are known to have been made from a cart."""
         with self._lock:
             cart = self._carts.get(cart_uuid)
             return () if cart is None else tuple(sorted(cart.orders))
 
     def contents_of(self, order_uuid: str) -> OrderContents:
-        """What an order is meant to be."""
+        """Return the contents that an order is meant to have."""
         with self._lock:
             order = self._orders.get(order_uuid)
             return OrderContents() if order is None else order.contents
@@ -253,7 +253,7 @@ class Journal:
             self._orders.get_or_set(order_uuid, _Order).paid = True
 
     def is_paid(self, order_uuid: str) -> bool:
-        """Whether this client was told that the order is paid."""
+        """Tell whether this client was told that the order is paid."""
         with self._lock:
             order = self._orders.get(order_uuid)
             return order is not None and order.paid
@@ -264,13 +264,13 @@ class Journal:
             self._orders.get_or_set(order_uuid, _Order).payment_lost = True
 
     def is_payment_lost(self, order_uuid: str) -> bool:
-        """Whether a request to pay the order was lost."""
+        """Tell whether a request to pay the order was lost."""
         with self._lock:
             order = self._orders.get(order_uuid)
             return order is not None and order.payment_lost
 
     def payments_lost(self, cart_uuid: str) -> tuple[str, ...]:
-        """The orders of a cart of which a payment was lost."""
+        """Return the orders of a cart of which a payment was lost."""
         return tuple(uuid for uuid in self.orders_of(cart_uuid) if self.is_payment_lost(uuid))
 
     # ---- writes that replace
@@ -289,13 +289,13 @@ class Journal:
             write.confirmed = content
 
     def is_write_in_doubt(self, target: str) -> bool:
-        """Whether a lost request may replace what was confirmed by something else."""
+        """Tell whether a lost request may replace what was confirmed by something else."""
         with self._lock:
             write = self._writes.get(target)
             return write is not None and bool(write.lost - {write.confirmed})
 
     def is_undone(self, target: str, content: str) -> bool:
-        """Whether this is what an earlier write of this client, lost or delivered twice, has put back."""
+        """Tell whether this is what an earlier write of this client, lost or delivered twice, has put back."""
         with self._lock:
             write = self._writes.get(target)
             if write is None or write.confirmed in (None, content):
@@ -305,7 +305,7 @@ class Journal:
     # ---- all of it
 
     def is_order_in_doubt(self, order_uuid: str) -> bool:
-        """Whether a lost request may have changed an order, the cart it was made from, or who books."""
+        """Tell whether a lost request may have changed an order, the cart it was made from, or who books."""
         with self._lock:
             if self.is_write_in_doubt(extra_data_of(order_uuid)):
                 return True
@@ -317,7 +317,7 @@ class Journal:
             )
 
     def knowledge_of(self, cart_uuid: str) -> CartKnowledge:
-        """What is known of a cart, for another client to take over."""
+        """Return what is known of a cart, for another client to take over."""
         with self._lock:
             cart = self._carts.get(cart_uuid) or _Cart()
             return CartKnowledge(
@@ -364,7 +364,7 @@ class Journal:
                 self._unresolved.popitem(last=False)
 
     def unresolved(self) -> tuple[InDoubt, ...]:
-        """The calls that ended with an unknown outcome, oldest first."""
+        """Return the calls that ended with an unknown outcome, oldest first."""
         with self._lock:
             return tuple(self._unresolved.values())
 
@@ -378,10 +378,10 @@ class Journal:
 
 
 def customer_of(cart_uuid: str) -> str:
-    """What a write of the lead booker is noted under."""
+    """Return the key under which a write of the lead booker is noted."""
     return f"customer of cart {cart_uuid}"
 
 
 def extra_data_of(order_uuid: str) -> str:
-    """What a write of `extra_data` is noted under."""
+    """Return the key under which a write of `extra_data` is noted."""
     return f"extra_data of order {order_uuid}"

@@ -1,4 +1,4 @@
-"""What is known of each operation beyond its document: may it be repeated, who tells what became of it."""
+"""Table of what is known of each operation beyond its document: may it be repeated, which probe tells what became of it."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ POLICIES: Final[dict[str, OperationPolicy]] = {
 
 
 def policy_of(operation: Operation[Any]) -> OperationPolicy:
-    """The policy of an operation: its own, or that of its method."""
+    """Return the policy of an operation: its own, or that of its method."""
     known = POLICIES.get(operation.name)
     if known is not None:
         return known

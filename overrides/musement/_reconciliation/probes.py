@@ -83,7 +83,7 @@ def _order(
 
 
 def state_in(info: Any) -> str:
-    """The internal state of the order of a cart, whatever came in its place."""
+    """Return the internal state of the order of a cart, whatever came in its place."""
     return str(getattr(getattr(info, "payment", None), "status", ""))
 
 
@@ -93,20 +93,20 @@ def _reading(order_uuid: str, decode: Decode = None) -> Call[Any]:
 
 
 def extra_data_of_response(response: ApiResponse[Any]) -> str | None:
-    """The digest of the `extra_data` of an order."""
+    """Return the digest of the `extra_data` of an order."""
     body = response.json()
     held = [body.get(name) for name in ("extra_data", "extraData")] if isinstance(body, dict) else []
     return extra_data_digest(next((value for value in held if value is not None and value != ""), None))
 
 
 def shows_extra_data(response: ApiResponse[Any]) -> bool:
-    """Whether an order shows its `extra_data`, be it null."""
+    """Tell whether an order shows its `extra_data`, be it null."""
     body = response.json()
     return isinstance(body, dict) and bool({"extra_data", "extraData"} & body.keys())
 
 
 def _holds(order: Any, record: InDoubt) -> bool:
-    """Whether an order can have been made from the cart: every item of it, and perhaps late duplicates."""
+    """Tell whether an order can have been made from the cart: every item of it, and perhaps late duplicates."""
     if record.items_before is None:
         return True
     made_from = {getattr(item, "cart_item_uuid", None) for item in items_in(order)}

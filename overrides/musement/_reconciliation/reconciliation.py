@@ -57,17 +57,17 @@ class Reconciliation(Generic[T]):
 
     @property
     def journal(self) -> Journal:
-        """What is known of carts, orders and lost requests."""
+        """Return what is known of carts, orders and lost requests."""
         return self.engine.journal
 
     @property
     def is_idempotent(self) -> bool:
-        """Whether making the call twice does no more than making it once."""
+        """Tell whether making the call twice does no more than making it once."""
         return self.policy.is_idempotent
 
     @property
     def is_safe_to_lose(self) -> bool:
-        """Whether nobody has to know if a lost request was carried out."""
+        """Tell whether nobody has to know if a lost request was carried out."""
         return self.policy.is_safe_to_lose
 
     def before(self) -> Flow[None]:
@@ -92,7 +92,7 @@ class Reconciliation(Generic[T]):
         return problem
 
     def may_be_repeated_delivery(self, refusal: APIError) -> bool:
-        """Whether a refusal of the first request may come from an earlier delivery of the same one."""
+        """Tell whether a refusal of the first request may come from an earlier delivery of the same one."""
         record = self.record
         if not isinstance(refusal, APIStatusError) or record is None or record.order_uuid is None:
             return False
@@ -105,14 +105,14 @@ class Reconciliation(Generic[T]):
 
     @property
     def was_lost_before(self) -> bool:
-        """Whether a payment of the same order was lost before, and may be what is refused now."""
+        """Tell whether a payment of the same order was lost before, and may be what is refused now."""
         if not self.policy.pays or self.record is None or self.record.order_uuid is None:
             return False
         order_uuid = self.record.order_uuid
         return self.journal.is_payment_lost(order_uuid) and not self.journal.is_paid(order_uuid)
 
     def is_noted_on(self, error: BaseException) -> bool:
-        """Whether an exception says already what became of a call."""
+        """Tell whether an exception says already what became of a call."""
         return is_attached(error)
 
     def lost(self) -> None:
@@ -212,7 +212,7 @@ class Reconciliation(Generic[T]):
         return evolve(found, call=self.call, recovered=True)
 
     def _delete_already_applied(self, refusal: APIError | None) -> ApiResponse[Any] | None:
-        """The response to a deletion that was lost and, made again, found nothing any more: it is done."""
+        """Return the response to a deletion that was lost and, made again, found nothing any more: it is done."""
         if self.call.operation.method != "DELETE" or not isinstance(refusal, NotFoundError):
             return None
         value = None if self.call.kind(204) == "none" else True

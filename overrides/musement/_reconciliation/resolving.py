@@ -82,7 +82,7 @@ def _settled(
 
 
 def _holds_too_much(engine: BookingEngine, record: InDoubt, order: Any) -> Flow[bool]:
-    """Whether an order holds items of lost requests: they are taken out of the cart, and it is to be made again."""
+    """Tell whether an order holds items of lost requests: they are taken out of the cart, and it is to be made again."""
     if record.operation != "orders_post_order" or record.cart_uuid is None:
         return False
     duplicates = engine.journal.duplicates(record.cart_uuid, keyed(order, "cart_item_uuid"))
@@ -91,7 +91,7 @@ def _holds_too_much(engine: BookingEngine, record: InDoubt, order: Any) -> Flow[
 
 
 def _items(engine: BookingEngine, record: InDoubt) -> Flow[Resolution[Any]]:
-    """What was wanted decides: it is there, and nothing beyond it, or it is not."""
+    """Decide by what was wanted: it is there, and nothing beyond it, or it is not."""
     cart_uuid = str(record.cart_uuid)
     cart: Any = yield from engine.reconciling().value(carts_get.call, cart_uuid)
     before = dict(record.items_before or ())

@@ -28,12 +28,12 @@ _NOT_SAID = ("None", "UNSET")
 
 
 def body_of(call: Call[Any]) -> dict[str, Any]:
-    """The members of the body of a request; none where the body was left out."""
+    """Return the members of the body of a request; none where the body was left out."""
     return call.body if isinstance(call.body, dict) else {}
 
 
 def said(response: ApiResponse[Any], *names: str) -> Any:
-    """What the body of a response says under the first of these names that it has; `None` when it has none."""
+    """Return what the body of a response says under the first of these names that it has; `None` when it has none."""
     value = next((found for name in names if isinstance(found := _member(response.value, name), str)), None)
     if value is not None:
         return value
@@ -90,12 +90,12 @@ def _claimed(journal: Journal, what: str, uuid: str) -> Problem:
 
 
 def cart(_journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """A cart that was asked for by its UUID."""
+    """Check a cart that was asked for by its UUID."""
     return _named("cart", response, response.call.arguments.get("cart_uuid")) or _cart_shape(response)
 
 
 def new_cart(journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """A cart that was just made: nobody knows it yet, and it holds what was put into it."""
+    """Check a cart that was just made: nobody knows it yet, and it holds what was put into it."""
     uuid = said(response, "uuid")
     if not isinstance(uuid, str) or not uuid:
         return "it is no cart: it has no uuid"
@@ -107,7 +107,7 @@ def new_cart(journal: Journal, response: ApiResponse[Any]) -> Problem:
 
 
 def deleted(_journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """`true`, or nothing at all."""
+    """Require `true`, or nothing at all."""
     if response.value is True or not response.content.strip():
         return None
     return "it does not say that the cart was deleted"
@@ -119,7 +119,7 @@ def without_body(_journal: Journal, response: ApiResponse[Any]) -> Problem:
 
 
 def added_item(journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """One of the items that were added, by product and quantity; it was not in the cart before."""
+    """Check one of the items that were added, by product and quantity; it was not in the cart before."""
     uuid = said(response, "uuid")
     if not isinstance(uuid, str) or not uuid:
         return "it is no cart item: it has no uuid"
@@ -133,7 +133,7 @@ def added_item(journal: Journal, response: ApiResponse[Any]) -> Problem:
 
 
 def customer(_journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """The lead booker that was sent."""
+    """Check the lead booker that was sent."""
     sent, held = body_of(response.call).get("email"), said(response, "email")
     if isinstance(sent, str) and not (isinstance(held, str) and _is(held.strip(), sent.strip())):
         return "it is not the customer that was sent"
@@ -141,7 +141,7 @@ def customer(_journal: Journal, response: ApiResponse[Any]) -> Problem:
 
 
 def order_info(journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """The order of a cart: one that is known to be of another cart is not meant."""
+    """Check the order of a cart: one that is known to be of another cart is not meant."""
     uuid = said(response, "order_uuid")
     if not isinstance(uuid, str) or not uuid:
         return "it names no order"
@@ -152,17 +152,17 @@ def order_info(journal: Journal, response: ApiResponse[Any]) -> Problem:
 
 
 def order(_journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """An order that was asked for by its UUID."""
+    """Check an order that was asked for by its UUID."""
     return _named("order", response, response.call.arguments.get("order_uuid")) or _order_shape(response)
 
 
 def changed_order(_journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """The order that was changed, with the `extra_data` that it was given."""
+    """Check the order that was changed, with the `extra_data` that it was given."""
     return _named("order", response, response.call.arguments.get("order_uuid")) or _extra_data(response)
 
 
 def new_order(journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """An order that was just made: nobody knows it, its `extra_data` is that of the request, its items the cart's."""
+    """Check an order that was just made: nobody knows it, its `extra_data` is that of the request, its items the cart's."""
     uuid = said(response, "uuid")
     if not isinstance(uuid, str) or not uuid:
         return "it is no order: it has no uuid"
@@ -185,7 +185,7 @@ def _extra_data(response: ApiResponse[Any]) -> Problem:
 
 
 def _shows_extra_data(response: ApiResponse[Any]) -> Problem:
-    """Whether a new order shows what was sent with it: otherwise the API is asked whether it is the one of the cart."""
+    """Tell whether a new order shows what was sent with it: otherwise the API is asked whether it is the one of the cart."""
     sent = extra_data_digest(body_of(response.call).get("extra_data"))
     shown = {"extra_data", "extraData"} & _json(response).keys()
     return "it does not show the extra_data that was sent" if sent is not None and not shown else None
@@ -205,7 +205,7 @@ def _items_of_cart(journal: Journal, response: ApiResponse[Any]) -> Problem:
 
 
 def paid_order(_journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """The order that was paid, and it does not say that it is unpaid."""
+    """Check the order that was paid: it must not say that it is unpaid."""
     problem = _named("order", response, body_of(response.call).get("uuid"))
     if problem is None and is_paid(response) is False:
         return "the order in it is not paid"
@@ -213,13 +213,13 @@ def paid_order(_journal: Journal, response: ApiResponse[Any]) -> Problem:
 
 
 def is_paid(response: ApiResponse[Any]) -> bool | None:
-    """Whether the order of a response is paid; `None` when it does not say."""
+    """Tell whether the order of a response is paid; `None` when it does not say."""
     body = _json(response)
     return next((body[name] for name in ("is_paid", "isPaid") if isinstance(body.get(name), bool)), None)
 
 
 def card_payment(_journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """The result of a card payment; it names nothing, so what names something is none."""
+    """Check the result of a card payment; it names nothing, so what names something is none."""
     body = _json(response)
     return (
         "it is no result of a payment"
@@ -229,7 +229,7 @@ def card_payment(_journal: Journal, response: ApiResponse[Any]) -> Problem:
 
 
 def activity(_journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """An activity that was asked for by its UUID."""
+    """Check an activity that was asked for by its UUID."""
     wanted = str(response.call.arguments.get("activity_uuid"))
     return None if wanted.isdecimal() else _named("activity", response, wanted)
 
@@ -244,13 +244,13 @@ def numbered(_journal: Journal, response: ApiResponse[Any]) -> Problem:
 
 
 def login(_journal: Journal, response: ApiResponse[Any]) -> Problem:
-    """An access token, or at least nothing that names something else."""
+    """Check an access token, or at least nothing that names something else."""
     named_else = b'"uuid"' in response.content and b'"access_token"' not in response.content
     return "it is no answer to a login" if named_else else None
 
 
 def customer_of_order(value: Any) -> str | None:
-    """The digest of who books, from a cart or an order."""
+    """Return the digest of who books, from a cart or an order."""
     booker = getattr(value, "customer", None)
     names = ("email", "firstname", "lastname")
     return customer_digest({name: getattr(booker, name, None) for name in names})

@@ -45,7 +45,7 @@ def differences_of(response: ApiResponse[Any], meant: OrderContents) -> tuple[st
 
 
 def is_written(engine: BookingEngine, record: InDoubt) -> Flow[bool]:
-    """Whether what was written stands. When nobody tells, it is looked at before money moves."""
+    """Tell whether what was written stands. When nobody tells, it is looked at before money moves."""
     try:
         return (yield from probe(engine, record, None, None)) is not None
     except (APIError, Inconclusive):

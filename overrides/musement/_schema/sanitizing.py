@@ -129,7 +129,7 @@ _TOO_MANY = f"the schema has more than {MAX_SCHEMA_PARTS} questions, names and c
 
 
 def _type(value: object) -> str | None:
-    """One type; of several, the first that is not null (whether null is fine is the API's to say)."""
+    """Return one type; of several, the first that is not null (whether null is fine is the API's to say)."""
     names = value if isinstance(value, list) else [value]
     known = [name for name in names if isinstance(name, str) and name in _TYPES]
     return next((name for name in known if name != "null"), None)

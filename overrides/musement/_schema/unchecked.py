@@ -1,4 +1,4 @@
-"""What of a schema is not checked on this side."""
+"""Rules of a schema that are not checked on this side."""
 
 from __future__ import annotations
 

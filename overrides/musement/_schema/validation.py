@@ -169,7 +169,7 @@ def _format_checker() -> FormatChecker:
 
 
 def _properties(check: Any, nodes: Mapping[str, Any], answers: Any, _: object) -> Iterator[ValidationError]:
-    """As the library's own, but a text left blank is no answer: `required` decides about it."""
+    """Check as the library does, but a text left blank is no answer: `required` decides about it."""
     _effort.get().spend(10 * len(nodes))
     if isinstance(answers, dict):
         for name, rules in nodes.items():

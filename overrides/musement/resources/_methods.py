@@ -1,4 +1,4 @@
-"""What the hand-written methods of every resource stand on."""
+"""Base of the hand-written methods of every resource."""
 
 from __future__ import annotations
 

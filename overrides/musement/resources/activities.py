@@ -32,7 +32,7 @@ class ActivityMethods(Methods):
 
     @operation
     def extra_customer_data_schema(self, activity_uuid: str) -> Flow[CustomerSchema]:
-        """A preview of the extra customer data that this activity asks for; the cart's own schema decides.
+        """Return a preview of the extra customer data that this activity asks for; the cart's own schema decides.
 
         Operation: GET /activities/{activityUuid}/extra-customer-data/schema
         """
@@ -45,7 +45,7 @@ class ActivityMethods(Methods):
 
     @operation
     def participants_schema(self, activity_uuid: str) -> Flow[ParticipantsSchema]:
-        """A preview of what participants of this activity are asked; the cart item's own schema decides.
+        """Return a preview of what participants of this activity are asked; the cart item's own schema decides.
 
         Raises:
             NotFoundError: The activity asks nothing of its participants.

@@ -130,7 +130,7 @@ class CartMethods(Methods):
 
     @operation
     def customer_schema(self, cart_uuid: str) -> Flow[CustomerSchema]:
-        """What the lead booker of this cart is asked, extra customer data included.
+        """Return the questions to the lead booker of this cart, extra customer data included.
 
         Returns:
             The questions, and a `validate` for the answers.
@@ -149,7 +149,7 @@ class CartMethods(Methods):
 
     @operation
     def participants_schema(self, cart_uuid: str, cart_item_uuid: str) -> Flow[ParticipantsSchema]:
-        """What the participants of a cart item are asked.
+        """Return the questions to the participants of a cart item.
 
         Raises:
             NotFoundError: The item asks nothing of its participants.

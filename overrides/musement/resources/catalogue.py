@@ -70,11 +70,11 @@ class CategoryMethods(Methods):
 
 
 class Categories(CategoryMethods, categories.Categories):
-    """What kinds of activities there are."""
+    """Categories: the kinds of activities."""
 
 
 class AsyncCategories(CategoryMethods, categories.AsyncCategories):
-    """What kinds of activities there are."""
+    """Categories: the kinds of activities."""
 
 
 class VenueMethods(Methods):

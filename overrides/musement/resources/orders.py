@@ -70,12 +70,12 @@ class OrderMethods(Methods):
             source: Where the order comes from (API version 3.4.0 and later).
 
         Returns:
-            The order; its `extra_data` is read as the type that was given. `recovered` is true when the answer was
+            The order; its `extra_data` is read as the type that was given. `recovered` is true when the response was
             lost and the order was found by asking.
 
         Raises:
             InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
-            OutcomeUnknownError: The answer was lost, and asking did not show whether an order was made.
+            OutcomeUnknownError: The response was lost, and asking did not show whether an order was made.
             BadRequestError: The cart is not ready: no customer, no items, items no longer available.
             LockedError: The cart belongs to a paid order.
             OrderMismatchError: A lost request has changed who books since it was confirmed; nothing is paid.
@@ -238,7 +238,7 @@ class OrderMethods(Methods):
 
 
 def _replacement(engine: BookingEngine, order_uuid: str) -> Flow[str | None]:
-    """The order that replaced one, when the API tells; an order is waited for without it as well."""
+    """Return the order that replaced one, when the API tells; an order is waited for without it as well."""
     try:
         return (yield from replacement_of(engine, order_uuid))
     except APIError:
@@ -253,7 +253,7 @@ def _reading(
 
 
 def _type_of(extra_data: Any) -> Any:
-    """The type that what was sent is read back as: mappings and JSON text come back as a dict."""
+    """Return the type that what was sent is read back as: mappings and JSON text come back as a dict."""
     return None if extra_data is None or isinstance(extra_data, (str, Mapping)) else type(extra_data)
 
 

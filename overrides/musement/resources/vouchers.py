@@ -43,7 +43,7 @@ class VoucherMethods(Methods):
 
     @operation
     def ticket(self, order_uuid: str, activity_uuid: str, ticket_id: str) -> Flow[VoucherFile]:
-        """One ticket of an activity in an order, as a PDF file.
+        """Return one ticket of an activity in an order, as a PDF file.
 
         Args:
             order_uuid: UUID of the order; its `MUS...` identifier is for people and is refused.
@@ -63,7 +63,7 @@ class VoucherMethods(Methods):
 
     @operation
     def item_voucher(self, order_uuid: str, order_item_uuid: str) -> Flow[VoucherFile]:
-        """The voucher of one item of an order, as a PDF file.
+        """Return the voucher of one item of an order, as a PDF file.
 
         Args:
             order_uuid: UUID of the order; its `MUS...` identifier is for people and is refused.
@@ -82,7 +82,7 @@ class VoucherMethods(Methods):
 
     @operation
     def external(self, order_uuid: str, order_item_uuid: str) -> Flow[VoucherFile]:
-        """The supplier's own voucher of one item of an order, as a PDF file.
+        """Return the supplier's own voucher of one item of an order, as a PDF file.
 
         Args:
             order_uuid: UUID of the order; its `MUS...` identifier is for people and is refused.

@@ -90,7 +90,7 @@ OPERATION: Operation[None] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             201,
             201,

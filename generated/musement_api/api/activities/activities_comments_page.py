@@ -104,7 +104,7 @@ OPERATION: Operation[list[Comment]] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

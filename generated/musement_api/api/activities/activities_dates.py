@@ -81,7 +81,7 @@ OPERATION: Operation[list[DateAvailability]] = Operation(
             shape=Shape(type="integer"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -31,7 +31,7 @@ OPERATION: Operation[list[Destination]] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

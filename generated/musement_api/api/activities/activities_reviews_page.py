@@ -110,7 +110,7 @@ OPERATION: Operation[list[Review]] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -62,7 +62,7 @@ OPERATION: Operation[list[DateSchedule]] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

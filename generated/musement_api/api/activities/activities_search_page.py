@@ -345,7 +345,7 @@ OPERATION: Operation[ActivityList] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

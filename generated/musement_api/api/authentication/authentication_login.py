@@ -47,7 +47,7 @@ OPERATION: Operation[AccessToken] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -50,7 +50,7 @@ OPERATION: Operation[AccessToken] = Operation(
             shape=Shape(type="string", choices=("client_credentials",)),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -59,7 +59,7 @@ OPERATION: Operation[AccessToken] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

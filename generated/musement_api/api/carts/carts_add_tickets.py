@@ -77,7 +77,7 @@ OPERATION: Operation[Cart] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -79,7 +79,7 @@ OPERATION: Operation[Cart] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -24,7 +24,7 @@ OPERATION: Operation[bool] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

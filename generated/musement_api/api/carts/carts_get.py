@@ -30,7 +30,7 @@ OPERATION: Operation[Cart] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

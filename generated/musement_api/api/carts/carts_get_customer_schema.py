@@ -30,7 +30,7 @@ OPERATION: Operation[JsonSchema] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -39,7 +39,7 @@ OPERATION: Operation[JsonSchema] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

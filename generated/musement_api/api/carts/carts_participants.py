@@ -40,7 +40,7 @@ OPERATION: Operation[list[Participant]] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -66,7 +66,7 @@ OPERATION: Operation[CartItem] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

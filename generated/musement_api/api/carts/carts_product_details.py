@@ -40,7 +40,7 @@ OPERATION: Operation[list[CartItemProductDetails]] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

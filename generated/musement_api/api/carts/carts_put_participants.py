@@ -50,7 +50,7 @@ OPERATION: Operation[list[Participant]] = Operation(
             "application/json", "json", required=False, shape=Shape(type="array", items=Shape(type="object"))
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -33,7 +33,7 @@ OPERATION: Operation[None] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             204,
             204,

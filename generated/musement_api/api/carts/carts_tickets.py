@@ -32,7 +32,7 @@ OPERATION: Operation[list[CartItem]] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

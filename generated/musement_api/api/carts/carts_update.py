@@ -97,7 +97,7 @@ OPERATION: Operation[Cart] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -98,7 +98,7 @@ OPERATION: Operation[Customer] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

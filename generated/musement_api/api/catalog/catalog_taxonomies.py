@@ -71,7 +71,7 @@ OPERATION: Operation[list[Taxonomy]] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

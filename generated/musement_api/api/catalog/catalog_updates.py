@@ -33,7 +33,7 @@ OPERATION: Operation[list[CatalogUpdate]] = Operation(
             shape=Shape(type="string", format="date"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

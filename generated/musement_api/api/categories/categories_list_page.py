@@ -89,7 +89,7 @@ OPERATION: Operation[list[Category]] = Operation(
             shape=Shape(type="array", items=Shape(type="string")),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -19,7 +19,7 @@ OPERATION: Operation[CategoryNode] = Operation(
     method="GET",
     path="/categories-tree",
     parameters=(),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

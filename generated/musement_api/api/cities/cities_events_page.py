@@ -102,7 +102,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -30,7 +30,7 @@ OPERATION: Operation[City] = Operation(
             shape=Shape(type="integer", minimum=1),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -115,7 +115,7 @@ OPERATION: Operation[list[City]] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -61,7 +61,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             shape=Shape(type="integer"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -30,7 +30,7 @@ OPERATION: Operation[Country] = Operation(
             shape=Shape(type="integer"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -20,7 +20,7 @@ OPERATION: Operation[list[Currency]] = Operation(
     method="GET",
     path="/currencies",
     parameters=(),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -167,7 +167,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             shape=Shape(type="array", items=Shape(type="string")),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

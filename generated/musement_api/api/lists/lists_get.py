@@ -30,7 +30,7 @@ OPERATION: Operation[CatalogList] = Operation(
             shape=Shape(type="integer"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -145,7 +145,7 @@ OPERATION: Operation[list[CatalogList]] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

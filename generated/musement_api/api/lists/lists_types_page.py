@@ -42,7 +42,7 @@ OPERATION: Operation[list[ListType]] = Operation(
             shape=Shape(type="integer", minimum=0),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

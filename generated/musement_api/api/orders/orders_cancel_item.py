@@ -76,7 +76,7 @@ OPERATION: Operation[None] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             204,
             204,

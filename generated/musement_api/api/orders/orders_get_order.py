@@ -41,7 +41,7 @@ OPERATION: Operation[Order] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -44,7 +44,7 @@ OPERATION: Operation[Order] = Operation(
             shape=Shape(type="object", fields={"extra_data": Shape(type="string")}),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

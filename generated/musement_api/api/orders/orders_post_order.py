@@ -55,7 +55,7 @@ OPERATION: Operation[Order] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

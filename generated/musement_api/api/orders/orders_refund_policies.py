@@ -40,7 +40,7 @@ OPERATION: Operation[list[RefundPolicy]] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -39,7 +39,7 @@ OPERATION: Operation[Order] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

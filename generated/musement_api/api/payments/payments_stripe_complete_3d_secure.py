@@ -27,7 +27,7 @@ OPERATION: Operation[StripePaymentResult] = Operation(
     path="/payments/stripe/complete_3d_secure",
     parameters=(),
     bodies=(Body("application/json", "json", required=False, shape=Shape(type="object")),),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -44,7 +44,7 @@ OPERATION: Operation[StripePaymentResult] = Operation(
             ),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

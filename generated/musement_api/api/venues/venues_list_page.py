@@ -104,7 +104,7 @@ OPERATION: Operation[list[Venue]] = Operation(
             shape=Shape(type="boolean"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,

@@ -33,7 +33,7 @@ OPERATION: Operation[bytes] = Operation(
             shape=Shape(type="string"),
         ),
     ),
-    answers=(
+    responses=(
         Expected(
             200,
             200,
