@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
+from musement._method_names import name_as_called
 from musement_core.flow import Flow
 from musement_core.frames import clear_frames
 from musement_core.operations import AsyncResource, Resource
@@ -78,6 +79,6 @@ class operation(Generic[P, R]):  # noqa: N801 - used as a decorator
 
             method = blocking
         method.__doc__ = self.__doc__
-        method.__name__ = self.__name__
+        name_as_called(method, instance, self.__name__)
         method.__signature__ = self._signature
         return method

@@ -11,6 +11,7 @@ from typing import Any, Generic, ParamSpec, TypeVar, overload
 from attrs import define, field, frozen
 
 from musement._booking_engine import BookingEngine
+from musement._method_names import name_as_called
 from musement_core.api_response import ApiResponse
 from musement_core.frames import clear_frames, cleared_frames
 from musement_core.models import UNSET, ListDecoder
@@ -207,7 +208,7 @@ class paginated(Generic[P, T]):  # noqa: N801 - used as a declaration
             )
 
         method.__doc__ = self.__doc__
-        method.__name__ = self._name
+        name_as_called(method, instance, self._name)
         method.__signature__ = self._signature.replace(return_annotation=kind.__name__)  # type: ignore[attr-defined]
         return method
 

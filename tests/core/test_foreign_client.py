@@ -196,7 +196,7 @@ def test_arguments_that_the_document_refuses_are_not_sent(library: Library) -> N
 
 def test_the_deadline_holds_for_all_attempts_together(library: Library) -> None:
     def slow(request: httpx.Request) -> httpx.Response:
-        library.clock.seconds += 59.9
+        library.clock.seconds += 60
         return breaking(request)
 
     library.handlers = [slow, responding(200, BOOK)]
