@@ -148,7 +148,7 @@ class OpenStrEnum(enum.StrEnum):
 
 
 class WireDateTime(datetime.datetime):
-    """A datetime that remembers the text it was read from, where that text is not what `isoformat` writes."""
+    """A datetime that keeps the text it was read from, where that text is not what `isoformat` writes."""
 
     text: str | None = None
 

@@ -40,4 +40,4 @@ MAX_EXTRA_DATA_DEPTH: Final = 100
 """Nesting of `extra_data`: deeper values exhaust the stack of whoever reads them."""
 
 MAX_JOURNALED_CARTS: Final = 10_000
-"""So many carts and orders are remembered for finding out what became of a lost response."""
+"""So many carts and orders are kept in the journal."""

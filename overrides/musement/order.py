@@ -18,7 +18,7 @@ E = TypeVar("E", default=dict[str, Any])
 class Order(GeneratedOrder, Generic[E]):
     """An order of the API, with `extra_data` typed.
 
-    `Order[E]` says what `extra_data` is read as: a dict, or the type given as `extra_data_type`. The twin spellings
+    `Order[E]` says what `extra_data` is read as: a dict, or the type given as `extra_data_type`. The two spellings
     of the API (`extra_data` and `extraData`, `is_paid` and `isPaid`, `is_agency` and `isAgency`) are read as one.
     """
 

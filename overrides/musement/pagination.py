@@ -171,8 +171,8 @@ class paginated(Generic[P, T]):  # noqa: N801 - used as a declaration
         described, arguments, rest = (
             (build.__doc__ or "").partition("\n    Returns:")[0].partition("\n    Args:")
         )
-        successor = f"\n    In this client: `{instead}`.\n" if instead else ""
-        self.__doc__ = described + successor + arguments + rest + _RETURNS
+        given_up = f"\n    In this client: `{instead}`.\n" if instead else ""
+        self.__doc__ = described + given_up + arguments + rest + _RETURNS
         self.__wrapped__ = build
 
     @overload

@@ -16,18 +16,17 @@ import hmac
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, Final, cast
+from typing import Any, cast
 
 import attrs
 
 from musement._constants import MAX_WEBHOOK_BYTES
+from musement._item_statuses import SETTLED_STATUSES as SETTLED_STATUSES  # noqa: PLC0414 - public here
 from musement.errors import ConfigurationError, WebhookAuthenticationError, WebhookPayloadError
 from musement_core.frames import without_locals
 from musement_core.json_text import read_json
 from musement_core.models import decode_datetime
 from musement_core.secret import Secret
-
-SETTLED_STATUSES: Final = frozenset({"OK", "KO", "REFUNDED"})
 
 _DIGITS = re.compile(r"[0-9]{1,18}")
 _TEXT = re.compile(r"[\x21-\x7e]{1,100}")

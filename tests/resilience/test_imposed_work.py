@@ -131,7 +131,7 @@ def test_what_unpacks_to_hundreds_of_times_its_size_is_refused_while_it_is_read(
     packed = gzip.compress(content)
     body = Bytes(*[packed[start : start + 256] for start in range(0, len(packed), 256)])
     client, _ = caller.answering(lambda _: answer(body, Content_Encoding="gzip"), max_retries=0)
-    with pytest.raises(APIConnectionError, match="unpacks to more than 200 times its size"):
+    with pytest.raises(APIConnectionError, match="decodes to more than 200 times its size"):
         caller.do(client.call(PAGE))
     assert body.taken < 40, "the rest is not even read"
 

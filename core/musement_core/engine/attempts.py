@@ -207,7 +207,7 @@ class Attempts(Generic[T]):
         return self.ends - self.settings.clock()
 
     def _final(self, error: APIError, failure: Failure) -> APIError:
-        """Return the error to raise; after a doubt it says so, whatever came last."""
+        """Return the error to raise; once a request is in doubt it says so, whatever came last."""
         if self.in_doubt is None:
             return error
         if failure is not Failure.REFUSED and not self.policy.is_idempotent:

@@ -1,4 +1,4 @@
-"""How errors travel between processes: attributes, notes and the chain of causes."""
+"""Pickles errors: attributes, notes and the chain of causes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _MAX_TEXT_CHARACTERS = 2000
 
 
 class CauseSummary(Exception):  # noqa: N818 - it stands for an error, it is none itself
-    """Stands for a cause that does not travel: its type and its text.
+    """Stands for a cause that does not pickle: its type and its text.
 
-    Errors of HTTP libraries always travel like this, because they hold the request and with it the token.
+    Errors of HTTP libraries are always pickled like this, because they hold the request and with it the token.
     """
 
     def __init__(self, type_name: str, text: str) -> None:
@@ -37,7 +37,7 @@ def reduce_error(error: BaseException) -> tuple[Any, ...]:
         if _carries_its_own_cause(cause):
             break
         cause = cause.__cause__
-    # Who can ask the API stays behind: a client does not travel.
+    # Who can ask the API stays behind: a client is not pickled.
     attributes = {**error.__dict__, **({"_resolver": None} if "_resolver" in error.__dict__ else {})}
     return type(error), error.args, attributes, causes, error.__suppress_context__
 
@@ -70,13 +70,13 @@ def _carries_its_own_cause(error: BaseException) -> bool:
 def _portable(cause: BaseException) -> BaseException:
     if _carries_its_own_cause(cause):
         return cause
-    twin: BaseException | None = None
+    copy: BaseException | None = None
     root = type(cause).__module__.partition(".")[0]
     if root not in _HTTP_LIBRARIES:
-        with contextlib.suppress(Exception):  # what does not travel arrives as its type and text
-            twin = pickle.loads(pickle.dumps(cause))  # noqa: S301 - written on this very line
-        if twin is not None and type(twin) is type(cause):
-            return twin  # a copy: restoring the chain must not touch the original
+        with contextlib.suppress(Exception):  # what does not pickle arrives as its type and text
+            copy = pickle.loads(pickle.dumps(cause))  # noqa: S301 - written on this very line
+        if copy is not None and type(copy) is type(cause):
+            return copy  # a copy: restoring the chain must not touch the original
     summary = CauseSummary(
         f"{type(cause).__module__}.{type(cause).__qualname__}", str(cause)[:_MAX_TEXT_CHARACTERS]
     )

@@ -1,4 +1,4 @@
-"""A response, kept apart from the HTTP library so that it travels with an error."""
+"""A response, kept apart from the HTTP library so that it is pickled with an error."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ class ResponseReader:
         self._body: ContentDecoder
         self.status: int | None = None
 
-    def begin(self, status: int, headers: tuple[tuple[str, str], ...], *, packed: bool) -> None:
-        """Take the head of the response; `packed` says that its body is about to come as `Content-Encoding` says."""
+    def begin(self, status: int, headers: tuple[tuple[str, str], ...], *, encoded: bool) -> None:
+        """Take the head of the response; `encoded` says that its body is about to come as `Content-Encoding` says."""
         self.status = status
         self._head = WireResponse(status=status, headers=headers, content=b"")
         keep: Callable[[bytes], object] = self._pieces.append
@@ -44,7 +44,7 @@ class ResponseReader:
 
             self._spool = Spool()
             keep = self._spool.write
-        encoding = self._head.header("content-encoding") if packed else None
+        encoding = self._head.header("content-encoding") if encoded else None
         # A file costs its size on the disk and no more; a scan of empty pages is hardly anything when compressed.
         max_expansion = MAX_EXPANSION if self._spool is None else math.inf
         self._body = ContentDecoder(keep, self._limit, encoding, max_expansion=max_expansion)

@@ -158,10 +158,10 @@ def require_asyncio() -> None:
 
 
 def _begin(receiving: ResponseReader, exchange: Exchange, response: Any) -> bool:
-    """Tell whether the body comes as it was sent: a transport may give one that is read, and with it unpacked, already."""
+    """Tell whether the body comes as it was sent: a transport may give one that is read, and with it decoded, already."""
     exchange.begin_response(response.extensions.get("network_stream"))
     encoded = not response.is_stream_consumed
-    receiving.begin(response.status_code, tuple(response.headers.multi_items()), packed=encoded)
+    receiving.begin(response.status_code, tuple(response.headers.multi_items()), encoded=encoded)
     return encoded
 
 

@@ -75,7 +75,9 @@ class Reconciliation(Generic[T]):
         if not self.policy.pays or self.record is None or self.record.order_uuid is None:
             return
         if self.journal.is_order_in_doubt(self.record.order_uuid):
-            from musement._reconciliation.verification import verify_order  # loaded by the first doubt
+            from musement._reconciliation.verification import (
+                verify_order,  # loaded by the first call in doubt
+            )
 
             yield from verify_order(self.engine.reconciling(), self.record.order_uuid)
 
@@ -188,7 +190,7 @@ class Reconciliation(Generic[T]):
                 target = extra_data_of(str(self.record.order_uuid))
         if target is None or self.record is None or not self.journal.is_write_in_doubt(target):
             return True
-        from musement._reconciliation.verification import is_written  # loaded by the first doubt
+        from musement._reconciliation.verification import is_written  # loaded by the first call in doubt
 
         return (yield from is_written(self.engine.reconciling(), self.record))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from musement._booking_engine import BookingEngine
+from musement._item_statuses import SETTLED_STATUSES
 from musement._operation import operation
 from musement._reconciliation.duplicates import create_order_without_duplicates
 from musement._reconciliation.in_doubt import items_in
@@ -29,9 +30,6 @@ from musement_core.operations import Call
 
 if TYPE_CHECKING:
     from musement_api.models import EmailNotification
-
-#: Statuses of an item after which nothing is awaited; PENDING and every unknown one count as pending.
-_SETTLED = frozenset({"OK", "KO", "REFUNDED", "REFUND_STARTED", "CANCELLATION_ERROR"})
 
 _FIRST_PAUSE_SECONDS = 1.0
 _MAX_PAUSE_SECONDS = 30.0
@@ -201,7 +199,7 @@ class OrderMethods(Methods):
             extra_data_type: What the order's `extra_data` is read as.
 
         Returns:
-            The order with every item settled: OK, KO, refunded or with a failed cancellation. An order that was
+            The order with every item settled: OK, KO or REFUNDED, as `is_settled` of a webhook says. An order that was
             made in doubt and replaced by that of a late request is followed: go on with the `uuid` of what is returned.
 
         Raises:
@@ -220,7 +218,7 @@ class OrderMethods(Methods):
         while True:
             order: Order[E] = yield from self._value(_reading, current, extra_data_type)
             items = items_in(order)
-            pending = [item for item in items if str(getattr(item, "status", "")) not in _SETTLED]
+            pending = [item for item in items if str(getattr(item, "status", "")) not in SETTLED_STATUSES]
             if not pending:
                 replaced = followed < MAX_REPLACEMENTS and all(str(item.status) == "KO" for item in items)
                 replacement = (yield from _replacement(self._engine, current)) if replaced else None
