@@ -15,7 +15,7 @@ from collections.abc import Callable
 import httpx
 
 from musement import Musement
-from musement.sandbox.catalogue.named import VINEYARD_PRODUCT
+from musement.sandbox.catalogue import VINEYARD_PRODUCT
 from musement_api.models import ActivityList, Order
 
 ROUNDS = 15

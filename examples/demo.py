@@ -13,7 +13,7 @@ import httpx
 import musement_api
 from musement import InvalidRequestError, Musement
 from musement.sandbox import Sandbox, SandboxTransport
-from musement.sandbox.catalogue.named import EXTRA_CUSTOMER_DATA
+from musement.sandbox.catalogue import EXTRA_CUSTOMER_DATA
 
 EXTRA_DATA = {
     "clientReferenceId": "12345678",

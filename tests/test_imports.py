@@ -48,7 +48,7 @@ def run(code: str) -> str:
     return done.stdout
 
 
-PATHS = f"import sys; sys.path[:0] = [{str(ROOT / 'generated')!r}, {str(ROOT / 'overrides')!r}]"
+PATHS = f"import sys; sys.path[:0] = [{str(ROOT / 'generated')!r}, {str(ROOT / 'overrides')!r}, {str(ROOT / 'sandbox')!r}]"
 
 
 def loaded_after(code: str) -> set[str]:
@@ -73,7 +73,7 @@ def test_making_a_client_loads_no_model_and_no_operation() -> None:
 
     assert models_loaded(loaded) == set()
     assert not {name for name in loaded if name.startswith("musement_api.api.")}
-    assert not {"jsonschema", "dateutil", "musement.sandbox", "asyncio"} & loaded
+    assert not {"jsonschema", "dateutil", "musement_sandbox", "asyncio"} & loaded
 
 
 def test_a_first_call_loads_its_own_operation_and_models() -> None:
@@ -84,7 +84,7 @@ def test_a_first_call_loads_its_own_operation_and_models() -> None:
         not {
             "jsonschema",
             "dateutil",
-            "musement.sandbox",
+            "musement_sandbox",
             "musement._reconciliation.probes",
             "asyncio",
         }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from benchmarks.chaos.job import FAILURE, SUCCESS, UNKNOWN, Told
 from benchmarks.chaos.our_steps import QUANTITY
 from musement.sandbox import Sandbox
-from musement.sandbox.state import Order
+from musement_sandbox.state import Order
 
 
 @dataclass

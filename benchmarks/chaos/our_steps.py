@@ -10,7 +10,7 @@ from benchmarks.chaos.clock import SimulatedClock
 from benchmarks.chaos.job import StepFailedError, Told
 from musement import APIError, AsyncMusement, Musement
 from musement.errors import MusementError
-from musement.sandbox.catalogue.named import VINEYARD_PRODUCT
+from musement.sandbox.catalogue import VINEYARD_PRODUCT
 
 QUANTITY = 2
 

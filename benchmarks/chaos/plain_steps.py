@@ -9,7 +9,7 @@ import httpx
 from benchmarks.chaos.clock import SimulatedClock
 from benchmarks.chaos.job import StepFailedError, Told
 from benchmarks.chaos.our_steps import QUANTITY
-from musement.sandbox.catalogue.named import VINEYARD_PRODUCT
+from musement.sandbox.catalogue import VINEYARD_PRODUCT
 
 RETRIES = 3
 TIMEOUT_SECONDS = 100.0

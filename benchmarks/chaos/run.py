@@ -22,9 +22,9 @@ from benchmarks.chaos.plain_steps import TIMEOUT_SECONDS, PlainSteps
 from benchmarks.chaos.wire import Wire
 from musement import AsyncMusement, Musement
 from musement.sandbox import Sandbox
-from musement.sandbox.fault_plan import default_faults
 from musement.sandbox.faults import Fault, late
 from musement_core.engine import retry_policy
+from musement_sandbox.fault_plan import default_faults
 
 THREADS = 8
 TASKS = 100

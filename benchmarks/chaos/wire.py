@@ -6,7 +6,7 @@ import httpx
 
 from benchmarks.chaos.clock import SimulatedClock
 from musement.sandbox import Sandbox
-from musement.sandbox.sandbox import delivered
+from musement_sandbox.sandbox import delivered
 
 
 class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -9,8 +9,8 @@ from typing import Any
 
 from musement import APIError
 from musement.sandbox import Sandbox
-from musement.sandbox.catalogue.named import VINEYARD_PRODUCT as PRODUCT
-from musement.sandbox.state import Order
+from musement.sandbox.catalogue import VINEYARD_PRODUCT as PRODUCT
+from musement_sandbox.state import Order
 from tests.attacker.network import Network
 from tests.resilience.callers import Caller
 

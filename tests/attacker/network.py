@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from musement.sandbox import Sandbox
-from musement.sandbox.sandbox import delivered
+from musement_sandbox.sandbox import delivered
 
 ITEMS = "/carts/[^/]+/items"
 CART = "/carts/[^/]+"

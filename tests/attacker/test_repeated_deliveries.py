@@ -13,7 +13,7 @@ from musement.errors import (
     DuplicateItemsWarning,
     UnprocessableError,
 )
-from musement.sandbox.faults import CutStream
+from musement_sandbox.faults import CutStream
 from tests.attacker.booking import PRODUCT, Booking, is_unknown
 from tests.attacker.network import (
     CANCELLATION,

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from musement.sandbox import Sandbox
-from musement.sandbox.validation import Document
+from musement_sandbox.validation import Document
 from tests.conformance.judge import Described, Exchange
 from tests.conformance.playing import play_blocking
 from tests.conformance.scenarios import SUCCESSES

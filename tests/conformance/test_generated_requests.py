@@ -10,8 +10,8 @@ import pytest
 from httpx import Request, Response
 
 from musement.sandbox import Sandbox
-from musement.sandbox.faults import NOW, Fault, html_page, server_error
 from musement.sandbox.server import SandboxServer, serve
+from musement_sandbox.faults import NOW, Fault, html_page, server_error
 from tests.conformance.generated_requests import examine
 from tests.conformance.judge import described
 from tests.conformance.meeting import Meeting

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 
 from musement.sandbox import Sandbox
-from musement.sandbox.transports import AsyncSandboxTransport, SandboxTransport
+from musement_sandbox.transports import AsyncSandboxTransport, SandboxTransport
 from tests.conformance.judge import Exchange
 
 

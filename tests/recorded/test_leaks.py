@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from musement.sandbox.identifiers import Identifiers
+from musement_sandbox.identifiers import Identifiers
 from tests.recorded.leaks import (
     LONG_WORD,
     ROOT,

@@ -14,8 +14,8 @@ from musement.configuration import Configuration
 from musement.sandbox import Sandbox
 from musement.sandbox.faults import server_error
 from musement.sandbox.server import serve
-from musement.sandbox.validation import Document
 from musement_core.clock import Clock, SystemClock
+from musement_sandbox.validation import Document
 from tests.recording.clients import Access, TimelessClock
 from tests.recording.placeholders import APPLICATION, CLIENT_ID, CLIENT_SECRET
 from tests.recording.scenario import Backstage, NoBackstage, Scenario

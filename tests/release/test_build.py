@@ -48,12 +48,11 @@ def test_contents_and_metadata_are_checked(built: Path) -> None:
     assert strict.returncode == 0, strict.stdout
     with zipfile.ZipFile(distribution.wheel) as archive:
         names = archive.namelist()
-    assert {"musement/py.typed", "musement_api/py.typed", "musement_api/document.json"} <= set(names)
-    assert {name.split("/")[0].split("-")[0] for name in names} == {
-        "musement",
-        "musement_api",
-        "musement_client",
-    }
+    assert {f"{package}/py.typed" for package in contents.PACKAGES} | {"musement_api/document.json"} <= set(
+        names
+    )
+    packages = {name.split("/")[0].split("-")[0] for name in names}
+    assert packages == {*contents.PACKAGES, "musement_client"}
 
 
 def test_what_is_missing_or_too_much_is_named(built: Path, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from musement.sandbox import Sandbox
-from musement.sandbox.catalogue.named import VINEYARD_PRODUCT
-from musement.sandbox.state import Order
+from musement.sandbox.catalogue import VINEYARD_PRODUCT
+from musement_sandbox.state import Order
 from tests.resilience.callers import Caller
 
 REFERENCE = {"clientReferenceId": "12345678"}

@@ -16,7 +16,7 @@ import pytest
 from musement import APIConnectionError, AsyncMusement, ConfigurationError, Musement
 from musement.sandbox import Sandbox, SandboxTransport
 from musement.sandbox import faults as f
-from musement.sandbox.catalogue.named import VINEYARD_PRODUCT
+from musement.sandbox.catalogue import VINEYARD_PRODUCT
 from tests.resilience.callers import Script, json_answer
 from tests.resilience.raw_server import RawServer, answering
 
@@ -131,7 +131,7 @@ def test_a_wrong_kind_is_refused_and_both_right_ones_are_named(
 
 
 def loaded_after(code: str) -> set[str]:
-    paths = [str(ROOT), str(ROOT / "generated"), str(ROOT / "overrides")]
+    paths = [str(ROOT), str(ROOT / "generated"), str(ROOT / "overrides"), str(ROOT / "sandbox")]
     program = (
         f"import sys; sys.path[:0] = {paths!r}\n{code}\nimport json\nprint(json.dumps(sorted(sys.modules)))"
     )

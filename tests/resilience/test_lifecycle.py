@@ -350,7 +350,7 @@ def test_a_client_is_not_pickled(caller: Caller) -> None:
 def test_64_threads_book_with_one_client(sandbox: Sandbox) -> None:
     client_id, client_secret = sandbox.credentials
     from musement.sandbox import SandboxTransport
-    from musement.sandbox.catalogue.named import VINEYARD_PRODUCT
+    from musement.sandbox.catalogue import VINEYARD_PRODUCT
 
     client = Musement(
         transport=SandboxTransport(sandbox),

@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from musement import APIResponseError, VoucherFile
-from musement.sandbox.pdf import pdf
 from musement_api.api.vouchers import vouchers_voucher_content
 from musement_core.constants import SPOOLED_IN_MEMORY_BYTES
+from musement_sandbox.pdf import pdf
 from tests.resilience.callers import Caller
 
 WHOLE = pdf(["A voucher"])

@@ -9,8 +9,8 @@ import pytest
 
 from musement.sandbox import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Sandbox
 from musement.sandbox.catalogue import BUNDLED, LANGUAGES, PARTICIPANTS, PICKUPS, REFUND_POLICIES, VINEYARD
-from musement.sandbox.routes import ROUTER
-from musement.sandbox.validation import shipped_document
+from musement_sandbox.routes import ROUTER
+from musement_sandbox.validation import shipped_document
 from tests.sandbox.calls import CUSTOMER, Api, MovingClock
 
 CREDENTIALS = {

@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from musement.sandbox import Sandbox, SandboxTransport, faults
-from musement.sandbox.fault_plan import default_faults
 from musement.sandbox.faults import Fault
+from musement_sandbox.fault_plan import default_faults
 from tests.sandbox.calls import CUSTOMER, Api, MovingClock
 
 SEEN = [

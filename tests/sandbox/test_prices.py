@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from musement.sandbox import Sandbox
 from musement.sandbox.catalogue import DATE_AND_TIME, DATE_ONLY, FREE, VINEYARD, VINEYARD_PRODUCT
-from musement.sandbox.prices import CURRENCIES, Amounts, price, unit_prices
+from musement_sandbox.prices import CURRENCIES, Amounts, price, unit_prices
 from tests.sandbox.calls import Api, MovingClock
 
 codes = st.sampled_from(sorted(CURRENCIES))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from musement.sandbox import Sandbox
 from musement.sandbox.catalogue import EXTRA_CUSTOMER_DATA, LANGUAGES, VINEYARD, VINEYARD_PRODUCT
-from musement.sandbox.routes import ROUTER
-from musement.sandbox.validation import DocumentMissingError, shipped_document
+from musement_sandbox.routes import ROUTER
+from musement_sandbox.validation import DocumentMissingError, shipped_document
 from tests.sandbox.calls import BASE_URL, CUSTOMER, Api, MovingClock, error
 
 
@@ -119,7 +119,7 @@ def test_without_validation_no_document_is_needed(clock: MovingClock) -> None:
 
 
 def test_a_missing_document_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("musement.sandbox.validation._PACKAGE", "no_such_package")
+    monkeypatch.setattr("musement_sandbox.validation._PACKAGE", "no_such_package")
     with pytest.raises(DocumentMissingError, match=r"no_such_package/document\.json is not installed"):
         shipped_document()
 

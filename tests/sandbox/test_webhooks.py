@@ -8,7 +8,7 @@ from httpx import Request, Response
 
 from musement.sandbox import Sandbox
 from musement.sandbox.catalogue import NEEDS_CONFIRMATION
-from musement.sandbox.validation import Document
+from musement_sandbox.validation import Document
 from tests.sandbox.calls import Api
 
 MEMBERS = {

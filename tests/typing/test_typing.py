@@ -64,13 +64,13 @@ def test_mypy_refuses_wrong_uses_and_no_others(unmarked: Path) -> None:
 
 
 def test_basedpyright_refuses_wrong_uses_and_no_others(unmarked: Path) -> None:
-    for name in ("generated", "overrides"):
+    for name in ("generated", "overrides", "sandbox"):
         (unmarked / name).symlink_to(ROOT / name)
     settings = {
         "typeCheckingMode": "standard",
         "pythonVersion": "3.11",
         "include": [path.name for path in CASES],
-        "extraPaths": ["generated", "overrides"],
+        "extraPaths": ["generated", "overrides", "sandbox"],
     }
     (unmarked / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     program = shutil.which("basedpyright", path=Path(sys.executable).parent)

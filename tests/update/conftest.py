@@ -29,8 +29,8 @@ API document {version}, generator openapi-python-client 0.29.1.
 - First release.
 """
 _PARTS = (
-    "core", "generated", "openapi.yaml", "overlay.yaml", "overrides", "pyproject.toml", "templates",
-    "tests/cassettes",
+    "core", "generated", "openapi.yaml", "overlay.yaml", "overrides", "pyproject.toml", "sandbox",
+    "templates", "tests/cassettes",
 )  # fmt: skip
 
 

@@ -96,7 +96,9 @@ def test_a_new_version_changes_the_constant_and_the_pin(compatible: Updated) -> 
     root = compatible.project.root
     environment = {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(root / "core"), str(root / "generated"), str(root / "overrides")]),
+        "PYTHONPATH": os.pathsep.join(
+            str(root / name) for name in ("core", "generated", "overrides", "sandbox")
+        ),
     }
     command = [sys.executable, "-W", "error", "-c", _ASK]
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=root)

@@ -1,4 +1,4 @@
-"""Read the public names of both packages from their source, without importing them, and write them as stubs.
+"""Read the public names of the packages from their source, without importing them, and write them as stubs.
 
 Public are the names of `musement` and of its public modules, the resource classes, and the generated models. What a
 class inherits from a private base is written with the class, because users do not see where a method comes from.
@@ -18,7 +18,7 @@ from tools.failure import PipelineError
 
 _PUBLIC_MODULES: Final = ("musement.errors", "musement.webhooks", "musement.sandbox")
 _RESOURCES: Final = "musement.resources"
-_PACKAGES: Final = ("musement", "musement_api", "musement_core")
+_PACKAGES: Final = ("musement", "musement_api", "musement_core", "musement_sandbox")
 _SPECIAL: Final = frozenset({"__init__", "__enter__", "__aenter__", "__call__", "__iter__", "__aiter__"})
 _FLOW: Final = re.compile(r"Flow\[(.*)\]")
 _PAGINATED: Final = re.compile(r"listed\(\s*(\w+)\.call,\s*lambda:\s*models\.(\w+)")

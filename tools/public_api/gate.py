@@ -18,7 +18,7 @@ _HEAD: Final = "# The public Python API of the last release, written by `make ap
 
 def present(root: Path) -> dict[str, str]:
     """The public API of a project as it stands."""
-    return describing.describe((root / "core", root / "generated", root / "overrides"))
+    return describing.describe((root / "core", root / "generated", root / "overrides", root / "sandbox"))
 
 
 def record(root: Path) -> Path:

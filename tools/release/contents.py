@@ -13,7 +13,12 @@ from typing import Final
 
 from tools.failure import PipelineError
 
-PACKAGES: Final = {"musement": "overrides", "musement_api": "generated", "musement_core": "core"}
+PACKAGES: Final = {
+    "musement": "overrides",
+    "musement_api": "generated",
+    "musement_core": "core",
+    "musement_sandbox": "sandbox",
+}
 _SDIST_LEAVES_OUT: Final = (".ci/", ".github/", "build/", "dist/")
 _NEEDED: Final = (
     "Author", "Classifier", "Description-Content-Type", "Keywords", "License-Expression", "Name", "Requires-Dist",

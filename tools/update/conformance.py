@@ -14,9 +14,9 @@ import httpx
 import yaml
 
 from musement.sandbox import Sandbox
-from musement.sandbox.incoming import Incoming
-from musement.sandbox.routes import ROUTER
-from musement.sandbox.validation import Document
+from musement_sandbox.incoming import Incoming
+from musement_sandbox.routes import ROUTER
+from musement_sandbox.validation import Document
 from tools.document import Json
 
 _ROOT_PATH: Final = "/api/v3"

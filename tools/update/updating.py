@@ -24,7 +24,7 @@ from tools.update.document_changes import document_changes
 from tools.update.findings import Findings
 
 #: Source roots that are written by hand.
-_BY_HAND: Final = ("core", "overrides")
+_BY_HAND: Final = ("core", "overrides", "sandbox")
 
 
 @dataclass(frozen=True)

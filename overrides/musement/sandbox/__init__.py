@@ -12,9 +12,10 @@ Where the sources disagree it follows the order guide: a new order shows the cur
 not the euros that the reference mentions for unpaid orders.
 """
 
-from musement.sandbox.sandbox import Exchange, LoggedRequest, Sandbox
-from musement.sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
-from musement.sandbox.transports import AsyncSandboxTransport, SandboxTransport
+from musement_sandbox.sandbox import Exchange, LoggedRequest, Sandbox
+from musement_sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
+from musement_sandbox.transports import AsyncSandboxTransport, SandboxTransport
+from musement_sandbox.webhooks import Receiver
 
 __all__ = [
     "DEFAULT_CLIENT_ID",
@@ -22,6 +23,11 @@ __all__ = [
     "AsyncSandboxTransport",
     "Exchange",
     "LoggedRequest",
+    "Receiver",
     "Sandbox",
     "SandboxTransport",
 ]
+
+# Tracebacks and pickles name the module that users import.
+for _public in (AsyncSandboxTransport, Exchange, LoggedRequest, Sandbox, SandboxTransport):
+    _public.__module__ = __name__

@@ -1,41 +1,8 @@
-"""`python -m musement.sandbox`: the sandbox over HTTP until it is interrupted."""
+"""Serve the offline sandbox over loopback HTTP: `python -m musement.sandbox`."""
 
-from __future__ import annotations
-
-import argparse
-from collections.abc import Sequence
-
-from musement.sandbox.sandbox import Sandbox
-from musement.sandbox.server import SandboxServer
-from musement.sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
+from musement_sandbox.command import main
 
 __all__ = ["main"]
-
-_DEFAULT_PORT = 8350
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Serves a sandbox and prints its address; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m musement.sandbox", description=__doc__)
-    parser.add_argument(
-        "--port", type=int, default=_DEFAULT_PORT, help="port on 127.0.0.1; 0 chooses a free one"
-    )
-    parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same identifiers")
-    options = parser.parse_args(arguments)
-    try:
-        server = SandboxServer(Sandbox(seed=options.seed), options.port)
-    except OSError as error:
-        parser.exit(1, f"Cannot listen on 127.0.0.1:{options.port}: {error.strerror}\n")
-    server.sandbox.world.settings = server.sandbox.world.settings.at(server.origin)
-    print(f"Musement sandbox at {server.base_url}", flush=True)
-    print(f"Log in with client_id={DEFAULT_CLIENT_ID} client_secret={DEFAULT_CLIENT_SECRET}", flush=True)
-    with server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print("Stopped.", flush=True)
-    return 0
-
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -7,24 +7,23 @@ A fault says whether the server acts on the request (`never`, `now`, or `late`: 
 and what the client sees. Nothing here sleeps: the waiting is handed to the sandbox's `sleep`.
 """
 
-from __future__ import annotations
-
-import json
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
-
-from musement.sandbox.world import World
-from musement_core.transport.httpx_names import (
-    AsyncByteStream,
-    ConnectError,
-    ConnectTimeout,
-    ReadError,
-    ReadTimeout,
-    RemoteProtocolError,
-    Request,
-    Response,
-    SyncByteStream,
-    TransportError,
+from musement_sandbox.faults import (
+    Fault,
+    answered,
+    connect_timed_out,
+    cut_off,
+    delayed,
+    dropped,
+    expired_token,
+    html_page,
+    late,
+    refused,
+    reset,
+    server_error,
+    timed_out,
+    too_many_requests,
+    truncated,
+    unavailable,
 )
 
 __all__ = [
@@ -46,207 +45,4 @@ __all__ = [
     "unavailable",
 ]
 
-NEVER, NOW, LATE = "never", "now", "late"
-_PATIENCE = 60.0
-_HTML = (
-    b"<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head>"
-    b"<body><center><h1>502 Bad Gateway</h1></center><hr><center>cloudflare</center></body></html>"
-)
-
-Alter = Callable[[Request, Response | None], Response]
-"""Makes what the client sees from the request and the server's answer, or raises what it meets instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One way in which a request goes wrong.
-
-    Attributes:
-        name: For logs and statistics.
-        acts: `never`, `now` or `late`.
-        alter: Makes the answer that arrives, or raises a transport error; None lets the answer through.
-        wait: Seconds that the client waits; None is as long as it is willing to.
-        after_requests: For `late`: how many further requests about the same cart are answered before it acts.
-        prepare: Changes the world before the server acts.
-    """
-
-    name: str
-    acts: str = NEVER
-    alter: Alter | None = None
-    wait: float | None = 0.0
-    after_requests: int = 0
-    prepare: Callable[[World, Request, str | None], None] | None = None
-
-
-def _raising(error: type[TransportError], message: str) -> Alter:
-    def alter(request: Request, _answer: Response | None) -> Response:
-        raise error(message, request=request)
-
-    return alter
-
-
-def patience(request: Request) -> float:
-    """How many seconds the client waits for an answer."""
-    timeout: dict[str, float | None] = request.extensions.get("timeout") or {}
-    return timeout.get("read") or _PATIENCE
-
-
-def refused() -> Fault:
-    """The connection is refused: the request was never sent."""
-    return Fault("refused", alter=_raising(ConnectError, "[Errno 111] Connection refused"))
-
-
-def connect_timed_out() -> Fault:
-    """No connection within the time allowed: the request was never sent."""
-    return Fault("connect_timed_out", alter=_raising(ConnectTimeout, "timed out"))
-
-
-def dropped(*, acted: bool) -> Fault:
-    """The connection is closed without an answer, before or after the server acted."""
-    alter = _raising(RemoteProtocolError, "Server disconnected without sending a response.")
-    return Fault(f"dropped_{'after' if acted else 'before'}", NOW if acted else NEVER, alter)
-
-
-def reset(*, acted: bool) -> Fault:
-    """The connection is reset, before or after the server acted."""
-    alter = _raising(ReadError, "[Errno 104] Connection reset by peer")
-    return Fault(f"reset_{'after' if acted else 'before'}", NOW if acted else NEVER, alter)
-
-
-def timed_out(*, acted: bool) -> Fault:
-    """No answer within the time allowed; whether the server acted is not to be seen."""
-    alter = _raising(ReadTimeout, "The read operation timed out")
-    return Fault(f"timed_out_{'after' if acted else 'before'}", NOW if acted else NEVER, alter, wait=None)
-
-
-def late(after_requests: int = 1) -> Fault:
-    """The client gives up; the server acts after it has answered so many further requests about the cart."""
-    alter = _raising(ReadTimeout, "The read operation timed out")
-    return Fault("late", LATE, alter, wait=None, after_requests=after_requests)
-
-
-def delayed(seconds: float) -> Fault:
-    """The answer takes that long; a client that waits less than that times out, though the server acted."""
-
-    def alter(request: Request, answer: Response | None) -> Response:
-        if seconds >= patience(request) or answer is None:
-            raise ReadTimeout("The read operation timed out", request=request)
-        return answer
-
-    return Fault("delayed", NOW, alter, wait=seconds)
-
-
-def answered(
-    status: int,
-    content: bytes = b"",
-    content_type: str = "application/json",
-    *,
-    acted: bool = False,
-    headers: dict[str, str] | None = None,
-    name: str | None = None,
-) -> Fault:
-    """Any answer at all in place of the server's own."""
-
-    def alter(_request: Request, _answer: Response | None) -> Response:
-        return Response(status, headers={"Content-Type": content_type, **(headers or {})}, content=content)
-
-    return Fault(
-        name or f"answered_{status}_{'after' if acted else 'before'}", NOW if acted else NEVER, alter
-    )
-
-
-def too_many_requests(retry_after: str | int | None = 1) -> Fault:
-    """429, with `Retry-After` in seconds or as an HTTP date; the server did not act."""
-    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-    return answered(429, _error("Too many requests"), headers=headers, name="too_many_requests")
-
-
-def server_error(status: int = 503, *, acted: bool = False, retry_after: str | int | None = None) -> Fault:
-    """A server error (5xx, 52x), before or after the server acted."""
-    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-    return answered(status, _error("There was an error"), acted=acted, headers=headers)
-
-
-def html_page(status: int = 502, *, acted: bool = False) -> Fault:
-    """The HTML error page of a proxy in front of the server."""
-    name = f"html_{status}_{'after' if acted else 'before'}"
-    return answered(status, _HTML, "text/html; charset=UTF-8", acted=acted, name=name)
-
-
-def truncated() -> Fault:
-    """The server acted; its JSON ends in the middle."""
-
-    def alter(_request: Request, answer: Response | None) -> Response:
-        if answer is None or not answer.content:
-            return Response(204) if answer is None else answer
-        half = answer.content[: len(answer.content) // 2]
-        content_type = answer.headers.get("Content-Type", "application/json")
-        return Response(answer.status_code, headers={"Content-Type": content_type}, content=half)
-
-    return Fault("truncated", NOW, alter)
-
-
-def cut_off() -> Fault:
-    """The server acted; the connection breaks in the middle of the answer."""
-
-    def alter(request: Request, answer: Response | None) -> Response:
-        if answer is None or not answer.content:
-            raise RemoteProtocolError("Server disconnected without sending a response.", request=request)
-        half = answer.content[: len(answer.content) // 2]
-        headers = {
-            "Content-Type": answer.headers.get("Content-Type", "application/json"),
-            "Content-Length": str(len(answer.content)),
-        }
-        stream = CutStream(half, request)
-        return Response(answer.status_code, headers=headers, stream=stream, extensions={"sandbox_part": half})
-
-    return Fault("cut_off", NOW, alter)
-
-
-def expired_token() -> Fault:
-    """The token of the request is no longer good; the server answers 401 by itself."""
-
-    def prepare(world: World, request: Request, _cart: str | None) -> None:
-        world.tokens.pop(request.headers.get("Authorization", "").partition(" ")[2], None)
-
-    return Fault("expired_token", NOW, prepare=prepare)
-
-
-def unavailable() -> Fault:
-    """What is in the cart of the request is sold out just before the server acts."""
-
-    def prepare(world: World, _request: Request, cart: str | None) -> None:
-        if cart is not None:
-            world.withdrawn.update(item.product_id for item in world.carts[cart].items)
-
-    return Fault("unavailable", NOW, prepare=prepare)
-
-
-class CutStream(SyncByteStream, AsyncByteStream):
-    """A body that ends too early, for both kinds of clients."""
-
-    def __init__(self, part: bytes, request: Request) -> None:
-        self._part = part
-        self._request = request
-
-    def _error(self) -> RemoteProtocolError:
-        message = "peer closed connection without sending complete message body"
-        return RemoteProtocolError(message, request=self._request)
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield self._part
-        raise self._error()
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        yield self._part
-        raise self._error()
-
-    def close(self) -> None:
-        """Nothing is held."""
-
-    async def aclose(self) -> None:
-        """Nothing is held."""
-
-
-def _error(message: str) -> bytes:
-    return json.dumps({"code": "0", "message": message}).encode()
+Fault.__module__ = __name__  # tracebacks name the module that users import

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from musement.sandbox import Sandbox
-from musement.sandbox.state import Order
+from musement_sandbox.state import Order
 from tests.support.attack.report import FAILURE, SUCCESS, UNKNOWN, Report
 
 

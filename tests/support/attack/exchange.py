@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from musement.sandbox.sandbox import delivered
+from musement_sandbox.sandbox import delivered
 
 if TYPE_CHECKING:
     from tests.support.attack.front import Front

@@ -1,0 +1,53 @@
+"""What the offline sandbox has on sale. The names are uuids of activities, by what they are good for."""
+
+from musement_sandbox.catalogue import (
+    ARCHIVED,
+    BUNDLED,
+    DATE_AND_TIME,
+    DATE_ONLY,
+    DRAFT,
+    EXTRA_CUSTOMER_DATA,
+    FIXED_END,
+    FREE,
+    GO_KART,
+    INSTANT_CONFIRMATION,
+    LANGUAGES,
+    NEEDS_CONFIRMATION,
+    OPEN_DATE,
+    PARTICIPANTS,
+    PARTICIPANTS_AND_EXTRA_DATA,
+    PICKUPS,
+    REALTIME,
+    REFUND_POLICIES,
+    UNAVAILABLE,
+    VINEYARD,
+    VINEYARD_PRODUCT,
+    Catalogue,
+)
+
+__all__ = [
+    "ARCHIVED",
+    "BUNDLED",
+    "DATE_AND_TIME",
+    "DATE_ONLY",
+    "DRAFT",
+    "EXTRA_CUSTOMER_DATA",
+    "FIXED_END",
+    "FREE",
+    "GO_KART",
+    "INSTANT_CONFIRMATION",
+    "LANGUAGES",
+    "NEEDS_CONFIRMATION",
+    "OPEN_DATE",
+    "PARTICIPANTS",
+    "PARTICIPANTS_AND_EXTRA_DATA",
+    "PICKUPS",
+    "REALTIME",
+    "REFUND_POLICIES",
+    "UNAVAILABLE",
+    "VINEYARD",
+    "VINEYARD_PRODUCT",
+    "Catalogue",
+]
+
+Catalogue.__module__ = __name__  # tracebacks name the module that users import

@@ -1,0 +1,93 @@
+"""Activities for features that have no documented test activity, and for those that cannot be booked."""
+
+from musement_sandbox.catalogue import named
+from musement_sandbox.catalogue.ingredients import TICKET, TOUR, amounts
+from musement_sandbox.catalogue.model import Activity
+
+__all__ = ["FURTHER"]
+
+FURTHER: tuple[Activity, ...] = (
+    Activity(
+        named.BUNDLED,
+        14,
+        {"en": "9-11 Memorial and Museum tickets"},
+        76,
+        40.7115,
+        -74.0134,
+        amounts("25"),
+        (TICKET,),
+        categories=("new-museums",),
+        venues=(210,),
+        external_vouchers=True,
+    ),
+    Activity(
+        named.REALTIME,
+        15,
+        {"en": "Rijksmuseum tickets"},
+        178,
+        52.36,
+        4.8852,
+        amounts("22.50"),
+        (TICKET,),
+        product_type="musement-realtime",
+        categories=("new-museums", "art-museums"),
+        venues=(190,),
+        external_vouchers=True,
+    ),
+    Activity(
+        named.FREE,
+        16,
+        {"en": "Free walking tour of Brussels"},
+        95,
+        50.85,
+        4.352,
+        amounts("0"),
+        (TOUR,),
+        categories=("tours-attractions", "walking-tours"),
+    ),
+    Activity(
+        named.FIXED_END,
+        17,
+        {"en": "London museums card, valid to the end of the year"},
+        90,
+        51.507,
+        -0.128,
+        amounts("39", "GBP"),
+        (TICKET,),
+        times=("00:00",),
+        booking_type="NO-CALENDAR-FIXED-END",
+    ),
+    Activity(
+        named.DRAFT,
+        18,
+        {"en": "A tour being written"},
+        1,
+        45.46,
+        9.19,
+        amounts("10"),
+        (TOUR,),
+        status="DRAFT",
+    ),
+    Activity(
+        named.ARCHIVED,
+        19,
+        {"en": "A tour no longer sold"},
+        1,
+        45.46,
+        9.19,
+        amounts("10"),
+        (TOUR,),
+        status="ARCHIVED",
+    ),
+    Activity(
+        named.UNAVAILABLE,
+        20,
+        {"en": "A tour without dates"},
+        1,
+        45.46,
+        9.19,
+        amounts("10"),
+        (TOUR,),
+        status="UNAVAILABLE",
+    ),
+)

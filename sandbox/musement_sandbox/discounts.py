@@ -1,0 +1,78 @@
+"""Promo codes and gift cards: which are known, what they take off, and who has used them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from musement_sandbox.prices import Amounts, convert, rounded
+from musement_sandbox.refusals import DISCOUNT_CODE_INVALID, RefusedError
+
+__all__ = ["Discounts", "GiftCard", "PromoCode"]
+
+
+@dataclass(slots=True)
+class PromoCode:
+    """A code that takes a percentage off the prices without fees."""
+
+    code: str
+    percent: Decimal
+    once_per_customer: bool = False
+    valid_until: datetime | None = None
+    users: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class GiftCard:
+    """A card whose balance pays for a part of the cart."""
+
+    code: str
+    balance: Decimal
+    currency: str = "EUR"
+
+
+class Discounts:
+    """The codes of the sandbox: `PROMO10`, `ONCE_PER_USER` and the gift card `GIFTCARD123`."""
+
+    def __init__(self) -> None:
+        self.promo_codes = {
+            "PROMO10": PromoCode("PROMO10", Decimal(10)),
+            "ONCE_PER_USER": PromoCode("ONCE_PER_USER", Decimal(15), once_per_customer=True),
+        }
+        self.gift_cards = {"GIFTCARD123": GiftCard("GIFTCARD123", Decimal(50))}
+
+    def expire(self, code: str, at: datetime) -> None:
+        """Ends a promo code."""
+        self.promo_codes[code].valid_until = at
+
+    def check(self, code: str, email: str | None, now: datetime) -> None:
+        """Refuses a code that is unknown, expired, or used up by that customer.
+
+        Raises:
+            RefusedError: With the documented error 3001.
+        """
+        if code in self.gift_cards:
+            return
+        promo = self.promo_codes.get(code)
+        if promo is None or (promo.valid_until is not None and promo.valid_until <= now):
+            raise RefusedError(DISCOUNT_CODE_INVALID)
+        if promo.once_per_customer and email is not None and email.lower() in promo.users:
+            raise RefusedError(DISCOUNT_CODE_INVALID)
+
+    def amount(self, code: str | None, amounts: Amounts) -> Decimal:
+        """What a code takes off the summed amounts of a cart, in their currency."""
+        limit = max(amounts.retail_without_fee, Decimal(0))
+        if code in self.gift_cards:
+            card = self.gift_cards[code]
+            return min(convert(card.balance, card.currency, amounts.currency), limit)
+        promo = self.promo_codes.get(code) if code is not None else None
+        if promo is None:
+            return Decimal(0)
+        return min(rounded(limit * promo.percent / 100), limit)
+
+    def use(self, code: str | None, email: str | None, amount: Decimal, currency: str) -> None:
+        """Records that an order with this code was paid."""
+        if code in self.gift_cards:
+            card = self.gift_cards[code]
+            card.balance = max(card.balance - convert(amount, currency, card.currency), Decimal(0))
+        elif code in self.promo_codes and email is not None:
+            self.promo_codes[code].users.add(email.lower())

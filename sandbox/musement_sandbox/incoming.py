@@ -1,0 +1,145 @@
+"""A request as handlers see it: parts decoded once, headers turned into the settings they stand for."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from musement_core.transport.httpx_names import Request
+from musement_sandbox.catalogue.places import MARKETS
+from musement_sandbox.prices import CURRENCIES
+from musement_sandbox.refusals import CURRENCY_UNKNOWN, MARKET_UNKNOWN, ApiError, RefusedError
+from musement_sandbox.state import Token
+
+__all__ = ["DEFAULT_MARKET", "LATEST_VERSION", "Incoming"]
+
+LATEST_VERSION = (3, 5, 0)
+DEFAULT_MARKET = "us"
+_MISSING = object()
+_POINT = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)")
+
+
+@dataclass
+class Incoming:
+    """A request that found its operation.
+
+    Attributes:
+        operation: Method and path template, as in `GET /carts/{cartUuid}`.
+        path: The path parameters, percent-decoded.
+        token: The token it was sent with; None when it had none.
+    """
+
+    request: Request
+    operation: str
+    path: dict[str, str]
+    token: Token | None = None
+    _body: Any = field(default=_MISSING, repr=False)
+
+    def check_headers(self) -> None:
+        """Refuses an unknown market and an unknown currency, also where they would not matter."""
+        if self.market and self.currency:
+            return
+
+    @property
+    def version(self) -> tuple[int, int, int]:
+        """`X-Musement-Version`; the newest when it was not sent."""
+        parts = self.request.headers.get("X-Musement-Version", "").split(".")
+        if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+            return LATEST_VERSION
+        return (int(parts[0]), int(parts[1]), int(parts[2]))
+
+    @property
+    def market(self) -> str:
+        """`X-Musement-Market`; `us` when it was not sent."""
+        market: str = self.request.headers.get("X-Musement-Market", DEFAULT_MARKET)
+        if market not in MARKETS:
+            raise RefusedError(MARKET_UNKNOWN)
+        return market
+
+    @property
+    def currency(self) -> str:
+        """`X-Musement-Currency`; that of the market when it was not sent."""
+        currency: str | None = self.request.headers.get("X-Musement-Currency")
+        if currency is None:
+            return MARKETS[self.market]
+        if currency not in CURRENCIES:
+            raise RefusedError(CURRENCY_UNKNOWN)
+        return currency
+
+    @property
+    def language(self) -> str:
+        """The two-letter language that `Accept-Language` asks for first; `en` when it was not sent."""
+        first = self.request.headers.get("Accept-Language", "en-US").split(",")[0].split(";")[0]
+        return first.split("-")[0].strip().lower() or "en"
+
+    def query(self, name: str) -> str | None:
+        """The last value of a query parameter, or None."""
+        values = self.request.url.params.get_list(name)
+        return values[-1] if values else None
+
+    def query_list(self, name: str) -> list[str]:
+        """All values of a query parameter that is a list: repeated, with `[]`, or joined by commas."""
+        parameters = self.request.url.params
+        values = [*parameters.get_list(name), *parameters.get_list(f"{name}[]")]
+        return [part for value in values for part in value.split(",") if part]
+
+    def query_int(self, name: str, default: int) -> int:
+        """A query parameter that is an integer."""
+        value = self.query(name)
+        if value is None:
+            return default
+        if not (value.isascii() and value.isdigit()):
+            raise RefusedError(parameter_error(name, value, r"\d+"))
+        return int(value)
+
+    def query_date(self, name: str) -> date | None:
+        """A query parameter that is a date."""
+        value = self.query(name)
+        if value is None:
+            return None
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise RefusedError(parameter_error(name, value, r"\d{4}-\d{2}-\d{2}")) from None
+
+    def query_point(self, name: str) -> tuple[float, float] | None:
+        """A query parameter that is a latitude and a longitude."""
+        value = self.query(name)
+        if value is None:
+            return None
+        match = _POINT.fullmatch(value)
+        if match is None:
+            raise RefusedError(parameter_error(name, value, _POINT.pattern))
+        return (float(match[1]), float(match[2]))
+
+    @property
+    def body(self) -> Any:
+        """The JSON body; None when there is none."""
+        if self._body is _MISSING:
+            content = self.request.content
+            try:
+                self._body = json.loads(content) if content.strip() else None
+            except ValueError:
+                raise RefusedError(
+                    ApiError(400, "0", "Invalid request body: the JSON cannot be read.")
+                ) from None
+        return self._body
+
+    @property
+    def body_object(self) -> dict[str, Any]:
+        """The JSON body where an object is due; an empty one stands for none."""
+        body = self.body
+        if body is None or body == []:
+            return {}
+        if not isinstance(body, dict):
+            raise RefusedError(ApiError(400, "0", "Invalid request body: an object is expected."))
+        return body
+
+
+def parameter_error(name: str, value: str, rule: str) -> ApiError:
+    """The documented refusal of a query value: rule is the pattern that it should have met."""
+    detail = f"Parameter '{name}' value, does not match requirements '{rule}'"
+    return ApiError(400, "0", f'Parameter "{name}" of value "{value}" violated a constraint "{detail}"')

@@ -1,0 +1,147 @@
+"""Orders, refund policies and refunds as the API shows them."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from musement_sandbox.incoming import Incoming
+from musement_sandbox.prices import price, total
+from musement_sandbox.render.carts import customer_json, product_json, promo_code_json
+from musement_sandbox.state import Order, OrderItem, Refund
+from musement_sandbox.statuses import order_status
+from musement_sandbox.timestamps import iso_duration, timestamp
+from musement_sandbox.world import World
+
+__all__ = ["order_json", "refund_json", "refund_policy_json"]
+
+_STATUS_UNTIL = (3, 5, 99)
+_SOURCE_SINCE = (3, 4, 0)
+_PRIVATE_CUSTOMER_MEMBERS = frozenset({"country", "gender", "mobile", "address", "birthdate"})
+
+
+def order_json(world: World, order: Order, incoming: Incoming) -> dict[str, Any]:
+    """An order. `status` ends with version 3.5.99; `source` begins with 3.4.0."""
+    language, currency = incoming.language, order.currency
+    parts = [item.amounts.times(item.quantity) for item in order.items]
+    amounts = total(parts, currency)
+    body: dict[str, Any] = {
+        "identifier": order.identifier,
+        "uuid": order.uuid,
+        "date": timestamp(order.created),
+        "market": order.market,
+        "isAgency": False,
+        "isPaid": order.paid,
+        "extra_data": order.extra_data,
+        "extraData": order.extra_data,
+        "trustpilot_url": _trustpilot_url(order),
+        "customer": {
+            name: value
+            for name, value in customer_json(order.customer, language).items()
+            if name not in _PRIVATE_CUSTOMER_MEMBERS
+        },
+        "items": [_item(world, order, item, incoming) for item in order.items],
+        "total_price": price(order.total, currency, language),
+        "discount_amount": price(amounts.discount + order.discount, currency, language),
+        "total_retail_price_in_order_currency": price(amounts.retail, currency, language),
+        "promo_codes": [],
+    }
+    if incoming.version <= _STATUS_UNTIL:
+        body["status"] = order_status(order)
+    if order.source is not None and incoming.version >= _SOURCE_SINCE:
+        body["source"] = order.source
+    if order.affiliate is not None:
+        body["affiliate"] = _affiliate(order.affiliate)
+    if order.affiliate_channel is not None:
+        body["affiliate_channel"] = order.affiliate_channel
+    if order.discount_code in world.discounts.promo_codes:
+        body["promo_codes"] = [promo_code_json(world, order.discount_code)]
+    return body
+
+
+def refund_policy_json(world: World, item: OrderItem) -> list[dict[str, Any]]:
+    """The policies of an order item, as they were when it was ordered, with what is left of their time."""
+    starts = item.product.starts
+    body = []
+    for policy in item.policies:
+        until = starts - policy.lead
+        entry: dict[str, Any] = {
+            "uuid": policy.uuid,
+            "period": policy.period,
+            "type": policy.type,
+            "value": float(policy.value),
+            "applicable_until": until.strftime("%Y-%m-%d %H:%M"),
+            "remaining_time": iso_duration(until - world.now()),
+        }
+        if policy.currency is not None:
+            entry["currency_code"] = policy.currency
+        body.append(entry)
+    return body
+
+
+def refund_json(refund: Refund, language: str) -> dict[str, Any]:
+    """A refund; no page shows its members, so these are the sandbox's own."""
+    return {
+        "uuid": refund.uuid,
+        "order_item_uuid": refund.item,
+        "amount": price(refund.amount, refund.currency, language),
+        "date": timestamp(refund.created),
+    }
+
+
+def _item(world: World, order: Order, item: OrderItem, incoming: Incoming) -> dict[str, Any]:
+    language, currency = incoming.language, order.currency
+    amounts = item.amounts
+    supplier = item.product.amounts
+    units = item.quantity
+    return {
+        "uuid": item.uuid,
+        "cart_item_uuid": item.cart_item.uuid,
+        "code": item.code,
+        "transaction_code": item.transaction_code,
+        "product": product_json(
+            world, item.product, item.cart_item.product_id, amounts, item.cart_item.language, incoming
+        ),
+        "quantity": units,
+        "status": item.status,
+        "vouchers": _vouchers(world, item),
+        "retail_price_in_order_currency": price(amounts.retail, currency, language),
+        "total_retail_price_in_order_currency": price(amounts.times(units).retail, currency, language),
+        "original_retail_price_in_supplier_currency": price(
+            supplier.original_retail, supplier.currency, language
+        ),
+        "total_original_retail_price_in_supplier_currency": price(
+            supplier.times(units).original_retail, supplier.currency, language
+        ),
+        "b2b_price": None,
+        "extra_customer_data": [
+            {"name": name, "value": value} for name, value in item.extra_customer_data.items()
+        ],
+        "participants_info": item.cart_item.participants,
+        "cancellation_reason": item.cancellation_reason,
+        "cancellation_additional_info": item.cancellation_additional_info,
+        "is_gift_redeem": False,
+        "error_status": item.status in {"KO", "CANCELLATION_ERROR"},
+    }
+
+
+def _vouchers(world: World, item: OrderItem) -> list[dict[str, Any]]:
+    if item.status != "OK" or item.voucher is None:
+        return []
+    return [{"url": f"{world.settings.public_url}/voucher/view/{item.voucher}?pdf=1"}]
+
+
+def _trustpilot_url(order: Order) -> str:
+    name = f"{order.customer.get('firstname', '')} {order.customer.get('lastname', '')}".strip()
+    query = urlencode({"a": order.identifier, "c": name, "stars": 5})
+    return f"https://{order.market}.trustpilot.com/evaluate/embed/www.musement.com?{query}"
+
+
+def _affiliate(code: str) -> dict[str, Any]:
+    return {
+        "code": code,
+        "name": code,
+        "logo_url": f"https://images.musement.com/affiliate/{code}.png",
+        "whitelabel": False,
+        "translations": [],
+    }

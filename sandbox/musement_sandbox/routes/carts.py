@@ -1,0 +1,238 @@
+"""Carts and their items, with the deprecated calls that do the same under older names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from musement_core.transport.httpx_names import Response
+from musement_sandbox.answers import json_answer, no_content
+from musement_sandbox.catalogue.products import Product
+from musement_sandbox.incoming import Incoming
+from musement_sandbox.ordering import check_unlocked
+from musement_sandbox.prices import price
+from musement_sandbox.refusals import (
+    CART_HAS_ORDER,
+    CART_WITHOUT_ORDER,
+    CLAIM_MISSING,
+    ITEMS_NOT_A_LIST,
+    LANGUAGE_UNKNOWN,
+    NOT_DELETABLE,
+    PICKUP_MISSING,
+    PRODUCT_UNAVAILABLE,
+    PRODUCT_UNKNOWN,
+    TOO_MANY_ITEMS,
+    RefusedError,
+)
+from musement_sandbox.render.carts import bundle_json, cart_item_json, cart_json, product_json
+from musement_sandbox.routing import Routes
+from musement_sandbox.state import Cart, CartItem
+from musement_sandbox.statuses import order_state
+from musement_sandbox.world import World
+
+__all__ = ["routes"]
+
+routes = Routes()
+
+_MOST_ITEMS = 100
+_LONGEST_BUNDLE = 3
+
+
+def _cart(world: World, incoming: Incoming) -> Cart:
+    return world.cart(incoming.path["cartUuid"])
+
+
+@routes("POST", "/carts")
+def create_cart(world: World, incoming: Incoming) -> Response:
+    """A new cart: empty, or with tickets, a customer and a discount code."""
+    if incoming.token is not None and not incoming.token.legacy_client:
+        raise RefusedError(CLAIM_MISSING)
+    body = incoming.body_object
+    cart = Cart(world.identifiers.uuid(), world.identifiers.cart_number(), world.now(), incoming.currency)
+    cart.customer_email = body.get("customer_email")
+    customer = _customer(body.get("customer") or {})
+    code = body.get("discount_code")
+    if code is not None:
+        email = cart.customer_email or customer.get("email")
+        world.discounts.check(code, email, world.now())
+        cart.discount_code = code
+    _add(world, cart, [_from_ticket(ticket) for ticket in body.get("tickets", [])])
+    cart.customer = world.know(customer) if customer else None
+    world.carts[cart.uuid] = cart
+    return json_answer(cart_json(world, cart, incoming))
+
+
+@routes("GET", "/carts/{cartUuid}")
+def get_cart(world: World, incoming: Incoming) -> Response:
+    """A cart with all its items."""
+    return json_answer(cart_json(world, _cart(world, incoming), incoming))
+
+
+@routes("DELETE", "/carts/{cartUuid}")
+def delete_cart(world: World, incoming: Incoming) -> Response:
+    """Removes a cart for good, unless an order is attached to it."""
+    cart = _cart(world, incoming)
+    if cart.orders:
+        raise RefusedError(CART_HAS_ORDER)
+    del world.carts[cart.uuid]
+    return json_answer(True)
+
+
+def _must_be_a_list(_world: World, incoming: Incoming) -> None:
+    if not isinstance(incoming.body, list):
+        raise RefusedError(ITEMS_NOT_A_LIST)
+
+
+@routes("POST", "/carts/{cartUuid}/items", first=_must_be_a_list)
+def add_items(world: World, incoming: Incoming) -> Response:
+    """Adds all items or none; the answer shows the first one only."""
+    cart = _cart(world, incoming)
+    check_unlocked(world, cart)
+    if not incoming.body:
+        raise RefusedError(ITEMS_NOT_A_LIST)
+    added = _add(world, cart, incoming.body)
+    return json_answer(cart_item_json(world, added[0], incoming))
+
+
+@routes("DELETE", "/carts/{cartUuid}/items/{cartItemUuid}")
+def remove_item(world: World, incoming: Incoming) -> Response:
+    """Removes an item, unless the cart is part of a completed order."""
+    return _remove(world, _cart(world, incoming), incoming.path["cartItemUuid"])
+
+
+@routes("GET", "/carts/{cartUuid}/order-info")
+def get_order_info(world: World, incoming: Incoming) -> Response:
+    """The newest order made from a cart, with its internal state."""
+    cart = world.carts.get(incoming.path["cartUuid"].lower())
+    order = None if cart is None else world.newest_order(cart)
+    if order is None:
+        raise RefusedError(CART_WITHOUT_ORDER)
+    payment = {"paid": order.paid, "status": order_state(order)}
+    return json_answer({"order_uuid": order.uuid, "payment": payment})
+
+
+@routes("GET", "/carts/{cartUuid}/bundles")
+def get_bundles(world: World, incoming: Incoming) -> Response:
+    """Activities of the same cities that are not in the cart yet."""
+    cart = _cart(world, incoming)
+    inside = {item.product.activity.uuid for item in cart.items}
+    cities = {item.product.activity.city for item in cart.items}
+    others = [activity for city in sorted(cities) for activity in world.catalogue.in_city(city)]
+    offered = [activity for activity in others if activity.uuid not in inside][:_LONGEST_BUNDLE]
+    return json_answer([bundle_json(world, activity, incoming) for activity in offered])
+
+
+@routes("GET", "/carts/{cartUuid}/items/{cartItemUuid}/product-general-details")
+def get_product_details(world: World, incoming: Incoming) -> Response:
+    """The product of a cart item, with its price in the supplier's currency."""
+    cart = _cart(world, incoming)
+    item = world.cart_item(cart, incoming.path["cartItemUuid"])
+    own = item.product.amounts
+    amounts = own.in_currency(incoming.currency)
+    return json_answer(
+        [
+            {
+                "retail_price_in_supplier_currency": price(own.retail, own.currency, incoming.language),
+                "seller_gateway": item.product.activity.product_type,
+                "ticket": True,
+                "details": product_json(
+                    world, item.product, item.product_id, amounts, item.language, incoming
+                ),
+            }
+        ]
+    )
+
+
+@routes("PATCH", "/carts/{cartUuid}")
+def update_cart(world: World, incoming: Incoming) -> Response:
+    """Deprecated: sets the customer, adds new tickets, and sets the quantity of those in the cart."""
+    cart = _cart(world, incoming)
+    check_unlocked(world, cart)
+    body = incoming.body_object
+    for ticket in body.get("tickets", []):
+        wanted = _from_ticket(ticket)
+        present = next((item for item in cart.items if item.product_id == wanted["product_identifier"]), None)
+        if present is None:
+            _add(world, cart, [wanted])
+        else:
+            present.quantity = wanted["quantity"]
+    if body.get("customer"):
+        cart.customer = {**(cart.customer or {}), **_customer(body["customer"])}
+    return json_answer(cart_json(world, cart, incoming))
+
+
+@routes("GET", "/carts/{cartUuid}/tickets")
+def get_tickets(world: World, incoming: Incoming) -> Response:
+    """Deprecated: the items of a cart."""
+    return json_answer([cart_item_json(world, item, incoming) for item in _cart(world, incoming).items])
+
+
+@routes("POST", "/carts/{cartUuid}/tickets")
+def add_tickets(world: World, incoming: Incoming) -> Response:
+    """Deprecated: adds items and answers with the cart."""
+    cart = _cart(world, incoming)
+    check_unlocked(world, cart)
+    _add(world, cart, [_from_ticket(ticket) for ticket in incoming.body_object.get("tickets", [])])
+    return json_answer(cart_json(world, cart, incoming))
+
+
+@routes("DELETE", "/carts/{cartUuid}/tickets/{ticketUuid}")
+def remove_ticket(world: World, incoming: Incoming) -> Response:
+    """Deprecated: removes an item."""
+    return _remove(world, _cart(world, incoming), incoming.path["ticketUuid"])
+
+
+def _remove(world: World, cart: Cart, uuid: str) -> Response:
+    item = world.cart_item(cart, uuid)
+    if any(world.orders[order].paid for order in cart.orders):
+        raise RefusedError(NOT_DELETABLE)
+    cart.items.remove(item)
+    return no_content()
+
+
+def _add(world: World, cart: Cart, wanted: list[dict[str, Any]]) -> list[CartItem]:
+    if len(cart.items) + len(wanted) > _MOST_ITEMS:
+        raise RefusedError(TOO_MANY_ITEMS)
+    added = [_cart_item(world, entry) for entry in wanted]
+    cart.items.extend(added)
+    return added
+
+
+def _cart_item(world: World, entry: dict[str, Any]) -> CartItem:
+    product_id = str(entry["product_identifier"])
+    product = world.catalogue.product(product_id, world.today())
+    if product is None or entry.get("type", product.activity.product_type) != product.activity.product_type:
+        raise RefusedError(PRODUCT_UNKNOWN)
+    _check_pickup(world, product, entry.get("pickup"))
+    quantity = int(entry["quantity"])
+    holder = product.ticket_holder
+    fits = holder.min_buy <= quantity <= holder.max_buy
+    if not fits or not world.available(product, product_id, quantity):
+        raise RefusedError(PRODUCT_UNAVAILABLE)
+    offered = product.activity.languages
+    language = entry.get("language") or (offered[0] if offered else None)
+    if offered and language not in offered:
+        raise RefusedError(LANGUAGE_UNKNOWN)
+    return CartItem(world.identifiers.uuid(), product, product_id, quantity, language if offered else None)
+
+
+def _check_pickup(world: World, product: Product, pickup: str | None) -> None:
+    if product.pickup is None:
+        return
+    if pickup is None:
+        raise RefusedError(PICKUP_MISSING)
+    if world.catalogue.pickup_index(product.activity, pickup) != product.pickup:
+        raise RefusedError(PRODUCT_UNAVAILABLE)
+
+
+def _from_ticket(ticket: dict[str, Any]) -> dict[str, Any]:
+    product = ticket.get("product", {})
+    entry = {"product_identifier": str(product.get("id", "")), "quantity": ticket.get("quantity", 1)}
+    return {**entry, **({"type": product["type"]} if "type" in product else {})}
+
+
+def _customer(sent: dict[str, Any]) -> dict[str, Any]:
+    customer = {name: value for name, value in sent.items() if name != "country" and isinstance(value, str)}
+    country = sent.get("country")
+    if isinstance(country, dict) and isinstance(country.get("id"), int):
+        customer["country"] = country["id"]
+    return customer

@@ -1,0 +1,95 @@
+"""The lead booker and the participants of a cart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from musement_core.transport.httpx_names import Response
+from musement_sandbox.answers import json_answer
+from musement_sandbox.forms import activities_with_questions, customer_schema, participants_schema, problems
+from musement_sandbox.incoming import Incoming
+from musement_sandbox.ordering import check_unlocked
+from musement_sandbox.refusals import NO_PARTICIPANTS_NEEDED, RefusedError, body_error
+from musement_sandbox.render.carts import customer_json
+from musement_sandbox.routing import Routes
+from musement_sandbox.state import CartItem
+from musement_sandbox.world import World
+
+__all__ = ["routes"]
+
+routes = Routes()
+
+
+@routes("GET", "/carts/{cartUuid}/customer/schema")
+def get_customer_schema(world: World, incoming: Incoming) -> Response:
+    """What the lead booker is asked, which depends on what is in the cart."""
+    cart = world.cart(incoming.path["cartUuid"])
+    lists = world.settings.lists_for_objects
+    return json_answer(customer_schema(cart, incoming.language, lists_for_objects=lists))
+
+
+@routes("PUT", "/carts/{cartUuid}/customer")
+def update_customer(world: World, incoming: Incoming) -> Response:
+    """Sets what was sent and keeps the rest, so that extra customer data may come in a call of its own."""
+    cart = world.cart(incoming.path["cartUuid"])
+    check_unlocked(world, cart)
+    sent = incoming.body_object
+    extra = sent.get("extra_customer_data") or {}
+    found = [
+        problem
+        for activity in activities_with_questions(cart)
+        if activity.uuid in extra
+        for problem in problems(
+            extra[activity.uuid], activity.questions, f"extra_customer_data.{activity.uuid}"
+        )
+    ]
+    if found:
+        raise RefusedError(body_error("; ".join(found)))
+    customer = cart.customer or {}
+    answers = {**customer.get("extra_customer_data", {}), **extra}
+    cart.customer = {**customer, **sent, "extra_customer_data": answers}
+    world.know(cart.customer)
+    body = customer_json(cart.customer, incoming.language)
+    if world.settings.lists_for_objects and not answers:
+        body["extra_customer_data"] = []
+    return json_answer(body)
+
+
+@routes("GET", "/carts/{cartUuid}/items/{cartItemUuid}/participants/schema")
+def get_participants_schema(world: World, incoming: Incoming) -> Response:
+    """What each participant of an item is asked; 404 when nothing is."""
+    return json_answer(participants_schema(_item(world, incoming), incoming.language))
+
+
+@routes("GET", "/carts/{cartUuid}/items/{cartItemUuid}/participants")
+def get_participants(world: World, incoming: Incoming) -> Response:
+    """What was sent about the participants of an item."""
+    return json_answer(_item(world, incoming).participants)
+
+
+@routes("PUT", "/carts/{cartUuid}/items/{cartItemUuid}/participants")
+def update_participants(world: World, incoming: Incoming) -> Response:
+    """Sets the participants of an item, one object for each unit."""
+    item = _item(world, incoming)
+    check_unlocked(world, world.cart(incoming.path["cartUuid"]))
+    sent: list[dict[str, Any]] = incoming.body or []
+    if len(sent) != item.quantity:
+        raise RefusedError(body_error(f"participants: {item.quantity} are expected, {len(sent)} were sent"))
+    questions = item.product.activity.participant_questions
+    found = [
+        problem
+        for index, one in enumerate(sent)
+        for problem in problems(one, questions, f"participants.{index}")
+    ]
+    if found:
+        raise RefusedError(body_error("; ".join(found)))
+    item.participants = sent
+    return json_answer(sent)
+
+
+def _item(world: World, incoming: Incoming) -> CartItem:
+    cart = world.cart(incoming.path["cartUuid"])
+    item = world.cart_item(cart, incoming.path["cartItemUuid"])
+    if not item.product.activity.participant_questions:
+        raise RefusedError(NO_PARTICIPANTS_NEEDED)
+    return item

@@ -1,0 +1,122 @@
+"""Tickets and vouchers as PDF files."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+from musement_core.transport.httpx_names import Response
+from musement_sandbox.answers import json_answer, pdf_answer
+from musement_sandbox.catalogue.model import text_in
+from musement_sandbox.incoming import Incoming
+from musement_sandbox.pdf import pdf
+from musement_sandbox.refusals import (
+    EXTERNAL_VOUCHER_UNAVAILABLE,
+    NOT_FOUND,
+    TICKET_UNAVAILABLE,
+    VOUCHER_UNAVAILABLE,
+    ApiError,
+    RefusedError,
+)
+from musement_sandbox.routing import Routes
+from musement_sandbox.state import Order, OrderItem
+from musement_sandbox.timestamps import timestamp
+from musement_sandbox.world import World
+
+__all__ = ["routes", "voucher_page"]
+
+routes = Routes()
+
+
+@routes("GET", "/orders/{orderUuid}/activities/{activityUuid}/tickets")
+def get_tickets(world: World, incoming: Incoming) -> Response:
+    """The tickets of an activity in an order, one for each ticket option and time."""
+    items = [item for item in _items_of_activity(world, incoming) if item.status == "OK"]
+    if not items:
+        raise RefusedError(NOT_FOUND)
+    seen: dict[str, dict[str, str]] = {}
+    for item in items:
+        identifier = _ticket_id(item)
+        seen[identifier] = {
+            "id": identifier,
+            "price_feature_code": item.product.ticket_option.code,
+            "price_feature": text_in(item.product.ticket_option.name, incoming.language),
+            "date": timestamp(item.product.starts),
+        }
+    return json_answer(list(seen.values()))
+
+
+@routes("GET", "/orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}")
+def get_ticket(world: World, incoming: Incoming) -> Response:
+    """The PDF of one ticket."""
+    wanted = incoming.path["ticketId"]
+    items = [item for item in _items_of_activity(world, incoming) if _ticket_id(item) == wanted]
+    return _file(world, incoming, items, TICKET_UNAVAILABLE)
+
+
+@routes("GET", "/orders/{orderUuid}/activities/{activityUuid}/voucher")
+def get_activity_voucher(world: World, incoming: Incoming) -> Response:
+    """The PDF of all vouchers of an activity in an order."""
+    return _file(world, incoming, _items_of_activity(world, incoming), VOUCHER_UNAVAILABLE)
+
+
+@routes("GET", "/orders/{orderUuid}/items/{orderItemUuid}/vouchers")
+def get_item_vouchers(world: World, incoming: Incoming) -> Response:
+    """The PDF of all vouchers of an order item."""
+    order = world.order(incoming.path["orderUuid"])
+    return _file(
+        world, incoming, [world.order_item(order, incoming.path["orderItemUuid"])], VOUCHER_UNAVAILABLE
+    )
+
+
+@routes("GET", "/orders/{orderUuid}/items/{orderItemUuid}/vouchers-external")
+def get_external_vouchers(world: World, incoming: Incoming) -> Response:
+    """The PDF of vouchers that come from the supplier, for the activities that have such."""
+    order = world.order(incoming.path["orderUuid"])
+    item = world.order_item(order, incoming.path["orderItemUuid"])
+    if not item.product.activity.external_vouchers:
+        raise RefusedError(EXTERNAL_VOUCHER_UNAVAILABLE)
+    return _file(world, incoming, [item], EXTERNAL_VOUCHER_UNAVAILABLE)
+
+
+def voucher_page(world: World, voucher: str) -> Response:
+    """What is behind the link of an order item's voucher: the link itself is the secret."""
+    for order in world.orders.values():
+        for item in order.items:
+            if item.voucher == voucher and item.status == "OK":
+                return pdf_answer(pdf(_lines(order, [item])), f"{order.identifier}.pdf")
+    raise RefusedError(VOUCHER_UNAVAILABLE)
+
+
+def _items_of_activity(world: World, incoming: Incoming) -> list[OrderItem]:
+    order = world.order(incoming.path["orderUuid"])
+    activity = incoming.path["activityUuid"].lower()
+    items = [item for item in order.items if item.product.activity.uuid == activity]
+    if not items:
+        raise RefusedError(NOT_FOUND)
+    return items
+
+
+def _file(world: World, incoming: Incoming, items: list[OrderItem], unavailable: ApiError) -> Response:
+    order = world.order(incoming.path["orderUuid"])
+    if not items or any(item.status != "OK" for item in items):
+        raise RefusedError(unavailable)
+    return pdf_answer(pdf(_lines(order, items)), f"{order.identifier}.pdf")
+
+
+def _ticket_id(item: OrderItem) -> str:
+    product = item.product
+    return b64encode(
+        f"{product.ticket_option.code}/{product.day.isoformat()} {product.time}".encode()
+    ).decode()
+
+
+def _lines(order: Order, items: list[OrderItem]) -> list[str]:
+    lines = ["Voucher of the offline sandbox - not valid for any visit", "", f"Order {order.identifier}"]
+    for item in items:
+        product = item.product
+        when = "open date" if product.activity.open_date else f"{product.day.isoformat()} {product.time}"
+        holder = text_in(product.ticket_holder.name, "en")
+        lines += ["", text_in(product.activity.title, "en"), f"{item.quantity} x {holder}, {when}"]
+        if product.pickup is not None:
+            lines.append(f"Pickup: {product.activity.pickups[product.pickup].name}")
+    return lines

@@ -1,0 +1,298 @@
+"""The sandbox itself: a request goes in, an answer comes out, and the state in between can be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from threading import RLock
+from typing import Any
+
+from musement_core.transport.httpx_names import Request, Response, TransportError
+from musement_sandbox.catalogue.catalogue import Catalogue
+from musement_sandbox.discounts import Discounts
+from musement_sandbox.fault_plan import FaultPlan
+from musement_sandbox.faults import LATE, NEVER, Fault, patience
+from musement_sandbox.identifiers import Identifiers
+from musement_sandbox.ordering import decide, settle
+from musement_sandbox.pipeline import answer
+from musement_sandbox.routing import segments_of
+from musement_sandbox.settings import ALL_SCOPES, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Settings
+from musement_sandbox.state import Cart, Order
+from musement_sandbox.subjects import cart_of
+from musement_sandbox.validation import Document
+from musement_sandbox.webhooks import Receiver, Webhooks
+from musement_sandbox.world import World
+
+__all__ = ["Exchange", "LoggedRequest", "Sandbox"]
+
+_VOUCHER_PATH = ("voucher", "view")
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedRequest:
+    """A request that reached the sandbox.
+
+    Attributes:
+        method: The HTTP method.
+        path: The path below the API's root.
+        status: What was answered; None when nothing was.
+        fault: The name of the fault it met, if any.
+        acted: Whether the server acted on it at once.
+    """
+
+    method: str
+    path: str
+    status: int | None
+    fault: str | None
+    acted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What a client is to see: an answer or an error, after waiting `wait` seconds."""
+
+    answer: Response | None
+    error: TransportError | None
+    wait: float
+
+
+@dataclass(slots=True)
+class _Late:
+    request: Request
+    cart: str | None
+    remaining: int
+
+
+class Sandbox:
+    """An offline stand-in for the Musement API 3.5.0 that keeps its state in memory.
+
+    Args:
+        seed: Makes identifiers repeatable; None makes them random.
+        clock: Gives the present moment, aware of its time zone; the computer's clock when None.
+        application: The only accepted `X-Musement-Application`; None accepts any.
+        client_id: The client that may log in.
+        client_secret: Its secret.
+        scopes: What its tokens permit: `comment`, `no-payment`, `order-item-cancellation`.
+        token_lifetime: How long a token is good.
+        confirmation_delay: How long items with instant confirmation stay PENDING after payment.
+        refund_delay: How long cancelled items stay REFUND_STARTED.
+        validate: Whether requests are checked against the OpenAPI document.
+        check_answers: Whether the sandbox's own answers are too; an answer that breaks it raises AssertionError.
+        document: The OpenAPI document; the shipped one when None.
+        webhook: Receives order-item webhooks, see `musement.sandbox.Receiver`.
+        webhook_credentials: User and password of HTTP Basic for the webhook.
+        lists_for_objects: Whether an empty object is sent as `[]`, as the API's PHP backend was seen to do.
+        public_url: Where links in answers point to.
+        days: How many days ahead activities are on sale.
+        sleep: Called with the seconds that a fault makes the client wait; does nothing when None.
+    """
+
+    def __init__(
+        self,
+        *,
+        seed: int | None = 0,
+        clock: Callable[[], datetime] | None = None,
+        application: str | None = None,
+        client_id: str = DEFAULT_CLIENT_ID,
+        client_secret: str = DEFAULT_CLIENT_SECRET,
+        scopes: frozenset[str] = ALL_SCOPES,
+        token_lifetime: timedelta = timedelta(hours=1),
+        confirmation_delay: timedelta = timedelta(0),
+        refund_delay: timedelta = timedelta(0),
+        validate: bool = True,
+        check_answers: bool = False,
+        document: Mapping[str, Any] | None = None,
+        webhook: Receiver | None = None,
+        webhook_credentials: tuple[str, str] | None = None,
+        lists_for_objects: bool = False,
+        public_url: str = "https://sandbox.musement.com",
+        days: int = 60,
+        sleep: Callable[[float], None] | None = None,
+    ) -> None:
+        self.validate = validate
+        self.check_answers = check_answers
+        self.document = Document(document)
+        self.faults = FaultPlan()
+        self.requests: list[LoggedRequest] = []
+        self.sleep = sleep
+        self._seed = seed
+        self._late: list[_Late] = []
+        self._lock = RLock()
+        self._world = World(
+            clock=clock or _now,
+            identifiers=Identifiers(seed),
+            catalogue=Catalogue(days=days),
+            settings=Settings(
+                application=application,
+                client_id=client_id,
+                client_secret=client_secret,
+                scopes=scopes,
+                token_lifetime=token_lifetime,
+                confirmation_delay=confirmation_delay,
+                refund_delay=refund_delay,
+                lists_for_objects=lists_for_objects,
+                public_url=public_url,
+            ),
+            webhooks=Webhooks(webhook, credentials=webhook_credentials),
+        )
+
+    @property
+    def carts(self) -> Mapping[str, Cart]:
+        """The carts by uuid."""
+        return self._world.carts
+
+    @property
+    def orders(self) -> Mapping[str, Order]:
+        """The orders by uuid, in the order they were made."""
+        return self._world.orders
+
+    @property
+    def credentials(self) -> tuple[str, str]:
+        """The client id and the secret that may log in."""
+        return (self._world.settings.client_id, self._world.settings.client_secret)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What is on sale."""
+        return self._world.catalogue
+
+    @property
+    def discounts(self) -> Discounts:
+        """The promo codes and gift cards."""
+        return self._world.discounts
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """The order-item events so far, and where they are delivered to."""
+        return self._world.webhooks
+
+    @property
+    def world(self) -> World:
+        """Everything the sandbox knows; for tests that need more than the attributes above."""
+        return self._world
+
+    def handle(self, request: Request) -> Response:
+        """Answers a request whose body has been read.
+
+        Raises:
+            TransportError: The request met a fault that leaves it without an answer.
+        """
+        exchange = self.exchange(request)
+        if exchange.wait and self.sleep is not None:
+            self.sleep(exchange.wait)
+        return delivered(exchange)
+
+    def exchange(self, request: Request) -> Exchange:
+        """What becomes of a request, without any waiting; transports use it that wait in their own way."""
+        with self._lock:
+            path = "/" + "/".join(segments_of(request))
+            fault = self.faults.next(request, path)
+            cart = cart_of(self._world, request)
+            exchange = self._act(request, cart, fault)
+            self.requests.append(
+                LoggedRequest(
+                    request.method,
+                    path,
+                    None if exchange.answer is None else exchange.answer.status_code,
+                    None if fault is None else fault.name,
+                    fault is None or fault.acts not in {NEVER, LATE},
+                )
+            )
+            self._act_late(cart)
+            if fault is not None and fault.acts == LATE:
+                self._late.append(_Late(request, cart, fault.after_requests))
+        self._world.webhooks.deliver()
+        return exchange
+
+    def advance(self) -> None:
+        """Lets the server act on all requests that it was late with, and carry out what is due."""
+        with self._lock:
+            while self._late:
+                self._answer(self._late.pop(0).request)
+            settle(self._world)
+        self._world.webhooks.deliver()
+
+    def reset(self) -> None:
+        """Forgets all state, faults and requests; identifiers begin anew."""
+        with self._lock:
+            old = self._world
+            old.webhooks.clear()
+            self._world = World(old.clock, Identifiers(self._seed), old.catalogue, old.settings, old.webhooks)
+            self.faults.clear()
+            self.requests.clear()
+            self._late.clear()
+
+    def confirm(self, order_item_uuid: str) -> None:
+        """The provider confirms a pending item: OK."""
+        self._decide(order_item_uuid, "OK")
+
+    def refuse(self, order_item_uuid: str) -> None:
+        """The provider refuses a pending item: KO."""
+        self._decide(order_item_uuid, "KO")
+
+    def withdraw(self, identifier: str) -> None:
+        """Makes a product (by `product_id`) or an activity (by uuid) unavailable, in carts too."""
+        self._world.withdrawn.add(identifier)
+
+    def restore(self, identifier: str) -> None:
+        """Makes it available again."""
+        self._world.withdrawn.discard(identifier)
+
+    def expire_tokens(self) -> None:
+        """Ends every token given out so far."""
+        self._world.tokens.clear()
+
+    def expire_discount(self, code: str) -> None:
+        """Ends a promo code, also for the carts that have it."""
+        self._world.discounts.expire(code, self._world.now())
+
+    def _decide(self, order_item_uuid: str, status: str) -> None:
+        with self._lock:
+            for order in self._world.orders.values():
+                for item in order.items:
+                    if item.uuid == order_item_uuid:
+                        decide(self._world, order, item, status)
+                        break
+        self._world.webhooks.deliver()
+
+    def _act(self, request: Request, cart: str | None, fault: Fault | None) -> Exchange:
+        if fault is None:
+            return Exchange(self._answer(request), None, 0.0)
+        if fault.prepare is not None:
+            fault.prepare(self._world, request, cart)
+        answer = None if fault.acts in {NEVER, LATE} else self._answer(request)
+        limit = patience(request)
+        wait = limit if fault.wait is None else min(fault.wait, limit)
+        try:
+            seen = answer if fault.alter is None else fault.alter(request, answer)
+        except TransportError as error:
+            return Exchange(None, error, wait)
+        if seen is not None:
+            seen.request = request
+        return Exchange(seen, None, wait)
+
+    def _act_late(self, cart: str | None) -> None:
+        waiting, self._late = self._late, []
+        for entry in waiting:
+            if entry.cart is None or entry.cart == cart:
+                entry.remaining -= 1
+            if entry.remaining > 0:
+                self._late.append(entry)
+            else:
+                self._answer(entry.request)
+
+    def _answer(self, request: Request) -> Response:
+        document = self.document if self.validate else None
+        return answer(self._world, request, document, check_answers=self.check_answers)
+
+
+def delivered(exchange: Exchange) -> Response:
+    """The answer of an exchange; raises its error when it has none."""
+    if exchange.error is not None:
+        raise exchange.error
+    return exchange.answer or Response(500)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
