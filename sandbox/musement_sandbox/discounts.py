@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from musement_sandbox.api_errors import DISCOUNT_CODE_INVALID, RefusedError
 from musement_sandbox.prices import Amounts, convert, rounded
-from musement_sandbox.refusals import DISCOUNT_CODE_INVALID, RefusedError
 
 __all__ = ["Discounts", "GiftCard", "PromoCode"]
 

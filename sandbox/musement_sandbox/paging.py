@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from musement_sandbox.incoming import Incoming
+from musement_sandbox.request_context import Incoming
 
 __all__ = ["page_of"]
 

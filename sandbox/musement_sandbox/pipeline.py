@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from musement_core.transport.httpx_names import Request, Response
-from musement_sandbox.answers import error_answer
-from musement_sandbox.incoming import Incoming
-from musement_sandbox.ordering import settle
-from musement_sandbox.refusals import (
+from musement_sandbox.api_errors import (
     APPLICATION_MISSING,
     APPLICATION_UNKNOWN,
     NOT_AUTHENTICATED,
     NOT_PERMITTED,
     RefusedError,
 )
+from musement_sandbox.order_lifecycle import settle
+from musement_sandbox.request_context import Incoming
+from musement_sandbox.responses import error_answer
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.routes.authentication import token_of
 from musement_sandbox.routes.vouchers import voucher_page

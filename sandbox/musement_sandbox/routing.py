@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from musement_core.transport.httpx_names import Request, Response
-from musement_sandbox.incoming import Incoming
-from musement_sandbox.refusals import METHOD_NOT_ALLOWED, NOT_FOUND, RefusedError
+from musement_sandbox.api_errors import METHOD_NOT_ALLOWED, NOT_FOUND, RefusedError
+from musement_sandbox.request_context import Incoming
 from musement_sandbox.world import World
 
 __all__ = ["Handler", "Route", "Router", "Routes", "segments_of"]

@@ -9,17 +9,17 @@ from threading import RLock
 from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response, TransportError
+from musement_sandbox.cart_lookup import cart_of
 from musement_sandbox.catalogue.catalogue import Catalogue
 from musement_sandbox.discounts import Discounts
 from musement_sandbox.fault_plan import FaultPlan
 from musement_sandbox.faults import LATE, NEVER, Fault, patience
 from musement_sandbox.identifiers import Identifiers
-from musement_sandbox.ordering import decide, settle
+from musement_sandbox.order_lifecycle import decide, settle
 from musement_sandbox.pipeline import answer
 from musement_sandbox.routing import segments_of
 from musement_sandbox.settings import ALL_SCOPES, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Settings
 from musement_sandbox.state import Cart, Order
-from musement_sandbox.subjects import cart_of
 from musement_sandbox.validation import Document
 from musement_sandbox.webhooks import Receiver, Webhooks
 from musement_sandbox.world import World

@@ -6,7 +6,7 @@ import re
 
 from musement_sandbox.catalogue.model import Activity, text_in
 from musement_sandbox.catalogue.places import CITIES
-from musement_sandbox.incoming import Incoming
+from musement_sandbox.request_context import Incoming
 
 __all__ = ["found_by_text"]
 

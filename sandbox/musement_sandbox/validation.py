@@ -15,8 +15,8 @@ from importlib.resources import files
 from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response
-from musement_sandbox.incoming import Incoming, parameter_error
-from musement_sandbox.refusals import UUID_INVALID, ApiError, body_error
+from musement_sandbox.api_errors import UUID_INVALID, ApiError, body_error
+from musement_sandbox.request_context import Incoming, parameter_error
 
 __all__ = ["Document", "DocumentMissingError", "shipped_document"]
 

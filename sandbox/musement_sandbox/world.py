@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from musement_sandbox.api_errors import NOT_FOUND, NOT_PERMITTED, RefusedError
 from musement_sandbox.catalogue.catalogue import Catalogue
 from musement_sandbox.catalogue.model import Activity
 from musement_sandbox.catalogue.products import Product
 from musement_sandbox.discounts import Discounts
 from musement_sandbox.identifiers import Identifiers
-from musement_sandbox.refusals import NOT_FOUND, NOT_PERMITTED, RefusedError
 from musement_sandbox.reviews import first_reviews
 from musement_sandbox.settings import Settings
 from musement_sandbox.state import Cart, CartItem, Order, OrderItem, Refund, Review, Token

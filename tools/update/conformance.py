@@ -14,7 +14,7 @@ import httpx
 import yaml
 
 from musement.sandbox import Sandbox
-from musement_sandbox.incoming import Incoming
+from musement_sandbox.request_context import Incoming
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.validation import Document
 from tools.document import Json

@@ -1,7 +1,6 @@
 """What the offline sandbox has on sale. The names are uuids of activities, by what they are good for."""
 
-from musement_sandbox.catalogue.catalogue import Catalogue
-from musement_sandbox.catalogue.named import (
+from musement_sandbox.catalogue.activity_ids import (
     ARCHIVED,
     BUNDLED,
     DATE_AND_TIME,
@@ -24,6 +23,7 @@ from musement_sandbox.catalogue.named import (
     VINEYARD,
     VINEYARD_PRODUCT,
 )
+from musement_sandbox.catalogue.catalogue import Catalogue
 
 __all__ = [
     "ARCHIVED",

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from musement_sandbox.catalogue import named
-from musement_sandbox.catalogue.ingredients import (
+from musement_sandbox.catalogue import activity_ids
+from musement_sandbox.catalogue.building_blocks import (
     ADULT,
     CHILD,
     FULL_UNTIL_SIX_HOURS,
@@ -23,7 +23,7 @@ __all__ = ["DOCUMENTED"]
 
 DOCUMENTED: tuple[Activity, ...] = (
     Activity(
-        named.VINEYARD,
+        activity_ids.VINEYARD,
         1,
         {
             "en": "Exclusive skip-the-line guided visit of Leonardo da Vinci's vineyard",
@@ -42,7 +42,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         free_cancellation=True,
     ),
     Activity(
-        named.DATE_AND_TIME,
+        activity_ids.DATE_AND_TIME,
         2,
         {"en": "Skip-the-line Colosseum Tour", "it": "Tour del Colosseo salta-la-coda"},
         11,
@@ -57,7 +57,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         relevance=10,
     ),
     Activity(
-        named.DATE_ONLY,
+        activity_ids.DATE_ONLY,
         3,
         {"en": "Vatican Museums day ticket", "it": "Biglietto giornaliero Musei Vaticani"},
         11,
@@ -73,7 +73,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         relevance=8,
     ),
     Activity(
-        named.EXTRA_CUSTOMER_DATA,
+        activity_ids.EXTRA_CUSTOMER_DATA,
         4,
         {"en": "Uffizi Gallery with host", "it": "Galleria degli Uffizi con accompagnatore"},
         8,
@@ -88,7 +88,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         ),
     ),
     Activity(
-        named.INSTANT_CONFIRMATION,
+        activity_ids.INSTANT_CONFIRMATION,
         5,
         {"en": "Milan Cathedral rooftop tickets", "it": "Terrazze del Duomo di Milano"},
         1,
@@ -100,7 +100,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         relevance=7,
     ),
     Activity(
-        named.LANGUAGES,
+        activity_ids.LANGUAGES,
         6,
         {"en": "Guided tour of the Louvre", "fr": "Visite guidée du Louvre"},
         40,
@@ -116,7 +116,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         relevance=6,
     ),
     Activity(
-        named.PICKUPS,
+        activity_ids.PICKUPS,
         7,
         {"en": "Catamaran day in the bay of Palma", "de": "Katamaran in der Bucht von Palma"},
         52,
@@ -150,7 +150,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         duration=("PT5H", "PT6H"),
     ),
     Activity(
-        named.NEEDS_CONFIRMATION,
+        activity_ids.NEEDS_CONFIRMATION,
         8,
         {"en": "Private tour of Versailles by e-bike"},
         41,
@@ -166,7 +166,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         other_cities=(40,),
     ),
     Activity(
-        named.OPEN_DATE,
+        activity_ids.OPEN_DATE,
         9,
         {"en": "Berlin welcome pass, valid for one year"},
         61,
@@ -179,7 +179,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         refund_policies_absent=True,
     ),
     Activity(
-        named.PARTICIPANTS,
+        activity_ids.PARTICIPANTS,
         10,
         {"en": "Boat to the Cinque Terre from Genoa"},
         13,
@@ -191,7 +191,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         participant_questions=PERSON,
     ),
     Activity(
-        named.PARTICIPANTS_AND_EXTRA_DATA,
+        activity_ids.PARTICIPANTS_AND_EXTRA_DATA,
         11,
         {"en": "Half-day dive in Palma with gear"},
         52,
@@ -213,7 +213,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         participant_questions=(*NAMES, Question("weight", {"en": "Weight in kilograms"}, type="integer")),
     ),
     Activity(
-        named.GO_KART,
+        activity_ids.GO_KART,
         12,
         {"en": "Go-kart race in Berlin"},
         61,
@@ -232,7 +232,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         ),
     ),
     Activity(
-        named.REFUND_POLICIES,
+        activity_ids.REFUND_POLICIES,
         13,
         {"en": "Cooking class in Trastevere", "it": "Corso di cucina a Trastevere"},
         11,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from musement_sandbox.catalogue import named
+from musement_sandbox.catalogue import activity_ids
 from musement_sandbox.catalogue.activities import DOCUMENTED
 from musement_sandbox.catalogue.classification import LISTS, EditorialList
 from musement_sandbox.catalogue.further_activities import FURTHER
@@ -61,13 +61,13 @@ class Catalogue:
 
     def product(self, identifier: str, today: date) -> Product | None:
         """The product with that identifier, whether still on sale or not."""
-        if identifier == named.VINEYARD_PRODUCT:
+        if identifier == activity_ids.VINEYARD_PRODUCT:
             return self.vineyard_product(today)
         return product_from_identifier(identifier, self._by_number)
 
     def vineyard_product(self, today: date) -> Product | None:
         """The product of the order guide's example: an adult in the afternoon, thirty days ahead."""
-        activity = self._by_uuid.get(named.VINEYARD)
+        activity = self._by_uuid.get(activity_ids.VINEYARD)
         if activity is None:
             return None
         return Product(activity, today + timedelta(days=min(_VINEYARD_PRODUCT_DAYS, self.days)), 1, 0, 0)
@@ -75,7 +75,7 @@ class Catalogue:
     def identifier(self, product: Product, today: date) -> str:
         """The identifier under which the schedule of that day shows a product."""
         if product == self.vineyard_product(today):
-            return named.VINEYARD_PRODUCT
+            return activity_ids.VINEYARD_PRODUCT
         return product.identifier
 
     def pickup_index(self, activity: Activity, uuid: str) -> int | None:

@@ -1,14 +1,14 @@
 """Activities for features that have no documented test activity, and for those that cannot be booked."""
 
-from musement_sandbox.catalogue import named
-from musement_sandbox.catalogue.ingredients import TICKET, TOUR, amounts
+from musement_sandbox.catalogue import activity_ids
+from musement_sandbox.catalogue.building_blocks import TICKET, TOUR, amounts
 from musement_sandbox.catalogue.model import Activity
 
 __all__ = ["FURTHER"]
 
 FURTHER: tuple[Activity, ...] = (
     Activity(
-        named.BUNDLED,
+        activity_ids.BUNDLED,
         14,
         {"en": "9-11 Memorial and Museum tickets"},
         76,
@@ -21,7 +21,7 @@ FURTHER: tuple[Activity, ...] = (
         external_vouchers=True,
     ),
     Activity(
-        named.REALTIME,
+        activity_ids.REALTIME,
         15,
         {"en": "Rijksmuseum tickets"},
         178,
@@ -35,7 +35,7 @@ FURTHER: tuple[Activity, ...] = (
         external_vouchers=True,
     ),
     Activity(
-        named.FREE,
+        activity_ids.FREE,
         16,
         {"en": "Free walking tour of Brussels"},
         95,
@@ -46,7 +46,7 @@ FURTHER: tuple[Activity, ...] = (
         categories=("tours-attractions", "walking-tours"),
     ),
     Activity(
-        named.FIXED_END,
+        activity_ids.FIXED_END,
         17,
         {"en": "London museums card, valid to the end of the year"},
         90,
@@ -58,7 +58,7 @@ FURTHER: tuple[Activity, ...] = (
         booking_type="NO-CALENDAR-FIXED-END",
     ),
     Activity(
-        named.DRAFT,
+        activity_ids.DRAFT,
         18,
         {"en": "A tour being written"},
         1,
@@ -69,7 +69,7 @@ FURTHER: tuple[Activity, ...] = (
         status="DRAFT",
     ),
     Activity(
-        named.ARCHIVED,
+        activity_ids.ARCHIVED,
         19,
         {"en": "A tour no longer sold"},
         1,
@@ -80,7 +80,7 @@ FURTHER: tuple[Activity, ...] = (
         status="ARCHIVED",
     ),
     Activity(
-        named.UNAVAILABLE,
+        activity_ids.UNAVAILABLE,
         20,
         {"en": "A tour without dates"},
         1,

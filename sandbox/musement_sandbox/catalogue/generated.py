@@ -3,7 +3,7 @@
 from decimal import Decimal
 from uuid import UUID, uuid5
 
-from musement_sandbox.catalogue.ingredients import TICKET, TOUR
+from musement_sandbox.catalogue.building_blocks import TICKET, TOUR
 from musement_sandbox.catalogue.model import Activity
 from musement_sandbox.catalogue.places import CITIES
 from musement_sandbox.prices import Amounts

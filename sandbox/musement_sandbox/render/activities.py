@@ -9,9 +9,9 @@ from typing import Any
 from musement_sandbox.catalogue.classification import CATEGORIES, TAXONOMIES
 from musement_sandbox.catalogue.model import Activity, text_in
 from musement_sandbox.catalogue.places import CITIES, LANGUAGE_NAMES
-from musement_sandbox.incoming import Incoming
 from musement_sandbox.prices import Amounts, price, rounded, unit_prices
 from musement_sandbox.render.places import city_json, site_url, slug, vertical_json
+from musement_sandbox.request_context import Incoming
 from musement_sandbox.reviews import rating_summary
 from musement_sandbox.world import World
 

@@ -7,10 +7,10 @@ from typing import Any
 from musement_sandbox.catalogue.model import Activity, text_in
 from musement_sandbox.catalogue.places import COUNTRIES
 from musement_sandbox.catalogue.products import Product
-from musement_sandbox.incoming import Incoming
 from musement_sandbox.prices import Amounts, price, unit_prices
 from musement_sandbox.render.activities import activity_url, language_json, pickup_json
 from musement_sandbox.render.places import country_json
+from musement_sandbox.request_context import Incoming
 from musement_sandbox.reviews import rating_summary
 from musement_sandbox.state import Cart, CartItem
 from musement_sandbox.totals import cart_totals

@@ -7,9 +7,9 @@ from typing import Any
 from musement_sandbox.catalogue.classification import CATEGORIES, LIST_TYPES, EditorialList
 from musement_sandbox.catalogue.model import Activity, Category, text_in
 from musement_sandbox.catalogue.places import CITIES
-from musement_sandbox.incoming import Incoming
 from musement_sandbox.render.activities import activity_json
 from musement_sandbox.render.places import city_json, site_url, slug
+from musement_sandbox.request_context import Incoming
 from musement_sandbox.world import World
 
 __all__ = ["category_json", "category_node", "category_tree", "list_json", "list_type_json"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from musement_sandbox.incoming import Incoming
 from musement_sandbox.prices import price, total
 from musement_sandbox.render.carts import customer_json, product_json, promo_code_json
+from musement_sandbox.request_context import Incoming
 from musement_sandbox.state import Order, OrderItem, Refund
 from musement_sandbox.statuses import order_status
 from musement_sandbox.timestamps import iso_duration, timestamp

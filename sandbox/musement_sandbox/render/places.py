@@ -8,8 +8,8 @@ from typing import Any
 from musement_sandbox.catalogue.classification import VERTICALS
 from musement_sandbox.catalogue.model import City, Country, Venue, text_in
 from musement_sandbox.catalogue.places import CITIES, COUNTRIES
-from musement_sandbox.incoming import Incoming
 from musement_sandbox.prices import CURRENCIES
+from musement_sandbox.request_context import Incoming
 from musement_sandbox.world import World
 
 __all__ = ["city_json", "country_json", "currency_json", "site_url", "slug", "venue_json", "vertical_json"]

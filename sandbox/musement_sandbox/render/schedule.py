@@ -9,9 +9,9 @@ from typing import Any
 
 from musement_sandbox.catalogue.model import Activity, text_in
 from musement_sandbox.catalogue.products import Product, slot_products
-from musement_sandbox.incoming import Incoming
 from musement_sandbox.prices import price, rounded, unit_prices
 from musement_sandbox.render.activities import language_json, merchant_price
+from musement_sandbox.request_context import Incoming
 from musement_sandbox.world import World
 
 __all__ = ["date_json", "schedule_json"]

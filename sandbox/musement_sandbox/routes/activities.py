@@ -6,13 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.answers import json_answer, no_content
-from musement_sandbox.catalogue.classification import TAXONOMIES
-from musement_sandbox.catalogue.model import Activity, text_in
-from musement_sandbox.catalogue.places import CITIES, COUNTRIES
-from musement_sandbox.forms import extra_customer_data_schema, participant_schema
-from musement_sandbox.incoming import Incoming, parameter_error
-from musement_sandbox.refusals import (
+from musement_sandbox.api_errors import (
     DATE_UNAVAILABLE,
     DATES_REVERSED,
     DAY_IN_FUTURE,
@@ -21,9 +15,15 @@ from musement_sandbox.refusals import (
     PICKUP_MISSING,
     RefusedError,
 )
+from musement_sandbox.catalogue.classification import TAXONOMIES
+from musement_sandbox.catalogue.model import Activity, text_in
+from musement_sandbox.catalogue.places import CITIES, COUNTRIES
+from musement_sandbox.customer_schemas import extra_customer_data_schema, participant_schema
 from musement_sandbox.render.activities import activity_json, language_json, pickup_json
 from musement_sandbox.render.places import city_json, country_json
 from musement_sandbox.render.schedule import date_json, schedule_json
+from musement_sandbox.request_context import Incoming, parameter_error
+from musement_sandbox.responses import json_answer, no_content
 from musement_sandbox.routing import Routes
 from musement_sandbox.world import World
 

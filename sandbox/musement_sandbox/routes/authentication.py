@@ -9,9 +9,9 @@ from hmac import compare_digest
 from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response
-from musement_sandbox.answers import json_answer
-from musement_sandbox.incoming import Incoming
-from musement_sandbox.refusals import LOGIN_REFUSED, NOT_AUTHENTICATED, RefusedError
+from musement_sandbox.api_errors import LOGIN_REFUSED, NOT_AUTHENTICATED, RefusedError
+from musement_sandbox.request_context import Incoming
+from musement_sandbox.responses import json_answer
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Token
 from musement_sandbox.world import World

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.answers import json_answer, no_content
-from musement_sandbox.incoming import Incoming
-from musement_sandbox.ordering import cancel_item
-from musement_sandbox.refusals import NOT_PERMITTED, WEBHOOK_MISSING, RefusedError
+from musement_sandbox.api_errors import NOT_PERMITTED, WEBHOOK_MISSING, RefusedError
+from musement_sandbox.order_lifecycle import cancel_item
 from musement_sandbox.render.orders import refund_json, refund_policy_json
+from musement_sandbox.request_context import Incoming
+from musement_sandbox.responses import json_answer, no_content
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Order, OrderItem
 from musement_sandbox.world import World

@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.answers import json_answer, no_content
-from musement_sandbox.catalogue.products import Product
-from musement_sandbox.incoming import Incoming
-from musement_sandbox.ordering import check_unlocked
-from musement_sandbox.prices import price
-from musement_sandbox.refusals import (
+from musement_sandbox.api_errors import (
     CART_HAS_ORDER,
     CART_WITHOUT_ORDER,
     CLAIM_MISSING,
@@ -23,7 +18,12 @@ from musement_sandbox.refusals import (
     TOO_MANY_ITEMS,
     RefusedError,
 )
+from musement_sandbox.catalogue.products import Product
+from musement_sandbox.order_lifecycle import check_unlocked
+from musement_sandbox.prices import price
 from musement_sandbox.render.carts import bundle_json, cart_item_json, cart_json, product_json
+from musement_sandbox.request_context import Incoming
+from musement_sandbox.responses import json_answer, no_content
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Cart, CartItem
 from musement_sandbox.statuses import order_state

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.answers import json_answer
-from musement_sandbox.forms import activities_with_questions, customer_schema, participants_schema, problems
-from musement_sandbox.incoming import Incoming
-from musement_sandbox.ordering import check_unlocked
-from musement_sandbox.refusals import NO_PARTICIPANTS_NEEDED, RefusedError, body_error
+from musement_sandbox.api_errors import NO_PARTICIPANTS_NEEDED, RefusedError, body_error
+from musement_sandbox.customer_schemas import (
+    activities_with_questions,
+    customer_schema,
+    participants_schema,
+    problems,
+)
+from musement_sandbox.order_lifecycle import check_unlocked
 from musement_sandbox.render.carts import customer_json
+from musement_sandbox.request_context import Incoming
+from musement_sandbox.responses import json_answer
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import CartItem
 from musement_sandbox.world import World

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.answers import json_answer
+from musement_sandbox.api_errors import CITY_NOT_IN_COUNTRY, NOT_FOUND, RefusedError
 from musement_sandbox.catalogue.classification import CATEGORIES, VERTICALS
 from musement_sandbox.catalogue.model import Activity
 from musement_sandbox.catalogue.places import CITIES, COUNTRIES
-from musement_sandbox.incoming import Incoming
 from musement_sandbox.paging import page_of
-from musement_sandbox.refusals import CITY_NOT_IN_COUNTRY, NOT_FOUND, RefusedError
 from musement_sandbox.render.activities import activity_json, vertical_of
+from musement_sandbox.request_context import Incoming
+from musement_sandbox.responses import json_answer
 from musement_sandbox.routes.search import matching, sorted_by
 from musement_sandbox.routing import Routes
 from musement_sandbox.timestamps import timestamp

@@ -7,10 +7,7 @@ import re
 from typing import Any, NoReturn
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.answers import json_answer
-from musement_sandbox.incoming import Incoming
-from musement_sandbox.ordering import check_unlocked, make_order
-from musement_sandbox.refusals import (
+from musement_sandbox.api_errors import (
     AFFILIATE_MISSING,
     CART_EMPTY,
     CART_NAMED_TWICE,
@@ -22,7 +19,10 @@ from musement_sandbox.refusals import (
     PHONE_INVALID,
     RefusedError,
 )
+from musement_sandbox.order_lifecycle import check_unlocked, make_order
 from musement_sandbox.render.orders import order_json
+from musement_sandbox.request_context import Incoming
+from musement_sandbox.responses import json_answer
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Cart
 from musement_sandbox.world import World

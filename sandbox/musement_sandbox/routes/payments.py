@@ -6,17 +6,17 @@ import re
 from typing import Any
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.answers import json_answer
-from musement_sandbox.incoming import Incoming
-from musement_sandbox.ordering import pay
-from musement_sandbox.refusals import (
+from musement_sandbox.api_errors import (
     CARD_DECLINED,
     NO_PAYMENT_FORBIDDEN,
     NOT_FOUND,
     UUID_INVALID,
     RefusedError,
 )
+from musement_sandbox.order_lifecycle import pay
 from musement_sandbox.render.orders import order_json
+from musement_sandbox.request_context import Incoming
+from musement_sandbox.responses import json_answer
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Order
 from musement_sandbox.world import World

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.answers import json_answer
+from musement_sandbox.api_errors import NOT_FOUND, RefusedError
 from musement_sandbox.catalogue.classification import CATEGORIES, LIST_TYPES, LISTS, EditorialList
 from musement_sandbox.catalogue.model import City
 from musement_sandbox.catalogue.places import CITIES, COUNTRIES, VENUES
 from musement_sandbox.distances import Point, kilometres, radius
-from musement_sandbox.incoming import Incoming
 from musement_sandbox.paging import page_of
 from musement_sandbox.prices import CURRENCIES
-from musement_sandbox.refusals import NOT_FOUND, RefusedError
 from musement_sandbox.render.activities import vertical_of
 from musement_sandbox.render.categories import (
     category_json,
@@ -24,6 +22,8 @@ from musement_sandbox.render.categories import (
     list_type_json,
 )
 from musement_sandbox.render.places import city_json, country_json, currency_json, venue_json
+from musement_sandbox.request_context import Incoming
+from musement_sandbox.responses import json_answer
 from musement_sandbox.routing import Routes
 from musement_sandbox.world import World
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.answers import json_answer, no_content
+from musement_sandbox.api_errors import ALREADY_REVIEWED, RefusedError, body_error
 from musement_sandbox.catalogue.places import CITIES, COUNTRIES
-from musement_sandbox.incoming import Incoming, parameter_error
-from musement_sandbox.refusals import ALREADY_REVIEWED, RefusedError, body_error
+from musement_sandbox.request_context import Incoming, parameter_error
+from musement_sandbox.responses import json_answer, no_content
 from musement_sandbox.reviews import review_statistics
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Review

@@ -8,15 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.answers import json_answer
+from musement_sandbox.api_errors import RefusedError
 from musement_sandbox.catalogue.classification import CATEGORIES, VERTICALS
 from musement_sandbox.catalogue.model import Activity, text_in
 from musement_sandbox.catalogue.places import CITIES, COUNTRIES, VENUES
 from musement_sandbox.distances import kilometres, radius
-from musement_sandbox.incoming import Incoming, parameter_error
 from musement_sandbox.paging import page_of
-from musement_sandbox.refusals import RefusedError
 from musement_sandbox.render.activities import activity_json, feature_codes, service_codes, vertical_of
+from musement_sandbox.request_context import Incoming, parameter_error
+from musement_sandbox.responses import json_answer
 from musement_sandbox.reviews import rating_summary
 from musement_sandbox.routing import Routes
 from musement_sandbox.text_search import found_by_text

@@ -5,11 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.answers import json_answer, pdf_answer
-from musement_sandbox.catalogue.model import text_in
-from musement_sandbox.incoming import Incoming
-from musement_sandbox.pdf import pdf
-from musement_sandbox.refusals import (
+from musement_sandbox.api_errors import (
     EXTERNAL_VOUCHER_UNAVAILABLE,
     NOT_FOUND,
     TICKET_UNAVAILABLE,
@@ -17,6 +13,10 @@ from musement_sandbox.refusals import (
     ApiError,
     RefusedError,
 )
+from musement_sandbox.catalogue.model import text_in
+from musement_sandbox.pdf import pdf
+from musement_sandbox.request_context import Incoming
+from musement_sandbox.responses import json_answer, pdf_answer
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Order, OrderItem
 from musement_sandbox.timestamps import timestamp

@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from musement_sandbox.discounts import Discounts
-from musement_sandbox.prices import rounded
-from musement_sandbox.refusals import (
+from musement_sandbox.api_errors import (
     CANCELLATION_TOO_LATE,
     ITEM_NOT_CANCELLABLE,
     ITEMS_UNAVAILABLE,
@@ -16,6 +14,8 @@ from musement_sandbox.refusals import (
     RefusedError,
     cart_locked,
 )
+from musement_sandbox.discounts import Discounts
+from musement_sandbox.prices import rounded
 from musement_sandbox.state import Cart, CartItem, Order, OrderItem, Refund
 from musement_sandbox.statuses import order_state
 from musement_sandbox.totals import cart_totals

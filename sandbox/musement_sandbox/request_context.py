@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from musement_core.transport.httpx_names import Request
+from musement_sandbox.api_errors import CURRENCY_UNKNOWN, MARKET_UNKNOWN, ApiError, RefusedError
 from musement_sandbox.catalogue.places import MARKETS
 from musement_sandbox.prices import CURRENCIES
-from musement_sandbox.refusals import CURRENCY_UNKNOWN, MARKET_UNKNOWN, ApiError, RefusedError
 from musement_sandbox.state import Token
 
 __all__ = ["DEFAULT_MARKET", "LATEST_VERSION", "Incoming"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.refusals import ApiError
+from musement_sandbox.api_errors import ApiError
 
 __all__ = ["error_answer", "json_answer", "no_content", "pdf_answer"]
 
