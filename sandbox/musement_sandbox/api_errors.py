@@ -12,7 +12,7 @@ __all__ = ["ApiError", "RefusedError"]
 
 @dataclass(frozen=True, slots=True)
 class ApiError:
-    """An error answer: HTTP status, and the `code` and `message` of its body."""
+    """An error response: HTTP status, and the `code` and `message` of its body."""
 
     status: int
     code: str | int
@@ -20,7 +20,7 @@ class ApiError:
 
 
 class RefusedError(Exception):
-    """Raised by a handler to answer with an error, and with headers where the error needs some."""
+    """Raised by a handler to respond with an error, and with headers where the error needs some."""
 
     def __init__(self, error: ApiError, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(error.message)
@@ -44,7 +44,7 @@ NOT_DELETABLE = ApiError(403, "0", "You don't have permission to delete this res
 FAILED = ApiError(500, "0", "There was an error")
 # Ours: the code is in the 2020 document, the text is on no page.
 NOT_AUTHENTICATED = ApiError(401, "1401", "The access token is missing, invalid or has expired.")
-# Ours: no page shows what a wrong method or an unknown currency answers.
+# Ours: no page shows what a wrong method or an unknown currency is responded to with.
 METHOD_NOT_ALLOWED = ApiError(405, "0", "Method not allowed.")
 CURRENCY_UNKNOWN = ApiError(400, "0", "Unknown currency code was provided.")
 
@@ -70,7 +70,7 @@ DISCOUNT_CODE_INVALID = ApiError(400, "3001", "The discount code is invalid")
 CLAIM_MISSING = ApiError(400, "4001", "claim_legacy_oauth2_client_public_id not found in the JWT payload")
 # The code was seen by an integration, the text is ours.
 ITEMS_NOT_A_LIST = ApiError(400, "1451", "The payload is not valid.")
-# Ours: no page shows what a language that is not offered answers.
+# Ours: no page shows what a language that is not offered is responded to with.
 LANGUAGE_UNKNOWN = ApiError(400, "0", "The language is not available for this product.")
 # Ours: the guide gives the limit only.
 TOO_MANY_ITEMS = ApiError(400, "0", "A cart cannot hold more than 100 items.")

@@ -29,7 +29,6 @@ from musement_sandbox.world import World
 
 __all__ = [
     "Fault",
-    "answered",
     "connect_timed_out",
     "cut_off",
     "delayed",
@@ -39,6 +38,7 @@ __all__ = [
     "late",
     "refused",
     "reset",
+    "responded",
     "server_error",
     "timed_out",
     "too_many_requests",
@@ -54,7 +54,7 @@ _HTML = (
 )
 
 Alter = Callable[[Request, Response | None], Response]
-"""Makes what the client sees from the request and the server's answer, or raises what it meets instead."""
+"""Makes what the client sees from the request and the server's response, or raises what it meets instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ class Fault:
     Attributes:
         name: For logs and statistics.
         acts: `never`, `now` or `late`.
-        alter: Makes the answer that arrives, or raises a transport error; None lets the answer through.
+        alter: Makes the response that arrives, or raises a transport error; None lets the response through.
         wait: Seconds that the client waits; None is as long as it is willing to.
-        after_requests: For `late`: how many further requests about the same cart are answered before it acts.
+        after_requests: For `late`: how many further requests about the same cart are responded to before it acts.
         prepare: Changes the world before the server acts.
     """
 
@@ -79,14 +79,14 @@ class Fault:
 
 
 def _raising(error: type[TransportError], message: str) -> Alter:
-    def alter(request: Request, _answer: Response | None) -> Response:
+    def alter(request: Request, _response: Response | None) -> Response:
         raise error(message, request=request)
 
     return alter
 
 
 def patience(request: Request) -> float:
-    """How many seconds the client waits for an answer."""
+    """How many seconds the client waits for an response."""
     timeout: dict[str, float | None] = request.extensions.get("timeout") or {}
     return timeout.get("read") or _PATIENCE
 
@@ -102,7 +102,7 @@ def connect_timed_out() -> Fault:
 
 
 def dropped(*, acted: bool) -> Fault:
-    """The connection is closed without an answer, before or after the server acted."""
+    """The connection is closed without an response, before or after the server acted."""
     alter = _raising(RemoteProtocolError, "Server disconnected without sending a response.")
     return Fault(f"dropped_{'after' if acted else 'before'}", NOW if acted else NEVER, alter)
 
@@ -114,29 +114,29 @@ def reset(*, acted: bool) -> Fault:
 
 
 def timed_out(*, acted: bool) -> Fault:
-    """No answer within the time allowed; whether the server acted is not to be seen."""
+    """No response within the time allowed; whether the server acted is not to be seen."""
     alter = _raising(ReadTimeout, "The read operation timed out")
     return Fault(f"timed_out_{'after' if acted else 'before'}", NOW if acted else NEVER, alter, wait=None)
 
 
 def late(after_requests: int = 1) -> Fault:
-    """The client gives up; the server acts after it has answered so many further requests about the cart."""
+    """The client gives up; the server acts after it has responded to so many further requests about the cart."""
     alter = _raising(ReadTimeout, "The read operation timed out")
     return Fault("late", LATE, alter, wait=None, after_requests=after_requests)
 
 
 def delayed(seconds: float) -> Fault:
-    """The answer takes that long; a client that waits less than that times out, though the server acted."""
+    """The response takes that long; a client that waits less than that times out, though the server acted."""
 
-    def alter(request: Request, answer: Response | None) -> Response:
-        if seconds >= patience(request) or answer is None:
+    def alter(request: Request, response: Response | None) -> Response:
+        if seconds >= patience(request) or response is None:
             raise ReadTimeout("The read operation timed out", request=request)
-        return answer
+        return response
 
     return Fault("delayed", NOW, alter, wait=seconds)
 
 
-def answered(
+def responded(
     status: int,
     content: bytes = b"",
     content_type: str = "application/json",
@@ -145,66 +145,68 @@ def answered(
     headers: dict[str, str] | None = None,
     name: str | None = None,
 ) -> Fault:
-    """Any answer at all in place of the server's own."""
+    """Any response in place of the server's own."""
 
-    def alter(_request: Request, _answer: Response | None) -> Response:
+    def alter(_request: Request, _response: Response | None) -> Response:
         return Response(status, headers={"Content-Type": content_type, **(headers or {})}, content=content)
 
     return Fault(
-        name or f"answered_{status}_{'after' if acted else 'before'}", NOW if acted else NEVER, alter
+        name or f"responded_{status}_{'after' if acted else 'before'}", NOW if acted else NEVER, alter
     )
 
 
 def too_many_requests(retry_after: str | int | None = 1) -> Fault:
     """429, with `Retry-After` in seconds or as an HTTP date; the server did not act."""
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-    return answered(429, _error("Too many requests"), headers=headers, name="too_many_requests")
+    return responded(429, _error("Too many requests"), headers=headers, name="too_many_requests")
 
 
 def server_error(status: int = 503, *, acted: bool = False, retry_after: str | int | None = None) -> Fault:
     """A server error (5xx, 52x), before or after the server acted."""
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-    return answered(status, _error("There was an error"), acted=acted, headers=headers)
+    return responded(status, _error("There was an error"), acted=acted, headers=headers)
 
 
 def html_page(status: int = 502, *, acted: bool = False) -> Fault:
     """The HTML error page of a proxy in front of the server."""
     name = f"html_{status}_{'after' if acted else 'before'}"
-    return answered(status, _HTML, "text/html; charset=UTF-8", acted=acted, name=name)
+    return responded(status, _HTML, "text/html; charset=UTF-8", acted=acted, name=name)
 
 
 def truncated() -> Fault:
     """The server acted; its JSON ends in the middle."""
 
-    def alter(_request: Request, answer: Response | None) -> Response:
-        if answer is None or not answer.content:
-            return Response(204) if answer is None else answer
-        half = answer.content[: len(answer.content) // 2]
-        content_type = answer.headers.get("Content-Type", "application/json")
-        return Response(answer.status_code, headers={"Content-Type": content_type}, content=half)
+    def alter(_request: Request, response: Response | None) -> Response:
+        if response is None or not response.content:
+            return Response(204) if response is None else response
+        half = response.content[: len(response.content) // 2]
+        content_type = response.headers.get("Content-Type", "application/json")
+        return Response(response.status_code, headers={"Content-Type": content_type}, content=half)
 
     return Fault("truncated", NOW, alter)
 
 
 def cut_off() -> Fault:
-    """The server acted; the connection breaks in the middle of the answer."""
+    """The server acted; the connection breaks in the middle of the response."""
 
-    def alter(request: Request, answer: Response | None) -> Response:
-        if answer is None or not answer.content:
+    def alter(request: Request, response: Response | None) -> Response:
+        if response is None or not response.content:
             raise RemoteProtocolError("Server disconnected without sending a response.", request=request)
-        half = answer.content[: len(answer.content) // 2]
+        half = response.content[: len(response.content) // 2]
         headers = {
-            "Content-Type": answer.headers.get("Content-Type", "application/json"),
-            "Content-Length": str(len(answer.content)),
+            "Content-Type": response.headers.get("Content-Type", "application/json"),
+            "Content-Length": str(len(response.content)),
         }
         stream = CutStream(half, request)
-        return Response(answer.status_code, headers=headers, stream=stream, extensions={"sandbox_part": half})
+        return Response(
+            response.status_code, headers=headers, stream=stream, extensions={"sandbox_part": half}
+        )
 
     return Fault("cut_off", NOW, alter)
 
 
 def expired_token() -> Fault:
-    """The token of the request is no longer good; the server answers 401 by itself."""
+    """The token of the request is no longer good; the server responds with 401 by itself."""
 
     def prepare(world: World, request: Request, _cart: str | None) -> None:
         world.tokens.pop(request.headers.get("Authorization", "").partition(" ")[2], None)

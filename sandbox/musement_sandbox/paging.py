@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from musement_sandbox.request_context import Incoming
+from musement_sandbox.request_context import RequestContext
 
 __all__ = ["page_of"]
 
 T = TypeVar("T")
 
 
-def page_of(items: Sequence[T], incoming: Incoming, default_limit: int) -> Sequence[T]:
+def page_of(items: Sequence[T], context: RequestContext, default_limit: int) -> Sequence[T]:
     """The items from `offset` (or the `page`, counted from 1) on, at most `limit` of them."""
-    limit = incoming.query_int("limit", default_limit)
-    page = incoming.query_int("page", 1)
-    offset = incoming.query_int("offset", (page - 1) * limit)
+    limit = context.query_int("limit", default_limit)
+    page = context.query_int("page", 1)
+    offset = context.query_int("offset", (page - 1) * limit)
     return items[offset : offset + limit]

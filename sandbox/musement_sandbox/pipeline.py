@@ -1,4 +1,4 @@
-"""From a request to the server's answer: the checks that come before a handler, in the order the API makes them."""
+"""From a request to the server's response: the checks that come before a handler, in the order the API makes them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from musement_sandbox.api_errors import (
     RefusedError,
 )
 from musement_sandbox.order_lifecycle import settle
-from musement_sandbox.request_context import Incoming
-from musement_sandbox.responses import error_answer
+from musement_sandbox.request_context import RequestContext
+from musement_sandbox.responses import error_response
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.routes.authentication import token_of
 from musement_sandbox.routes.vouchers import voucher_page
@@ -20,16 +20,16 @@ from musement_sandbox.routing import Route, segments_of
 from musement_sandbox.validation import Document
 from musement_sandbox.world import World
 
-__all__ = ["answer"]
+__all__ = ["respond"]
 
 _VOUCHER_PATH = ("voucher", "view")
 
 
-def answer(world: World, request: Request, document: Document | None, *, check_answers: bool) -> Response:
-    """Answers a request after everything that has become due is done.
+def respond(world: World, request: Request, document: Document | None, *, check_responses: bool) -> Response:
+    """Respond to a request after everything that has become due is done.
 
     Raises:
-        AssertionError: With `check_answers`, the answer does not keep to the document.
+        AssertionError: With `check_responses`, the response does not keep to the document.
     """
     settle(world)
     route: Route | None = None
@@ -41,16 +41,16 @@ def answer(world: World, request: Request, document: Document | None, *, check_a
             _check_application(world, request)
             route, parameters = ROUTER.find(request)
             token = token_of(world, request) if route.reads_token else None
-            incoming = Incoming(request, route.operation, parameters, token)
-            _check(world, route, incoming, document)
-            response = route.handler(world, incoming)
+            context = RequestContext(request, route.operation, parameters, token)
+            _check(world, route, context, document)
+            response = route.handler(world, context)
     except RefusedError as refusal:
-        response = error_answer(refusal.error, refusal.headers)
+        response = error_response(refusal.error, refusal.headers)
     response.request = request
-    if check_answers and document is not None and route is not None:
-        problem = document.answer_problem(route.operation, response)
+    if check_responses and document is not None and route is not None:
+        problem = document.response_problem(route.operation, response)
         if problem is not None:
-            raise AssertionError(f"{route.operation} answered {response.status_code}: {problem}")
+            raise AssertionError(f"{route.operation} responded with {response.status_code}: {problem}")
     return response
 
 
@@ -63,14 +63,14 @@ def _check_application(world: World, request: Request) -> None:
         raise RefusedError(APPLICATION_UNKNOWN)
 
 
-def _check(world: World, route: Route, incoming: Incoming, document: Document | None) -> None:
-    incoming.check_headers()
-    if route.authenticated and incoming.token is None:
+def _check(world: World, route: Route, context: RequestContext, document: Document | None) -> None:
+    context.check_headers()
+    if route.authenticated and context.token is None:
         raise RefusedError(NOT_AUTHENTICATED)
-    if route.scope is not None and (incoming.token is None or route.scope not in incoming.token.scopes):
+    if route.scope is not None and (context.token is None or route.scope not in context.token.scopes):
         raise RefusedError(NOT_PERMITTED)
     if route.first is not None:
-        route.first(world, incoming)
-    problem = None if document is None else document.request_problem(incoming)
+        route.first(world, context)
+    problem = None if document is None else document.request_problem(context)
     if problem is not None:
         raise RefusedError(problem)

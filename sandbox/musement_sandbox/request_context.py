@@ -14,7 +14,7 @@ from musement_sandbox.catalogue.places import MARKETS
 from musement_sandbox.prices import CURRENCIES
 from musement_sandbox.state import Token
 
-__all__ = ["DEFAULT_MARKET", "LATEST_VERSION", "Incoming"]
+__all__ = ["DEFAULT_MARKET", "LATEST_VERSION", "RequestContext"]
 
 LATEST_VERSION = (3, 5, 0)
 DEFAULT_MARKET = "us"
@@ -23,7 +23,7 @@ _POINT = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)")
 
 
 @dataclass
-class Incoming:
+class RequestContext:
     """A request that found its operation.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""Answers of the sandbox: JSON, PDF, none, and errors, as `Response` objects."""
+"""Responses of the sandbox: JSON, PDF, none, and errors, as `Response` objects."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from typing import Any
 from musement_core.transport.httpx_names import Response
 from musement_sandbox.api_errors import ApiError
 
-__all__ = ["error_answer", "json_answer", "no_content", "pdf_answer"]
+__all__ = ["error_response", "json_response", "no_content", "pdf_response"]
 
 
-def json_answer(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """An answer with a JSON body, non-ASCII text as UTF-8."""
+def json_response(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """A response with a JSON body, non-ASCII text as UTF-8."""
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return Response(status, headers={"Content-Type": "application/json", **(headers or {})}, content=content)
 
 
-def error_answer(error: ApiError, headers: Mapping[str, str] | None = None) -> Response:
-    """An answer with the API's error body, `{"code", "message"}`."""
-    return json_answer({"code": error.code, "message": error.message}, error.status, headers)
+def error_response(error: ApiError, headers: Mapping[str, str] | None = None) -> Response:
+    """A response with the API's error body, `{"code", "message"}`."""
+    return json_response({"code": error.code, "message": error.message}, error.status, headers)
 
 
-def pdf_answer(content: bytes, file_name: str) -> Response:
-    """An answer with a PDF body."""
+def pdf_response(content: bytes, file_name: str) -> Response:
+    """A response with a PDF body."""
     headers = {
         "Content-Type": "application/pdf",
         "Content-Disposition": f'attachment; filename="{file_name}"',
@@ -33,5 +33,5 @@ def pdf_answer(content: bytes, file_name: str) -> Response:
 
 
 def no_content(status: int = 204) -> Response:
-    """An answer without a body."""
+    """A response without a body."""
     return Response(status)

@@ -1,4 +1,4 @@
-"""Which handler answers which operation."""
+"""Find the handler of an operation."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from urllib.parse import unquote
 
 from musement_core.transport.httpx_names import Request, Response
 from musement_sandbox.api_errors import METHOD_NOT_ALLOWED, NOT_FOUND, RefusedError
-from musement_sandbox.request_context import Incoming
+from musement_sandbox.request_context import RequestContext
 from musement_sandbox.world import World
 
 __all__ = ["Handler", "Route", "Router", "Routes", "segments_of"]
 
-Handler = Callable[[World, Incoming], Response]
+Handler = Callable[[World, RequestContext], Response]
 _PREFIX = ("api", "v3")
 # What integrations were seen to write behind the path of a reading call; other suffixes ask for what is no JSON.
 _SUFFIX = ".json"
@@ -21,22 +21,22 @@ _SUFFIX = ".json"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An operation and how it is answered.
+    """An operation and how it is responded to.
 
     Attributes:
         template: The path as the document writes it, as in `/carts/{cartUuid}`.
-        handler: Makes the answer.
+        handler: Makes the response.
         first: Looks at the request before it is checked against the document, where the API documents errors
             of its own for what the document forbids.
         authenticated: True when a request without token is refused with 401.
-        scope: What the token must permit; without it the answer is 403.
+        scope: What the token must permit; without it the response is 403.
         reads_token: False when a token, even a bad one, makes no difference.
     """
 
     method: str
     template: str
     handler: Handler
-    first: Callable[[World, Incoming], None] | None = None
+    first: Callable[[World, RequestContext], None] | None = None
     authenticated: bool = False
     scope: str | None = None
     reads_token: bool = True
@@ -73,7 +73,7 @@ class Routes:
         method: str,
         template: str,
         *,
-        first: Callable[[World, Incoming], None] | None = None,
+        first: Callable[[World, RequestContext], None] | None = None,
         authenticated: bool = False,
         scope: str | None = None,
         reads_token: bool = True,

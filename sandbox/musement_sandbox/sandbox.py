@@ -1,4 +1,4 @@
-"""The sandbox itself: a request goes in, an answer comes out, and the state in between can be looked at."""
+"""The sandbox itself: a request goes in, a response comes out, and the state in between can be looked at."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from musement_sandbox.fault_plan import FaultPlan
 from musement_sandbox.faults import LATE, NEVER, Fault, patience
 from musement_sandbox.identifiers import Identifiers
 from musement_sandbox.order_lifecycle import decide, settle
-from musement_sandbox.pipeline import answer
+from musement_sandbox.pipeline import respond
 from musement_sandbox.routing import segments_of
 from musement_sandbox.settings import ALL_SCOPES, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Settings
 from musement_sandbox.state import Cart, Order
@@ -36,7 +36,7 @@ class LoggedRequest:
     Attributes:
         method: The HTTP method.
         path: The path below the API's root.
-        status: What was answered; None when nothing was.
+        status: The status of the response; None when there was none.
         fault: The name of the fault it met, if any.
         acted: Whether the server acted on it at once.
     """
@@ -50,9 +50,9 @@ class LoggedRequest:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What a client is to see: an answer or an error, after waiting `wait` seconds."""
+    """What a client is to see: a response or an error, after waiting `wait` seconds."""
 
-    answer: Response | None
+    response: Response | None
     error: TransportError | None
     wait: float
 
@@ -78,12 +78,12 @@ class Sandbox:
         confirmation_delay: How long items with instant confirmation stay PENDING after payment.
         refund_delay: How long cancelled items stay REFUND_STARTED.
         validate: Whether requests are checked against the OpenAPI document.
-        check_answers: Whether the sandbox's own answers are too; an answer that breaks it raises AssertionError.
+        check_responses: Whether the sandbox's own responses are too; a response that breaks it raises AssertionError.
         document: The OpenAPI document; the shipped one when None.
         webhook: Receives order-item webhooks, see `musement.sandbox.Receiver`.
         webhook_credentials: User and password of HTTP Basic for the webhook.
         lists_for_objects: Whether an empty object is sent as `[]`, as the API's PHP backend was seen to do.
-        public_url: Where links in answers point to.
+        public_url: Where links in responses point to.
         days: How many days ahead activities are on sale.
         sleep: Called with the seconds that a fault makes the client wait; does nothing when None.
     """
@@ -101,7 +101,7 @@ class Sandbox:
         confirmation_delay: timedelta = timedelta(0),
         refund_delay: timedelta = timedelta(0),
         validate: bool = True,
-        check_answers: bool = False,
+        check_responses: bool = False,
         document: Mapping[str, Any] | None = None,
         webhook: Receiver | None = None,
         webhook_credentials: tuple[str, str] | None = None,
@@ -111,7 +111,7 @@ class Sandbox:
         sleep: Callable[[float], None] | None = None,
     ) -> None:
         self.validate = validate
-        self.check_answers = check_answers
+        self.check_responses = check_responses
         self.document = Document(document)
         self.faults = FaultPlan()
         self.requests: list[LoggedRequest] = []
@@ -173,10 +173,10 @@ class Sandbox:
         return self._world
 
     def handle(self, request: Request) -> Response:
-        """Answers a request whose body has been read.
+        """Respond to a request whose body has been read.
 
         Raises:
-            TransportError: The request met a fault that leaves it without an answer.
+            TransportError: The request met a fault that leaves it without a response.
         """
         exchange = self.exchange(request)
         if exchange.wait and self.sleep is not None:
@@ -194,7 +194,7 @@ class Sandbox:
                 LoggedRequest(
                     request.method,
                     path,
-                    None if exchange.answer is None else exchange.answer.status_code,
+                    None if exchange.response is None else exchange.response.status_code,
                     None if fault is None else fault.name,
                     fault is None or fault.acts not in {NEVER, LATE},
                 )
@@ -209,7 +209,7 @@ class Sandbox:
         """Lets the server act on all requests that it was late with, and carry out what is due."""
         with self._lock:
             while self._late:
-                self._answer(self._late.pop(0).request)
+                self._respond(self._late.pop(0).request)
             settle(self._world)
         self._world.webhooks.deliver()
 
@@ -258,14 +258,14 @@ class Sandbox:
 
     def _act(self, request: Request, cart: str | None, fault: Fault | None) -> Exchange:
         if fault is None:
-            return Exchange(self._answer(request), None, 0.0)
+            return Exchange(self._respond(request), None, 0.0)
         if fault.prepare is not None:
             fault.prepare(self._world, request, cart)
-        answer = None if fault.acts in {NEVER, LATE} else self._answer(request)
+        response = None if fault.acts in {NEVER, LATE} else self._respond(request)
         limit = patience(request)
         wait = limit if fault.wait is None else min(fault.wait, limit)
         try:
-            seen = answer if fault.alter is None else fault.alter(request, answer)
+            seen = response if fault.alter is None else fault.alter(request, response)
         except TransportError as error:
             return Exchange(None, error, wait)
         if seen is not None:
@@ -280,18 +280,18 @@ class Sandbox:
             if entry.remaining > 0:
                 self._late.append(entry)
             else:
-                self._answer(entry.request)
+                self._respond(entry.request)
 
-    def _answer(self, request: Request) -> Response:
+    def _respond(self, request: Request) -> Response:
         document = self.document if self.validate else None
-        return answer(self._world, request, document, check_answers=self.check_answers)
+        return respond(self._world, request, document, check_responses=self.check_responses)
 
 
 def delivered(exchange: Exchange) -> Response:
-    """The answer of an exchange; raises its error when it has none."""
+    """The response of an exchange; raises its error when it has none."""
     if exchange.error is not None:
         raise exchange.error
-    return exchange.answer or Response(500)
+    return exchange.response or Response(500)
 
 
 def _now() -> datetime:

@@ -20,7 +20,7 @@ from musement_sandbox.sandbox import Sandbox
 __all__ = ["LOOPBACK", "SandboxServer", "serve"]
 
 LOOPBACK = "127.0.0.1"
-_LONGEST_WAIT = 30.0
+_MAX_WAIT = 30.0
 _MAX_BODY_BYTES = 10 * 1024 * 1024
 #: Names of this machine for itself. A page of somebody else's, whose name was made to lead here, sends its own.
 _LOOPBACK_HOST = r"(?i)(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?"
@@ -28,15 +28,15 @@ _OWN_HEADERS = frozenset({"content-length", "connection", "transfer-encoding"})
 
 
 class SandboxServer(ThreadingHTTPServer):
-    """An HTTP server that answers from a sandbox.
+    """An HTTP server that responds from a sandbox.
 
-    A fault that leaves the client without an answer closes the connection; a refused connection cannot be
+    A fault that leaves the client without a response closes the connection; a refused connection cannot be
     told from one that is dropped, once it has been accepted.
 
     Args:
-        sandbox: Answers the requests.
+        sandbox: Responds to the requests.
         port: The port to listen on; 0 chooses a free one.
-        timeout: Seconds that a client has for sending a request, and for taking its answer.
+        timeout: Seconds that a client has for sending a request, and for taking its response.
     """
 
     daemon_threads = True
@@ -79,7 +79,7 @@ def serve(sandbox: Sandbox, port: int = 0) -> Iterator[SandboxServer]:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    # Head and body are sent one after the other: without this, each answer would wait for a delayed acknowledgement.
+    # Head and body are sent one after the other: without this, each response would wait for a delayed acknowledgement.
     disable_nagle_algorithm = True
     server_version = "musement-sandbox"
     server: SandboxServer  # pyright: ignore[reportIncompatibleVariableOverride]
@@ -99,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.rfile = io.BufferedReader(self._reader)
 
     def handle_one_request(self) -> None:
-        """Read a request and answer it, each within its time."""
+        """Read a request and respond to it, each within its time."""
         self._reader.ends = time.monotonic() + self.server.seconds_for_a_request
         super().handle_one_request()
 
@@ -124,14 +124,14 @@ class _Handler(BaseHTTPRequestHandler):
         exchange = self.server.sandbox.exchange(request)
         if exchange.wait:
             sleep = self.server.sandbox.sleep or time.sleep
-            sleep(min(exchange.wait, _LONGEST_WAIT))
-        if exchange.answer is None:
+            sleep(min(exchange.wait, _MAX_WAIT))
+        if exchange.response is None:
             self.close_connection = True
             return
-        self._send(exchange.answer)
+        self._send(exchange.response)
 
     def _refusal(self) -> tuple[int, str] | None:
-        """Status and message for a request that is not answered; its body is not read."""
+        """Status and message for a request that gets no response of the sandbox; its body is not read."""
         hosts = self.headers.get_all("Host") or []
         lengths = set(self.headers.get_all("Content-Length") or [])
         if len(hosts) != 1 or not self.path.startswith("/"):
@@ -161,15 +161,15 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
-    def _send(self, answer: Response) -> None:
-        part: bytes | None = answer.extensions.get("sandbox_part")
-        content = answer.content if part is None else part
-        self.send_response(answer.status_code)
-        for name, value in answer.headers.items():
+    def _send(self, response: Response) -> None:
+        part: bytes | None = response.extensions.get("sandbox_part")
+        content = response.content if part is None else part
+        self.send_response(response.status_code)
+        for name, value in response.headers.items():
             if name.lower() not in _OWN_HEADERS:
                 self.send_header(name, value)
-        length = answer.headers.get("Content-Length", "0") if part is not None else str(len(content))
-        if answer.status_code != 204:
+        length = response.headers.get("Content-Length", "0") if part is not None else str(len(content))
+        if response.status_code != 204:
             self.send_header("Content-Length", length)
         self.end_headers()
         if self.command != "HEAD":

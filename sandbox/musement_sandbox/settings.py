@@ -23,7 +23,7 @@ class Settings:
         confirmation_delay: How long items with instant confirmation stay PENDING after payment.
         refund_delay: How long a cancelled item stays REFUND_STARTED.
         lists_for_objects: Whether an empty object is sent as `[]`, as the API's PHP backend was seen to do.
-        public_url: Where links in answers point to, without a path.
+        public_url: Where links in responses point to, without a path.
     """
 
     application: str | None = None

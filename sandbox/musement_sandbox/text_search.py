@@ -6,7 +6,7 @@ import re
 
 from musement_sandbox.catalogue.model import Activity, text_in
 from musement_sandbox.catalogue.places import CITIES
-from musement_sandbox.request_context import Incoming
+from musement_sandbox.request_context import RequestContext
 
 __all__ = ["found_by_text"]
 
@@ -14,32 +14,32 @@ _WORD = re.compile(r"[^\W_]+")
 _MISSPELLINGS = {"LEVEL-1": 1, "LEVEL-2": 2}
 
 
-def found_by_text(activity: Activity, incoming: Incoming) -> bool:
+def found_by_text(activity: Activity, context: RequestContext) -> bool:
     """True when an activity holds the words that a request asks for, or it asks for none.
 
     All words must be there, or one with `text_operator=OR`. A text without any word finds nothing unless
     `zero_terms_query` is ALL. AUTO of the other switches is what holds when they are not sent: every language
     and every text of the activity is read, and no misspelling is forgiven.
     """
-    asked = (incoming.query("text") or "").casefold()
+    asked = (context.query("text") or "").casefold()
     if not asked.strip():
         return True
     words = _WORD.findall(asked)
     if not words:
-        return incoming.query("zero_terms_query") == "ALL"
-    text = _text(activity, incoming)
-    misspellings = _MISSPELLINGS.get(incoming.query("fuzziness_level") or "", 0)
+        return context.query("zero_terms_query") == "ALL"
+    text = _text(activity, context)
+    misspellings = _MISSPELLINGS.get(context.query("fuzziness_level") or "", 0)
     found = (_holds(text, word, misspellings) for word in words)
-    return any(found) if incoming.query("text_operator") == "OR" else all(found)
+    return any(found) if context.query("text_operator") == "OR" else all(found)
 
 
-def _text(activity: Activity, incoming: Incoming) -> str:
+def _text(activity: Activity, context: RequestContext) -> str:
     names = (activity.title, CITIES[activity.city].name)
-    if incoming.query("extend_other_languages") == "NO":
-        parts = [text_in(name, incoming.language) for name in names]
+    if context.query("extend_other_languages") == "NO":
+        parts = [text_in(name, context.language) for name in names]
     else:
         parts = [text for name in names for text in name.values()]
-    if incoming.query("extend_content_fields") != "NO":
+    if context.query("extend_content_fields") != "NO":
         parts.append(activity.about)
     return " ".join(parts).casefold()
 

@@ -1,4 +1,4 @@
-"""Transports that answer from a sandbox in the same process, for clients of both kinds."""
+"""Transports that respond from a sandbox in the same process, for clients of both kinds."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ __all__ = ["AsyncSandboxTransport", "SandboxTransport"]
 
 
 class SandboxTransport(BaseTransport):
-    """A transport for `Client(transport=...)`; any host is answered by the sandbox."""
+    """A transport for `Client(transport=...)`; the sandbox responds for any host."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
 
     def handle_request(self, request: Request) -> Response:
-        """Answers a request, or raises the transport error of a fault."""
+        """Respond to a request, or raise the transport error of a fault."""
         request.read()
         return self.sandbox.handle(request)
 
@@ -26,7 +26,7 @@ class AsyncSandboxTransport(AsyncBaseTransport):
     """A transport for `AsyncClient(transport=...)`.
 
     Args:
-        sandbox: Answers the requests.
+        sandbox: Responds to the requests.
         sleep: Awaited with the seconds that a fault makes the client wait; when None, the sandbox's own is called.
     """
 
@@ -35,7 +35,7 @@ class AsyncSandboxTransport(AsyncBaseTransport):
         self._sleep = sleep
 
     async def handle_async_request(self, request: Request) -> Response:
-        """Answers a request, or raises the transport error of a fault."""
+        """Respond to a request, or raise the transport error of a fault."""
         await request.aread()
         if self._sleep is None:
             return self.sandbox.handle(request)

@@ -1,4 +1,4 @@
-"""Requests and answers checked against the OpenAPI document, with jsonschema.
+"""Requests and responses checked against the OpenAPI document, with jsonschema.
 
 The library and the document are loaded with the first check, and each operation's rules are kept.
 """
@@ -16,7 +16,7 @@ from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response
 from musement_sandbox.api_errors import UUID_INVALID, ApiError, body_error
-from musement_sandbox.request_context import Incoming, parameter_error
+from musement_sandbox.request_context import RequestContext, parameter_error
 
 __all__ = ["Document", "DocumentMissingError", "shipped_document"]
 
@@ -65,7 +65,7 @@ class _Parameter:
 
 
 class Document:
-    """An OpenAPI 3.1 document as rules for requests and answers.
+    """An OpenAPI 3.1 document as rules for requests and responses.
 
     Args:
         content: The document; None takes the one that is shipped, when it is first needed.
@@ -88,37 +88,37 @@ class Document:
                 if method in {"get", "put", "post", "delete", "patch"}:
                     yield f"{method.upper()} {path}"
 
-    def request_problem(self, incoming: Incoming) -> ApiError | None:
+    def request_problem(self, context: RequestContext) -> ApiError | None:
         """How the API refuses a request that breaks the document, or None when it keeps to it."""
-        operation = self._operation(incoming.operation)
+        operation = self._operation(context.operation)
         if operation is None:
             return None
-        for parameter in self._parameters_of(incoming.operation):
-            problem = self._parameter_problem(parameter, incoming.request)
+        for parameter in self._parameters_of(context.operation):
+            problem = self._parameter_problem(parameter, context.request)
             if problem is not None:
                 return problem
-        return self._body_problem(incoming, operation)
+        return self._body_problem(context, operation)
 
-    def answer_problem(self, operation_name: str, answer: Response) -> str | None:
-        """What is wrong with an answer according to the document, or None."""
+    def response_problem(self, operation_name: str, response: Response) -> str | None:
+        """What is wrong with a response according to the document, or None."""
         operation = self._operation(operation_name)
         if operation is None:
             return f"{operation_name} is not in the document"
         responses = operation["responses"]
-        key = str(answer.status_code) if str(answer.status_code) in responses else "default"
+        key = str(response.status_code) if str(response.status_code) in responses else "default"
         if key not in responses:
-            return f"status {answer.status_code} is not documented"
-        path, response = self._resolve(_pointer(operation_name) + f"/responses/{key}", responses[key])
-        content = response.get("content", {})
-        media_type = answer.headers.get("Content-Type", "").split(";")[0]
-        if not answer.content:
-            return None if not content else "the answer has no body"
+            return f"status {response.status_code} is not documented"
+        path, documented = self._resolve(_pointer(operation_name) + f"/responses/{key}", responses[key])
+        content = documented.get("content", {})
+        media_type = response.headers.get("Content-Type", "").split(";")[0]
+        if not response.content:
+            return None if not content else "the response has no body"
         if media_type not in content:
-            return f"the content type {media_type!r} is not documented for {answer.status_code}"
+            return f"the content type {media_type!r} is not documented for {response.status_code}"
         if media_type != "application/json":
             return None
         schema = f"{path}/content/{_escape(media_type)}/schema"
-        return self._first_problem(schema, json.loads(answer.content))
+        return self._first_problem(schema, json.loads(response.content))
 
     def _operation(self, name: str) -> dict[str, Any] | None:
         method, path = name.split(" ", 1)
@@ -185,12 +185,12 @@ class Document:
             return ApiError(400, "0", f"Maximum allowed result size is: {error.validator_value}")
         return parameter_error(parameter.name, shown, _rule(parameter))
 
-    def _body_problem(self, incoming: Incoming, operation: dict[str, Any]) -> ApiError | None:
+    def _body_problem(self, context: RequestContext, operation: dict[str, Any]) -> ApiError | None:
         if "requestBody" not in operation:
             return None
-        pointer, body = self._resolve(f"{_pointer(incoming.operation)}/requestBody", operation["requestBody"])
-        value = incoming.body
-        if value is None and not incoming.request.content.strip():
+        pointer, body = self._resolve(f"{_pointer(context.operation)}/requestBody", operation["requestBody"])
+        value = context.body
+        if value is None and not context.request.content.strip():
             return body_error("a body is required") if body.get("required", False) else None
         schema = f"{pointer}/content/{_escape('application/json')}/schema"
         if value == [] and self._resolve(schema, self._at(schema))[1].get("type") != "array":

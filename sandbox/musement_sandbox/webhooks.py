@@ -15,7 +15,7 @@ from musement_sandbox.timestamps import timestamp
 __all__ = ["Receiver", "Webhooks"]
 
 Receiver = Callable[[Request], Response | None]
-"""Takes the request that the API would send; anything but None or a 200 answer is a failed delivery."""
+"""Takes the request that the API would send; anything but None or a 200 response is a failed delivery."""
 
 
 class Webhooks:
@@ -88,7 +88,7 @@ class Webhooks:
     def _accepted(self, event: dict[str, str]) -> bool:
         receiver: Any = self.receiver
         try:
-            answer: Response | None = receiver(self.request(event))
+            response: Response | None = receiver(self.request(event))
         except Exception:  # noqa: BLE001 - a receiver that fails is a failed delivery, whatever it raises
             return False
-        return answer is None or answer.status_code == 200
+        return response is None or response.status_code == 200

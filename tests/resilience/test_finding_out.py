@@ -52,7 +52,7 @@ AFTER: dict[str, Make] = {
     "503 after, with Retry-After": lambda: f.server_error(503, acted=True, retry_after=3),
     "HTML 502 after": lambda: f.html_page(502, acted=True),
     "HTML 200 after": lambda: f.html_page(200, acted=True),
-    "empty 200 after": lambda: f.answered(200, b"", acted=True),
+    "empty 200 after": lambda: f.responded(200, b"", acted=True),
     "truncated": f.truncated,
     "cut off": f.cut_off,
 }
@@ -151,7 +151,7 @@ def test_a_doubt_outlives_later_refusals(booking: Booking) -> None:
     """After a lost request even a clear refusal may come from what it has changed meanwhile."""
     booking.sandbox.faults.add(f.dropped(acted=False), method="POST", path="/orders")
     booking.sandbox.faults.add(
-        f.answered(400, b'{"code":400,"message":"No."}'), method="POST", path="/orders"
+        f.responded(400, b'{"code":400,"message":"No."}'), method="POST", path="/orders"
     )
     with pytest.raises(APIStatusError) as caught:
         booking.order()
@@ -163,7 +163,7 @@ def test_a_doubt_outlives_later_refusals(booking: Booking) -> None:
 def test_a_doubt_outlives_a_login_that_fails(booking: Booking) -> None:
     booking.sandbox.faults.add(f.dropped(acted=False), method="POST", path="/orders")
     booking.sandbox.faults.add(f.expired_token(), method="POST", path="/orders")
-    booking.sandbox.faults.add(f.answered(403, b"{}"), method="POST", path="/login", times=None)
+    booking.sandbox.faults.add(f.responded(403, b"{}"), method="POST", path="/login", times=None)
     with pytest.raises(OutcomeUnknownError) as caught:
         booking.order()
     assert isinstance(caught.value.__cause__, APIConnectionError)

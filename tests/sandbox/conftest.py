@@ -13,7 +13,7 @@ def clock() -> MovingClock:
 
 @pytest.fixture
 def sandbox(clock: MovingClock) -> Sandbox:
-    return Sandbox(seed=1, clock=clock, check_answers=True)
+    return Sandbox(seed=1, clock=clock, check_responses=True)
 
 
 @pytest.fixture

@@ -168,7 +168,7 @@ def test_every_operation_of_the_document_has_a_route() -> None:
 def test_every_operation_succeeds_with_what_the_document_says(
     clock: MovingClock, headers: dict[str, str]
 ) -> None:
-    api = Api(Sandbox(clock=clock, check_answers=True))
+    api = Api(Sandbox(clock=clock, check_responses=True))
     api.headers |= headers
     api.log_in()
     made = set()

@@ -65,7 +65,7 @@ cart_lines = st.lists(
 @settings(max_examples=15, deadline=None)
 @given(lines=cart_lines, currency=codes, code=st.sampled_from([None, "PROMO10", "GIFTCARD123"]))
 def test_cart_and_order_add_up(lines: list[tuple[str, int, int]], currency: str, code: str | None) -> None:
-    api = Api(Sandbox(clock=MovingClock(), check_answers=True))
+    api = Api(Sandbox(clock=MovingClock(), check_responses=True))
     api.headers["X-Musement-Currency"] = currency
     uuid = api.json("POST", "/carts", {} if code is None else {"discount_code": code})["uuid"]
     for activity, holder, quantity in lines:

@@ -124,11 +124,11 @@ def test_a_missing_document_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         shipped_document()
 
 
-def test_a_sandbox_that_checks_its_answers_finds_a_wrong_one() -> None:
+def test_a_sandbox_that_checks_its_responses_finds_a_wrong_one() -> None:
     document = shipped_document()
     document["components"]["schemas"]["Currency"]["properties"]["symbol"]["type"] = "integer"
-    api = Api(Sandbox(document=document, check_answers=True))
-    with pytest.raises(AssertionError, match=r"GET /currencies answered 200: \$\[0\]\.symbol"):
+    api = Api(Sandbox(document=document, check_responses=True))
+    with pytest.raises(AssertionError, match=r"GET /currencies responded with 200: \$\[0\]\.symbol"):
         api.get("/currencies")
 
 
@@ -241,7 +241,7 @@ def test_no_request_breaks_the_sandbox(
 ) -> None:
     from urllib.parse import quote, urlencode
 
-    sandbox = Sandbox(clock=MovingClock(), check_answers=True)
+    sandbox = Sandbox(clock=MovingClock(), check_responses=True)
     api = Api(sandbox)
     order = api.paid()
     item = order["items"][0]["uuid"]

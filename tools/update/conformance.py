@@ -14,7 +14,7 @@ import httpx
 import yaml
 
 from musement.sandbox import Sandbox
-from musement_sandbox.request_context import Incoming
+from musement_sandbox.request_context import RequestContext
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.validation import Document
 from tools.document import Json
@@ -97,10 +97,10 @@ class Conformance:
 
 def _problems(document: Document, exchange: Exchange, operation: str, path: dict[str, str]) -> Iterator[str]:
     if exchange.response.is_success:  # what was refused was often sent wrong on purpose
-        refusal = _said(lambda: document.request_problem(Incoming(exchange.request, operation, path)))
+        refusal = _said(lambda: document.request_problem(RequestContext(exchange.request, operation, path)))
         if refusal is not None:
             yield f"request: {getattr(refusal, 'message', refusal)}"
-    problem = _said(lambda: document.answer_problem(operation, exchange.response))
+    problem = _said(lambda: document.response_problem(operation, exchange.response))
     if problem is not None:
         yield f"answer {exchange.response.status_code}: {' '.join(str(problem).split())[:300]}"
 

@@ -9,7 +9,6 @@ and what the client sees. Nothing here sleeps: the waiting is handed to the sand
 
 from musement_sandbox.faults import (
     Fault,
-    answered,
     connect_timed_out,
     cut_off,
     delayed,
@@ -19,6 +18,7 @@ from musement_sandbox.faults import (
     late,
     refused,
     reset,
+    responded,
     server_error,
     timed_out,
     too_many_requests,
@@ -28,7 +28,6 @@ from musement_sandbox.faults import (
 
 __all__ = [
     "Fault",
-    "answered",
     "connect_timed_out",
     "cut_off",
     "delayed",
@@ -38,6 +37,7 @@ __all__ = [
     "late",
     "refused",
     "reset",
+    "responded",
     "server_error",
     "timed_out",
     "too_many_requests",

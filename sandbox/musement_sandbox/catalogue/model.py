@@ -147,7 +147,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An activity of the catalogue with everything the sandbox answers about it."""
+    """An activity of the catalogue with everything the sandbox says about it."""
 
     uuid: str
     number: int
@@ -195,5 +195,5 @@ class Activity:
 
     @property
     def public(self) -> bool:
-        """False when reading it answers 403 (DRAFT and REVIEW)."""
+        """False when reading it is responded to with 403 (DRAFT and REVIEW)."""
         return self.status not in {"DRAFT", "REVIEW"}

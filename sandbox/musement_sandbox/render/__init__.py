@@ -1,1 +1,1 @@
-"""How state and catalogue look in answers: plain functions to JSON values, one module per kind."""
+"""How state and catalogue look in responses: plain functions to JSON values, one module per kind."""

@@ -11,7 +11,7 @@ from musement_sandbox.catalogue.model import Activity, text_in
 from musement_sandbox.catalogue.places import CITIES, LANGUAGE_NAMES
 from musement_sandbox.prices import Amounts, price, rounded, unit_prices
 from musement_sandbox.render.places import city_json, site_url, slug, vertical_json
-from musement_sandbox.request_context import Incoming
+from musement_sandbox.request_context import RequestContext
 from musement_sandbox.reviews import rating_summary
 from musement_sandbox.world import World
 
@@ -64,26 +64,26 @@ def taxonomies_of(activity: Activity, kind: str) -> list[str]:
     return [text_in(taxonomy.name, "en") for taxonomy in chosen if taxonomy.type == kind]
 
 
-def merchant_price(amounts: Amounts, incoming: Incoming) -> dict[str, Any]:
+def merchant_price(amounts: Amounts, context: RequestContext) -> dict[str, Any]:
     """What a merchant owes, shown to authenticated partners only: nine tenths of the base, and the fee."""
-    if incoming.token is None:
+    if context.token is None:
         return {}
     value = rounded(amounts.retail_without_fee * _MERCHANT_SHARE) + amounts.fee
-    return {"merchant_price": price(value, amounts.currency, incoming.language)}
+    return {"merchant_price": price(value, amounts.currency, context.language)}
 
 
-def activity_prices(activity: Activity, incoming: Incoming) -> dict[str, Any]:
+def activity_prices(activity: Activity, context: RequestContext) -> dict[str, Any]:
     """The starting prices of an activity, in the request's currency; the discount is shown on dates only."""
-    amounts = activity.amounts.in_currency(incoming.currency)
-    prices = unit_prices(amounts, incoming.language)
+    amounts = activity.amounts.in_currency(context.currency)
+    prices = unit_prices(amounts, context.language)
     del prices["discount_amount"]
-    return {**prices, **merchant_price(amounts, incoming)}
+    return {**prices, **merchant_price(amounts, context)}
 
 
-def activity_url(world: World, activity: Activity, incoming: Incoming) -> str:
+def activity_url(world: World, activity: Activity, context: RequestContext) -> str:
     """The address of an activity's page on the public site."""
     city = slug(text_in(CITIES[activity.city].name, "en"))
-    return site_url(world, incoming, city, f"{slug(text_in(activity.title, 'en'))}-{activity.number}")
+    return site_url(world, context, city, f"{slug(text_in(activity.title, 'en'))}-{activity.number}")
 
 
 def pickup_json(activity: Activity, index: int) -> dict[str, Any]:
@@ -99,15 +99,15 @@ def pickup_json(activity: Activity, index: int) -> dict[str, Any]:
     }
 
 
-def activity_json(world: World, activity: Activity, incoming: Incoming) -> dict[str, Any]:
-    """An activity. What does not apply is absent, as in the API's own answers."""
-    language = incoming.language
+def activity_json(world: World, activity: Activity, context: RequestContext) -> dict[str, Any]:
+    """An activity. What does not apply is absent, as in the API's own responses."""
+    language = context.language
     title = text_in(activity.title, language)
     today = world.today()
     body: dict[str, Any] = {
         "uuid": activity.uuid,
         "title": title,
-        "city": city_json(world, CITIES[activity.city], incoming),
+        "city": city_json(world, CITIES[activity.city], context),
         "about": activity.about,
         "about_html": f"<p>{activity.about}</p>",
         "about_markdown": activity.about,
@@ -166,11 +166,11 @@ def activity_json(world: World, activity: Activity, incoming: Incoming) -> dict[
         "temporary": False,
         "ticket": True,
         "top_seller": activity.relevance > 7,
-        "url": activity_url(world, activity, incoming),
-        "verticals": [vertical_json(world, vertical_of(activity), incoming)],
+        "url": activity_url(world, activity, context),
+        "verticals": [vertical_json(world, vertical_of(activity), context)],
         "voucher_access_usage": "MOBILE",
         **rating_summary(world.reviews_of(activity)),
-        **activity_prices(activity, incoming),
+        **activity_prices(activity, context),
         **_length(activity),
     }
     return body

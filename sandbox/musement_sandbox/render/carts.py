@@ -10,7 +10,7 @@ from musement_sandbox.catalogue.products import Product
 from musement_sandbox.prices import Amounts, price, unit_prices
 from musement_sandbox.render.activities import activity_url, language_json, pickup_json
 from musement_sandbox.render.places import country_json
-from musement_sandbox.request_context import Incoming
+from musement_sandbox.request_context import RequestContext
 from musement_sandbox.reviews import rating_summary
 from musement_sandbox.state import Cart, CartItem
 from musement_sandbox.totals import cart_totals
@@ -30,20 +30,25 @@ _WITHOUT_FEE_SINCE = (3, 4, 0)
 _CONSENTS = ("thirdparty_newsletter", "musement_newsletter", "events_related_newsletter")
 
 
-def for_version(body: dict[str, Any], incoming: Incoming) -> dict[str, Any]:
+def for_version(body: dict[str, Any], context: RequestContext) -> dict[str, Any]:
     """The body without the `*_without_service_fee` members, for versions before 3.4.0."""
-    if incoming.version >= _WITHOUT_FEE_SINCE:
+    if context.version >= _WITHOUT_FEE_SINCE:
         return body
     return {name: value for name, value in body.items() if not name.endswith("_without_service_fee")}
 
 
 def product_json(
-    world: World, product: Product, product_id: str, amounts: Amounts, chosen: str | None, incoming: Incoming
+    world: World,
+    product: Product,
+    product_id: str,
+    amounts: Amounts,
+    chosen: str | None,
+    context: RequestContext,
 ) -> dict[str, Any]:
     """What is in a cart or an order; `amounts` are those of one unit, `chosen` is the language of the tour."""
     activity = product.activity
     option, holder = product.ticket_option, product.ticket_holder
-    language = incoming.language
+    language = context.language
     body: dict[str, Any] = {
         "type": activity.product_type,
         "max_confirmation_time": activity.max_confirmation_time,
@@ -58,7 +63,7 @@ def product_json(
         "title": text_in(activity.title, language),
         "activity_uuid": activity.uuid,
         "api_url": f"{world.settings.public_url}/api/v3/activities/{activity.uuid}",
-        "url": activity_url(world, activity, incoming),
+        "url": activity_url(world, activity, context),
         "cover_image_url": f"https://images.musement.com/cover/activity/{activity.number}.jpeg",
         "max_buy": holder.max_buy,
         "min_buy": holder.min_buy,
@@ -68,12 +73,12 @@ def product_json(
         body["language"] = language_json(chosen, language)
     if product.pickup is not None:
         body["pickup"] = pickup_json(activity, product.pickup)
-    return for_version(body, incoming)
+    return for_version(body, context)
 
 
-def cart_item_json(world: World, item: CartItem, incoming: Incoming) -> dict[str, Any]:
+def cart_item_json(world: World, item: CartItem, context: RequestContext) -> dict[str, Any]:
     """An item of a cart."""
-    amounts = item.product.amounts.in_currency(incoming.currency)
+    amounts = item.product.amounts.in_currency(context.currency)
     total = amounts.times(item.quantity)
     body = {
         "uuid": item.uuid,
@@ -81,24 +86,24 @@ def cart_item_json(world: World, item: CartItem, incoming: Incoming) -> dict[str
         "product_identifier": item.product_id,
         "status": item.status,
         "quantity": item.quantity,
-        "total_price": price(total.retail, amounts.currency, incoming.language),
+        "total_price": price(total.retail, amounts.currency, context.language),
         "total_price_without_service_fee": price(
-            total.retail_without_fee, amounts.currency, incoming.language
+            total.retail_without_fee, amounts.currency, context.language
         ),
-        "product": product_json(world, item.product, item.product_id, amounts, item.language, incoming),
+        "product": product_json(world, item.product, item.product_id, amounts, item.language, context),
     }
     if item.language is not None:
         body["language"] = item.language
-    return for_version(body, incoming)
+    return for_version(body, context)
 
 
-def cart_json(world: World, cart: Cart, incoming: Incoming) -> dict[str, Any]:
+def cart_json(world: World, cart: Cart, context: RequestContext) -> dict[str, Any]:
     """A cart, its sums in the request's currency."""
-    currency, language = incoming.currency, incoming.language
+    currency, language = context.currency, context.language
     totals = cart_totals(cart.items, cart.discount_code, world.discounts, currency)
     body: dict[str, Any] = {
         "uuid": cart.uuid,
-        "items": [cart_item_json(world, item, incoming) for item in cart.items],
+        "items": [cart_item_json(world, item, context) for item in cart.items],
         "full_price": price(totals.full_price, currency, language),
         "full_price_without_service_fee": price(totals.amounts.base, currency, language),
         "discount": price(totals.code_discount, currency, language),
@@ -117,7 +122,7 @@ def cart_json(world: World, cart: Cart, incoming: Incoming) -> dict[str, Any]:
     elif code is not None:
         body["discount_code"] = code
         body["promo_code"] = promo_code_json(world, code)
-    return for_version(body, incoming)
+    return for_version(body, context)
 
 
 def promo_code_json(world: World, code: str) -> dict[str, Any]:
@@ -144,10 +149,10 @@ def customer_json(customer: dict[str, Any], language: str) -> dict[str, Any]:
     return body
 
 
-def bundle_json(world: World, activity: Activity, incoming: Incoming) -> dict[str, Any]:
+def bundle_json(world: World, activity: Activity, context: RequestContext) -> dict[str, Any]:
     """An activity that is often bought together with those of a cart."""
-    amounts = activity.amounts.in_currency(incoming.currency)
-    prices = unit_prices(amounts, incoming.language)
+    amounts = activity.amounts.in_currency(context.currency)
+    prices = unit_prices(amounts, context.language)
     del prices["discount_amount"]
     return {
         "discount": 0,
@@ -157,7 +162,7 @@ def bundle_json(world: World, activity: Activity, incoming: Incoming) -> dict[st
         "activities": [
             {
                 "uuid": activity.uuid,
-                "title": text_in(activity.title, incoming.language),
+                "title": text_in(activity.title, context.language),
                 "reviews_avg": rating_summary(world.reviews_of(activity))["reviews_avg"],
                 "bundled_price": prices["retail_price"],
                 **prices,

@@ -9,7 +9,7 @@ from musement_sandbox.catalogue.model import Activity, Category, text_in
 from musement_sandbox.catalogue.places import CITIES
 from musement_sandbox.render.activities import activity_json
 from musement_sandbox.render.places import city_json, site_url, slug
-from musement_sandbox.request_context import Incoming
+from musement_sandbox.request_context import RequestContext
 from musement_sandbox.world import World
 
 __all__ = ["category_json", "category_node", "category_tree", "list_json", "list_type_json"]
@@ -17,9 +17,9 @@ __all__ = ["category_json", "category_node", "category_tree", "list_json", "list
 _ROOT = {"id": 1, "code": "root", "name": "All categories", "level": 0}
 
 
-def category_json(world: World, category: Category, incoming: Incoming) -> dict[str, Any]:
+def category_json(world: World, category: Category, context: RequestContext) -> dict[str, Any]:
     """A category; `level` is a string, as the API was seen to send it."""
-    name = text_in(category.name, incoming.language)
+    name = text_in(category.name, context.language)
     return {
         "id": category.id,
         "name": name,
@@ -27,7 +27,7 @@ def category_json(world: World, category: Category, incoming: Incoming) -> dict[
         "code": category.code,
         "event_image_url": f"https://images.musement.com/default/category/{category.code}.jpg",
         "cover_image_url": f"https://images.musement.com/cover/category/{category.code}.jpeg",
-        "url": site_url(world, incoming, f"{slug(name)}-c"),
+        "url": site_url(world, context, f"{slug(name)}-c"),
         "meta_title": name,
         "meta_description": f"Book {name.lower()}.",
         "headline": name,
@@ -36,24 +36,24 @@ def category_json(world: World, category: Category, incoming: Incoming) -> dict[
     }
 
 
-def category_tree(world: World, incoming: Incoming) -> dict[str, Any]:
+def category_tree(world: World, context: RequestContext) -> dict[str, Any]:
     """All categories under one root, each node with its children."""
 
     cover = "https://images.musement.com/cover/category/root.jpeg"
-    return {**_ROOT, "level": "0", "cover_image_url": cover, "children": _below(world, None, incoming)}
+    return {**_ROOT, "level": "0", "cover_image_url": cover, "children": _below(world, None, context)}
 
 
-def category_node(world: World, category: Category, incoming: Incoming) -> dict[str, Any]:
+def category_node(world: World, category: Category, context: RequestContext) -> dict[str, Any]:
     """A category with those below it."""
     return {
-        **category_json(world, category, incoming),
-        "children": _below(world, category.id, incoming),
+        **category_json(world, category, context),
+        "children": _below(world, category.id, context),
     }
 
 
-def _below(world: World, parent: int | None, incoming: Incoming) -> list[dict[str, Any]]:
+def _below(world: World, parent: int | None, context: RequestContext) -> list[dict[str, Any]]:
     children = (category for category in CATEGORIES.values() if category.parent == parent)
-    return [category_node(world, category, incoming) for category in children]
+    return [category_node(world, category, context) for category in children]
 
 
 def list_type_json(number: int) -> dict[str, Any]:
@@ -61,9 +61,9 @@ def list_type_json(number: int) -> dict[str, Any]:
     return {"id": number, "name": LIST_TYPES[number]}
 
 
-def list_json(world: World, item: EditorialList, incoming: Incoming) -> dict[str, Any]:
+def list_json(world: World, item: EditorialList, context: RequestContext) -> dict[str, Any]:
     """An editorial list with its activities."""
-    title = text_in(item.name, incoming.language)
+    title = text_in(item.name, context.language)
     city = CITIES[item.city]
     activities = world.catalogue.listed_in(item)
     return {
@@ -73,16 +73,16 @@ def list_json(world: World, item: EditorialList, incoming: Incoming) -> dict[str
         "description": f"{title}, chosen by our editors.",
         "seo_title": title,
         "seo_description": f"{title}, chosen by our editors.",
-        "city": city_json(world, city, incoming),
+        "city": city_json(world, city, context),
         "cover_image_url": f"https://images.musement.com/cover/list/{item.id}.jpeg",
         "list_type": list_type_json(item.type),
         "temporary": item.temporary,
         "items": [
-            _list_item(world, item, position, activity, incoming)
+            _list_item(world, item, position, activity, context)
             for position, activity in enumerate(activities)
         ],
         "items_count": {"generic": 0, "musement": len(activities), "thirdparty": 0},
-        "url": site_url(world, incoming, city.code, slug(title)),
+        "url": site_url(world, context, city.code, slug(title)),
         "views": None,
         "saves": None,
         "scroll": None,
@@ -91,11 +91,11 @@ def list_json(world: World, item: EditorialList, incoming: Incoming) -> dict[str
 
 
 def _list_item(
-    world: World, item: EditorialList, position: int, activity: Activity, incoming: Incoming
+    world: World, item: EditorialList, position: int, activity: Activity, context: RequestContext
 ) -> dict[str, Any]:
     return {
         "id": item.id * 100 + position,
-        "title": text_in(activity.title, incoming.language),
+        "title": text_in(activity.title, context.language),
         "public_type": "musement",
-        "event": activity_json(world, activity, incoming),
+        "event": activity_json(world, activity, context),
     }

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from musement_sandbox.prices import price, total
 from musement_sandbox.render.carts import customer_json, product_json, promo_code_json
-from musement_sandbox.request_context import Incoming
+from musement_sandbox.request_context import RequestContext
 from musement_sandbox.state import Order, OrderItem, Refund
 from musement_sandbox.statuses import order_status
 from musement_sandbox.timestamps import iso_duration, timestamp
@@ -20,9 +20,9 @@ _SOURCE_SINCE = (3, 4, 0)
 _PRIVATE_CUSTOMER_MEMBERS = frozenset({"country", "gender", "mobile", "address", "birthdate"})
 
 
-def order_json(world: World, order: Order, incoming: Incoming) -> dict[str, Any]:
+def order_json(world: World, order: Order, context: RequestContext) -> dict[str, Any]:
     """An order. `status` ends with version 3.5.99; `source` begins with 3.4.0."""
-    language, currency = incoming.language, order.currency
+    language, currency = context.language, order.currency
     parts = [item.amounts.times(item.quantity) for item in order.items]
     amounts = total(parts, currency)
     body: dict[str, Any] = {
@@ -40,15 +40,15 @@ def order_json(world: World, order: Order, incoming: Incoming) -> dict[str, Any]
             for name, value in customer_json(order.customer, language).items()
             if name not in _PRIVATE_CUSTOMER_MEMBERS
         },
-        "items": [_item(world, order, item, incoming) for item in order.items],
+        "items": [_item(world, order, item, context) for item in order.items],
         "total_price": price(order.total, currency, language),
         "discount_amount": price(amounts.discount + order.discount, currency, language),
         "total_retail_price_in_order_currency": price(amounts.retail, currency, language),
         "promo_codes": [],
     }
-    if incoming.version <= _STATUS_UNTIL:
+    if context.version <= _STATUS_UNTIL:
         body["status"] = order_status(order)
-    if order.source is not None and incoming.version >= _SOURCE_SINCE:
+    if order.source is not None and context.version >= _SOURCE_SINCE:
         body["source"] = order.source
     if order.affiliate is not None:
         body["affiliate"] = _affiliate(order.affiliate)
@@ -89,8 +89,8 @@ def refund_json(refund: Refund, language: str) -> dict[str, Any]:
     }
 
 
-def _item(world: World, order: Order, item: OrderItem, incoming: Incoming) -> dict[str, Any]:
-    language, currency = incoming.language, order.currency
+def _item(world: World, order: Order, item: OrderItem, context: RequestContext) -> dict[str, Any]:
+    language, currency = context.language, order.currency
     amounts = item.amounts
     supplier = item.product.amounts
     units = item.quantity
@@ -100,7 +100,7 @@ def _item(world: World, order: Order, item: OrderItem, incoming: Incoming) -> di
         "code": item.code,
         "transaction_code": item.transaction_code,
         "product": product_json(
-            world, item.product, item.cart_item.product_id, amounts, item.cart_item.language, incoming
+            world, item.product, item.cart_item.product_id, amounts, item.cart_item.language, context
         ),
         "quantity": units,
         "status": item.status,

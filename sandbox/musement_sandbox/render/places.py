@@ -9,7 +9,7 @@ from musement_sandbox.catalogue.classification import VERTICALS
 from musement_sandbox.catalogue.model import City, Country, Venue, text_in
 from musement_sandbox.catalogue.places import CITIES, COUNTRIES
 from musement_sandbox.prices import CURRENCIES
-from musement_sandbox.request_context import Incoming
+from musement_sandbox.request_context import RequestContext
 from musement_sandbox.world import World
 
 __all__ = ["city_json", "country_json", "currency_json", "site_url", "slug", "venue_json", "vertical_json"]
@@ -23,9 +23,9 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def site_url(world: World, incoming: Incoming, *segments: str) -> str:
+def site_url(world: World, context: RequestContext, *segments: str) -> str:
     """The address of a page of the public site for the request's market."""
-    return "/".join((world.settings.public_url, incoming.market, *segments)) + "/"
+    return "/".join((world.settings.public_url, context.market, *segments)) + "/"
 
 
 def country_json(country: Country, language: str) -> dict[str, Any]:
@@ -40,12 +40,12 @@ def country_json(country: Country, language: str) -> dict[str, Any]:
     }
 
 
-def city_json(world: World, city: City, incoming: Incoming) -> dict[str, Any]:
+def city_json(world: World, city: City, context: RequestContext) -> dict[str, Any]:
     """A city; the number of its activities is `event_count` up to version 3.4.99, then `activities_count`."""
-    language = incoming.language
+    language = context.language
     name = text_in(city.name, language)
     count = len(world.catalogue.in_city(city.id))
-    count_name = "event_count" if incoming.version <= _EVENT_COUNT_UNTIL else "activities_count"
+    count_name = "event_count" if context.version <= _EVENT_COUNT_UNTIL else "activities_count"
     return {
         "id": city.id,
         "top": city.top,
@@ -61,7 +61,7 @@ def city_json(world: World, city: City, incoming: Incoming) -> dict[str, Any]:
         "longitude": city.longitude,
         "country": country_json(COUNTRIES[city.country], language),
         "cover_image_url": f"{_IMAGES}/city/{city.code}.jpeg",
-        "url": site_url(world, incoming, slug(name)),
+        "url": site_url(world, context, slug(name)),
         count_name: count,
         "time_zone": city.time_zone,
         "list_count": world.catalogue.lists_in_city(city.id),
@@ -71,16 +71,16 @@ def city_json(world: World, city: City, incoming: Incoming) -> dict[str, Any]:
     }
 
 
-def venue_json(world: World, venue: Venue, incoming: Incoming) -> dict[str, Any]:
+def venue_json(world: World, venue: Venue, context: RequestContext) -> dict[str, Any]:
     """A venue, without the activities that take place there."""
-    name = text_in(venue.name, incoming.language)
+    name = text_in(venue.name, context.language)
     city = CITIES[venue.city]
     return {
         "id": venue.id,
         "name": name,
         "status": "ACTIVE",
-        "city": city_json(world, city, incoming),
-        "country": country_json(COUNTRIES[city.country], incoming.language),
+        "city": city_json(world, city, context),
+        "country": country_json(COUNTRIES[city.country], context.language),
         "abstract": f"About {name}.",
         "description": f"About {name}, and how to visit it.",
         "description_html": f"<p>About {name}, and how to visit it.</p>",
@@ -96,24 +96,24 @@ def venue_json(world: World, venue: Venue, incoming: Incoming) -> dict[str, Any]
         "tips": [{"text": "Come early in the morning."}],
         "cover_image_url": f"{_IMAGES}/venue/{venue.id}.jpeg",
         "events_count": len(world.catalogue.in_venue(venue.id)),
-        "url": site_url(world, incoming, slug(text_in(city.name, incoming.language)), f"{slug(name)}-v"),
+        "url": site_url(world, context, slug(text_in(city.name, context.language)), f"{slug(name)}-v"),
         "show_calendar": True,
         "show_flavours_filter": False,
         "slug": slug(name),
     }
 
 
-def vertical_json(world: World, number: int, incoming: Incoming) -> dict[str, Any]:
+def vertical_json(world: World, number: int, context: RequestContext) -> dict[str, Any]:
     """A vertical, a section of the catalogue."""
     vertical = VERTICALS[number]
-    name = text_in(vertical.name, incoming.language)
+    name = text_in(vertical.name, context.language)
     return {
         "id": vertical.id,
         "name": name,
         "active": True,
         "code": vertical.code,
         "slug": slug(name),
-        "url": site_url(world, incoming, slug(name)),
+        "url": site_url(world, context, slug(name)),
         "meta_title": name,
         "meta_description": name,
         "cover_image_url": f"{_IMAGES}/vertical/{vertical.code}.jpeg",

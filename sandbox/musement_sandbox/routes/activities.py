@@ -22,8 +22,8 @@ from musement_sandbox.customer_schemas import extra_customer_data_schema, partic
 from musement_sandbox.render.activities import activity_json, language_json, pickup_json
 from musement_sandbox.render.places import city_json, country_json
 from musement_sandbox.render.schedule import date_json, schedule_json
-from musement_sandbox.request_context import Incoming, parameter_error
-from musement_sandbox.responses import json_answer, no_content
+from musement_sandbox.request_context import RequestContext, parameter_error
+from musement_sandbox.responses import json_response, no_content
 from musement_sandbox.routing import Routes
 from musement_sandbox.world import World
 
@@ -35,52 +35,52 @@ _EMPTY_POLICIES_SINCE = (3, 5, 0)
 _TAXONOMY_TYPES = {"highlights": "HIGHLIGHT", "inclusions": "INCLUSION", "exclusions": "EXCLUSION"}
 
 
-def _activity(world: World, incoming: Incoming) -> Activity:
-    return world.activity(incoming.path["activityUuid"])
+def _activity(world: World, context: RequestContext) -> Activity:
+    return world.activity(context.path["activityUuid"])
 
 
 @routes("GET", "/activities/{activityUuid}")
-def get_activity(world: World, incoming: Incoming) -> Response:
+def get_activity(world: World, context: RequestContext) -> Response:
     """One activity, listed or not, unless it is a draft."""
-    return json_answer(activity_json(world, _activity(world, incoming), incoming))
+    return json_response(activity_json(world, _activity(world, context), context))
 
 
 @routes("GET", "/activities/{activityUuid}/country")
-def get_country(world: World, incoming: Incoming) -> Response:
+def get_country(world: World, context: RequestContext) -> Response:
     """The country of its main city."""
-    city = CITIES[_activity(world, incoming).city]
-    return json_answer(country_json(COUNTRIES[city.country], incoming.language))
+    city = CITIES[_activity(world, context).city]
+    return json_response(country_json(COUNTRIES[city.country], context.language))
 
 
 @routes("GET", "/activities/{activityUuid}/destinations")
-def get_destinations(world: World, incoming: Incoming) -> Response:
+def get_destinations(world: World, context: RequestContext) -> Response:
     """The cities it is linked to; `default` marks the main one."""
-    activity = _activity(world, incoming)
+    activity = _activity(world, context)
     cities = (activity.city, *activity.other_cities)
-    return json_answer(
-        [{**city_json(world, CITIES[city], incoming), "default": city == activity.city} for city in cities]
+    return json_response(
+        [{**city_json(world, CITIES[city], context), "default": city == activity.city} for city in cities]
     )
 
 
 @routes("GET", "/activities/{activityUuid}/extra-customer-data/schema")
-def get_extra_customer_data_schema(world: World, incoming: Incoming) -> Response:
+def get_extra_customer_data_schema(world: World, context: RequestContext) -> Response:
     """The preview of what it asks the lead booker."""
-    return json_answer(extra_customer_data_schema(_activity(world, incoming), incoming.language))
+    return json_response(extra_customer_data_schema(_activity(world, context), context.language))
 
 
 @routes("GET", "/activities/{activityUuid}/participants-info/schema")
-def get_participants_schema(world: World, incoming: Incoming) -> Response:
+def get_participants_schema(world: World, context: RequestContext) -> Response:
     """The preview of what it asks each participant."""
-    return json_answer(participant_schema(_activity(world, incoming), incoming.language))
+    return json_response(participant_schema(_activity(world, context), context.language))
 
 
 @routes("GET", "/activities/{activityUuid}/media")
-def get_media(world: World, incoming: Incoming) -> Response:
+def get_media(world: World, context: RequestContext) -> Response:
     """Its pictures."""
-    activity = _activity(world, incoming)
-    title = text_in(activity.title, incoming.language)
+    activity = _activity(world, context)
+    title = text_in(activity.title, context.language)
     base = f"https://images.musement.com/gallery/activity/{activity.number}"
-    return json_answer(
+    return json_response(
         [
             {
                 "id": activity.number * 10 + index,
@@ -95,22 +95,22 @@ def get_media(world: World, incoming: Incoming) -> Response:
 
 
 @routes("GET", "/activities/{activityUuid}/metadata/languages")
-def get_languages(world: World, incoming: Incoming) -> Response:
+def get_languages(world: World, context: RequestContext) -> Response:
     """The languages that a slot of it may offer; no content when it has none."""
-    activity = _activity(world, incoming)
+    activity = _activity(world, context)
     if not activity.languages:
         return no_content()
-    return json_answer([language_json(code, incoming.language) for code in activity.languages])
+    return json_response([language_json(code, context.language) for code in activity.languages])
 
 
 @routes("GET", "/activities/{activityUuid}/refund-policies")
-def get_refund_policies(world: World, incoming: Incoming) -> Response:
+def get_refund_policies(world: World, context: RequestContext) -> Response:
     """Its refund policies. None: an empty list or 404 from 3.5.0, depending on the activity; before, 404."""
-    activity = _activity(world, incoming)
-    none_is_an_error = incoming.version < _EMPTY_POLICIES_SINCE or activity.refund_policies_absent
+    activity = _activity(world, context)
+    none_is_an_error = context.version < _EMPTY_POLICIES_SINCE or activity.refund_policies_absent
     if not activity.refund_policies and none_is_an_error:
         raise RefusedError(NO_REFUND_POLICY)
-    return json_answer(
+    return json_response(
         [
             {
                 "uuid": policy.uuid,
@@ -125,15 +125,15 @@ def get_refund_policies(world: World, incoming: Incoming) -> Response:
 
 
 @routes("GET", "/activities/{activityUuid}/taxonomies")
-def get_taxonomies(world: World, incoming: Incoming) -> Response:
+def get_taxonomies(world: World, context: RequestContext) -> Response:
     """Its highlights, inclusions and exclusions."""
-    activity = _activity(world, incoming)
+    activity = _activity(world, context)
     chosen = TAXONOMIES if activity.relevance > 1 else ()
-    return json_answer(
+    return json_response(
         [
             {
                 "uuid": taxonomy.uuid,
-                "name": text_in(taxonomy.name, incoming.language),
+                "name": text_in(taxonomy.name, context.language),
                 "type": taxonomy.type,
                 "category": taxonomy.category,
             }
@@ -143,17 +143,17 @@ def get_taxonomies(world: World, incoming: Incoming) -> Response:
 
 
 @routes("GET", "/activity-taxonomies/{activityTaxonomyType}")
-def get_all_taxonomies(_world: World, incoming: Incoming) -> Response:
+def get_all_taxonomies(_world: World, context: RequestContext) -> Response:
     """All highlights, inclusions or exclusions that suppliers choose from."""
-    kind = _TAXONOMY_TYPES.get(incoming.path["activityTaxonomyType"])
+    kind = _TAXONOMY_TYPES.get(context.path["activityTaxonomyType"])
     if kind is None:
         raise RefusedError(NOT_FOUND)
-    category = incoming.query("taxonomy_category_code")
-    return json_answer(
+    category = context.query("taxonomy_category_code")
+    return json_response(
         [
             {
                 "uuid": taxonomy.uuid,
-                "name": text_in(taxonomy.name, incoming.language),
+                "name": text_in(taxonomy.name, context.language),
                 "category": taxonomy.category,
             }
             for taxonomy in TAXONOMIES
@@ -163,26 +163,26 @@ def get_all_taxonomies(_world: World, incoming: Incoming) -> Response:
 
 
 @routes("GET", "/activities/{activityUuid}/pickups")
-def get_pickups(world: World, incoming: Incoming) -> Response:
+def get_pickups(world: World, context: RequestContext) -> Response:
     """Its pickups; an empty list when none has to be chosen."""
-    activity = _activity(world, incoming)
-    return json_answer([pickup_json(activity, index) for index in range(len(activity.pickups))])
+    activity = _activity(world, context)
+    return json_response([pickup_json(activity, index) for index in range(len(activity.pickups))])
 
 
 @routes("GET", "/activities/{activityUuid}/dates")
-def get_dates(world: World, incoming: Incoming) -> Response:
+def get_dates(world: World, context: RequestContext) -> Response:
     """The days on sale from `date_from` on and before `date_to`."""
-    activity = _activity(world, incoming)
-    _pickup(world, activity, incoming)
+    activity = _activity(world, context)
+    _pickup(world, activity, context)
     today = world.today()
-    first = incoming.query_date("date_from") or today
-    end = incoming.query_date("date_to")
+    first = context.query_date("date_from") or today
+    end = context.query_date("date_to")
     if end is not None and end < max(first, today):
         raise RefusedError(DATES_REVERSED)
-    discounts = _discounts(incoming)
-    return json_answer(
+    discounts = _discounts(context)
+    return json_response(
         [
-            date_json(activity, day, discounts, incoming)
+            date_json(activity, day, discounts, context)
             for day in world.catalogue.days_on_sale(activity, today)
             if first <= day and (end is None or day < end)
         ]
@@ -190,23 +190,23 @@ def get_dates(world: World, incoming: Incoming) -> Response:
 
 
 @routes("GET", "/activities/{activityUuid}/dates/{date}")
-def get_schedule(world: World, incoming: Incoming) -> Response:
+def get_schedule(world: World, context: RequestContext) -> Response:
     """The ticket options, slots and products of a day on sale; any other day is 422."""
-    activity = _activity(world, incoming)
+    activity = _activity(world, context)
     try:
-        day = date.fromisoformat(incoming.path["date"])
+        day = date.fromisoformat(context.path["date"])
     except ValueError:
         raise RefusedError(NOT_FOUND) from None
-    pickup = _pickup(world, activity, incoming)
+    pickup = _pickup(world, activity, context)
     if not world.catalogue.on_sale(activity, day, world.today()):
         raise RefusedError(DATE_UNAVAILABLE)
-    return json_answer(schedule_json(world, activity, day, pickup, incoming))
+    return json_response(schedule_json(world, activity, day, pickup, context))
 
 
 @routes("GET", "/catalog/updates/{day}")
-def get_updates(world: World, incoming: Incoming) -> Response:
+def get_updates(world: World, context: RequestContext) -> Response:
     """The activities that changed on a day, which for the sandbox is a tenth of them in turn."""
-    text = incoming.path["day"]
+    text = context.path["day"]
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -214,13 +214,13 @@ def get_updates(world: World, incoming: Incoming) -> Response:
     if day > world.today():
         raise RefusedError(DAY_IN_FUTURE)
     changed = [item for item in world.catalogue.listed if item.number % 10 == day.toordinal() % 10]
-    return json_answer([{"uuid": activity.uuid} for activity in changed])
+    return json_response([{"uuid": activity.uuid} for activity in changed])
 
 
-def _pickup(world: World, activity: Activity, incoming: Incoming) -> int | None:
+def _pickup(world: World, activity: Activity, context: RequestContext) -> int | None:
     if not activity.pickups:
         return None
-    uuid = incoming.query("pickup")
+    uuid = context.query("pickup")
     if uuid is None:
         raise RefusedError(PICKUP_MISSING)
     index = world.catalogue.pickup_index(activity, uuid)
@@ -229,8 +229,8 @@ def _pickup(world: World, activity: Activity, incoming: Incoming) -> int | None:
     return index
 
 
-def _discounts(incoming: Incoming) -> list[Decimal]:
-    values = incoming.query_list("discounts")
+def _discounts(context: RequestContext) -> list[Decimal]:
+    values = context.query_list("discounts")
     try:
         return [Decimal(value) for value in values]
     except InvalidOperation:

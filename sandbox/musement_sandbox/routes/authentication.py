@@ -10,8 +10,8 @@ from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response
 from musement_sandbox.api_errors import LOGIN_REFUSED, NOT_AUTHENTICATED, RefusedError
-from musement_sandbox.request_context import Incoming
-from musement_sandbox.responses import json_answer
+from musement_sandbox.request_context import RequestContext
+from musement_sandbox.responses import json_response
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Token
 from musement_sandbox.world import World
@@ -25,25 +25,25 @@ _LEGACY_CLAIMS = ("claim_legacy_oauth2_client_public_id", "legacy_oauth2_client_
 
 
 @routes("POST", "/login", reads_token=False)
-def login(world: World, incoming: Incoming) -> Response:
+def login(world: World, context: RequestContext) -> Response:
     """A token for client credentials in a JSON body."""
-    body = incoming.body_object
+    body = context.body_object
     return _grant(world, str(body.get("client_id")), str(body.get("client_secret")))
 
 
 @routes("GET", "/login", reads_token=False)
-def deprecated_login(world: World, incoming: Incoming) -> Response:
+def deprecated_login(world: World, context: RequestContext) -> Response:
     """The same with the credentials in the query."""
-    return _grant(world, incoming.query("client_id") or "", incoming.query("client_secret") or "")
+    return _grant(world, context.query("client_id") or "", context.query("client_secret") or "")
 
 
 @routes("POST", "/refresh", reads_token=False)
-def refresh(world: World, incoming: Incoming) -> Response:
+def refresh(world: World, context: RequestContext) -> Response:
     """A new token for one that is still good; client credentials give no refresh token of their own."""
-    old = world.tokens.get(incoming.query("refresh_token") or "")
+    old = world.tokens.get(context.query("refresh_token") or "")
     if old is None or old.expires_at <= world.now():
         raise RefusedError(LOGIN_REFUSED)
-    return _answer(world, old.client_id, old.scopes)
+    return _respond(world, old.client_id, old.scopes)
 
 
 def token_of(world: World, request: Request) -> Token | None:
@@ -72,14 +72,14 @@ def _grant(world: World, client_id: str, client_secret: str) -> Response:
     same_secret = compare_digest(client_secret.encode(), settings.client_secret.encode())
     if not (same_client and same_secret):
         raise RefusedError(LOGIN_REFUSED)
-    return _answer(world, client_id, settings.scopes)
+    return _respond(world, client_id, settings.scopes)
 
 
-def _answer(world: World, client_id: str, scopes: frozenset[str]) -> Response:
+def _respond(world: World, client_id: str, scopes: frozenset[str]) -> Response:
     lifetime = world.settings.token_lifetime
     token = Token(world.identifiers.token(), client_id, world.now() + lifetime, scopes)
     world.tokens[token.value] = token
-    return json_answer(
+    return json_response(
         {
             "access_token": token.value,
             "expires_in": int(lifetime.total_seconds()),

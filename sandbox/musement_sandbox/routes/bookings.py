@@ -6,8 +6,8 @@ from musement_core.transport.httpx_names import Response
 from musement_sandbox.api_errors import NOT_PERMITTED, WEBHOOK_MISSING, RefusedError
 from musement_sandbox.order_lifecycle import cancel_item
 from musement_sandbox.render.orders import refund_json, refund_policy_json
-from musement_sandbox.request_context import Incoming
-from musement_sandbox.responses import json_answer, no_content
+from musement_sandbox.request_context import RequestContext
+from musement_sandbox.responses import json_response, no_content
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Order, OrderItem
 from musement_sandbox.world import World
@@ -19,28 +19,28 @@ routes = Routes()
 _DEFAULT_REASON = "CANCELLED-BY-CUSTOMER"
 
 
-def _order_and_item(world: World, incoming: Incoming) -> tuple[Order, OrderItem]:
-    order = world.order(incoming.path["orderUuid"])
-    return order, world.order_item(order, incoming.path["orderItemUuid"])
+def _order_and_item(world: World, context: RequestContext) -> tuple[Order, OrderItem]:
+    order = world.order(context.path["orderUuid"])
+    return order, world.order_item(order, context.path["orderItemUuid"])
 
 
 @routes("GET", "/orders/{orderUuid}/items/{orderItemUuid}/refund-policies")
-def get_refund_policies(world: World, incoming: Incoming) -> Response:
+def get_refund_policies(world: World, context: RequestContext) -> Response:
     """The policies as they were when the item was ordered."""
-    _, item = _order_and_item(world, incoming)
-    return json_answer(refund_policy_json(world, item))
+    _, item = _order_and_item(world, context)
+    return json_response(refund_policy_json(world, item))
 
 
 @routes(
     "DELETE", "/orders/{orderUuid}/items/{orderItemUuid}", authenticated=True, scope="order-item-cancellation"
 )
-def cancel(world: World, incoming: Incoming) -> Response:
+def cancel(world: World, context: RequestContext) -> Response:
     """Cancels the reservation, with the credentials that made the order."""
-    order, item = _order_and_item(world, incoming)
-    token = incoming.token
+    order, item = _order_and_item(world, context)
+    token = context.token
     if order.client_id is not None and (token is None or token.client_id != order.client_id):
         raise RefusedError(NOT_PERMITTED)
-    body = incoming.body_object
+    body = context.body_object
     cancel_item(
         world,
         order,
@@ -53,22 +53,22 @@ def cancel(world: World, incoming: Incoming) -> Response:
 
 
 @routes("GET", "/orders/{orderUuid}/refunds")
-def get_refunds(world: World, incoming: Incoming) -> Response:
+def get_refunds(world: World, context: RequestContext) -> Response:
     """The refunds that were paid."""
-    order = world.order(incoming.path["orderUuid"])
+    order = world.order(context.path["orderUuid"])
     statuses = {item.uuid: item.status for item in order.items}
     paid = [
         refund
         for refund in world.refunds
         if refund.order == order.uuid and statuses[refund.item] == "REFUNDED"
     ]
-    return json_answer([refund_json(refund, incoming.language) for refund in paid])
+    return json_response([refund_json(refund, context.language) for refund in paid])
 
 
 @routes("POST", "/orders/{orderUuid}/items/{orderItemUuid}/notifications")
-def notify(world: World, incoming: Incoming) -> Response:
+def notify(world: World, context: RequestContext) -> Response:
     """Sends the webhook of an item again."""
-    order, item = _order_and_item(world, incoming)
+    order, item = _order_and_item(world, context)
     if not world.webhooks.enabled:
         raise RefusedError(WEBHOOK_MISSING)
     world.webhooks.emit(order, item)

@@ -22,8 +22,8 @@ from musement_sandbox.catalogue.products import Product
 from musement_sandbox.order_lifecycle import check_unlocked
 from musement_sandbox.prices import price
 from musement_sandbox.render.carts import bundle_json, cart_item_json, cart_json, product_json
-from musement_sandbox.request_context import Incoming
-from musement_sandbox.responses import json_answer, no_content
+from musement_sandbox.request_context import RequestContext
+from musement_sandbox.responses import json_response, no_content
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Cart, CartItem
 from musement_sandbox.statuses import order_state
@@ -33,21 +33,21 @@ __all__ = ["routes"]
 
 routes = Routes()
 
-_MOST_ITEMS = 100
-_LONGEST_BUNDLE = 3
+_MAX_ITEMS = 100
+_MAX_BUNDLE_LENGTH = 3
 
 
-def _cart(world: World, incoming: Incoming) -> Cart:
-    return world.cart(incoming.path["cartUuid"])
+def _cart(world: World, context: RequestContext) -> Cart:
+    return world.cart(context.path["cartUuid"])
 
 
 @routes("POST", "/carts")
-def create_cart(world: World, incoming: Incoming) -> Response:
+def create_cart(world: World, context: RequestContext) -> Response:
     """A new cart: empty, or with tickets, a customer and a discount code."""
-    if incoming.token is not None and not incoming.token.legacy_client:
+    if context.token is not None and not context.token.legacy_client:
         raise RefusedError(CLAIM_MISSING)
-    body = incoming.body_object
-    cart = Cart(world.identifiers.uuid(), world.identifiers.cart_number(), world.now(), incoming.currency)
+    body = context.body_object
+    cart = Cart(world.identifiers.uuid(), world.identifiers.cart_number(), world.now(), context.currency)
     cart.customer_email = body.get("customer_email")
     customer = _customer(body.get("customer") or {})
     code = body.get("discount_code")
@@ -58,84 +58,84 @@ def create_cart(world: World, incoming: Incoming) -> Response:
     _add(world, cart, [_from_ticket(ticket) for ticket in body.get("tickets", [])])
     cart.customer = world.know(customer) if customer else None
     world.carts[cart.uuid] = cart
-    return json_answer(cart_json(world, cart, incoming))
+    return json_response(cart_json(world, cart, context))
 
 
 @routes("GET", "/carts/{cartUuid}")
-def get_cart(world: World, incoming: Incoming) -> Response:
+def get_cart(world: World, context: RequestContext) -> Response:
     """A cart with all its items."""
-    return json_answer(cart_json(world, _cart(world, incoming), incoming))
+    return json_response(cart_json(world, _cart(world, context), context))
 
 
 @routes("DELETE", "/carts/{cartUuid}")
-def delete_cart(world: World, incoming: Incoming) -> Response:
+def delete_cart(world: World, context: RequestContext) -> Response:
     """Removes a cart for good, unless an order is attached to it."""
-    cart = _cart(world, incoming)
+    cart = _cart(world, context)
     if cart.orders:
         raise RefusedError(CART_HAS_ORDER)
     del world.carts[cart.uuid]
-    return json_answer(True)
+    return json_response(True)
 
 
-def _must_be_a_list(_world: World, incoming: Incoming) -> None:
-    if not isinstance(incoming.body, list):
+def _must_be_a_list(_world: World, context: RequestContext) -> None:
+    if not isinstance(context.body, list):
         raise RefusedError(ITEMS_NOT_A_LIST)
 
 
 @routes("POST", "/carts/{cartUuid}/items", first=_must_be_a_list)
-def add_items(world: World, incoming: Incoming) -> Response:
-    """Adds all items or none; the answer shows the first one only."""
-    cart = _cart(world, incoming)
+def add_items(world: World, context: RequestContext) -> Response:
+    """Adds all items or none; the response shows the first one only."""
+    cart = _cart(world, context)
     check_unlocked(world, cart)
-    if not incoming.body:
+    if not context.body:
         raise RefusedError(ITEMS_NOT_A_LIST)
-    added = _add(world, cart, incoming.body)
-    return json_answer(cart_item_json(world, added[0], incoming))
+    added = _add(world, cart, context.body)
+    return json_response(cart_item_json(world, added[0], context))
 
 
 @routes("DELETE", "/carts/{cartUuid}/items/{cartItemUuid}")
-def remove_item(world: World, incoming: Incoming) -> Response:
+def remove_item(world: World, context: RequestContext) -> Response:
     """Removes an item, unless the cart is part of a completed order."""
-    return _remove(world, _cart(world, incoming), incoming.path["cartItemUuid"])
+    return _remove(world, _cart(world, context), context.path["cartItemUuid"])
 
 
 @routes("GET", "/carts/{cartUuid}/order-info")
-def get_order_info(world: World, incoming: Incoming) -> Response:
+def get_order_info(world: World, context: RequestContext) -> Response:
     """The newest order made from a cart, with its internal state."""
-    cart = world.carts.get(incoming.path["cartUuid"].lower())
+    cart = world.carts.get(context.path["cartUuid"].lower())
     order = None if cart is None else world.newest_order(cart)
     if order is None:
         raise RefusedError(CART_WITHOUT_ORDER)
     payment = {"paid": order.paid, "status": order_state(order)}
-    return json_answer({"order_uuid": order.uuid, "payment": payment})
+    return json_response({"order_uuid": order.uuid, "payment": payment})
 
 
 @routes("GET", "/carts/{cartUuid}/bundles")
-def get_bundles(world: World, incoming: Incoming) -> Response:
+def get_bundles(world: World, context: RequestContext) -> Response:
     """Activities of the same cities that are not in the cart yet."""
-    cart = _cart(world, incoming)
+    cart = _cart(world, context)
     inside = {item.product.activity.uuid for item in cart.items}
     cities = {item.product.activity.city for item in cart.items}
     others = [activity for city in sorted(cities) for activity in world.catalogue.in_city(city)]
-    offered = [activity for activity in others if activity.uuid not in inside][:_LONGEST_BUNDLE]
-    return json_answer([bundle_json(world, activity, incoming) for activity in offered])
+    offered = [activity for activity in others if activity.uuid not in inside][:_MAX_BUNDLE_LENGTH]
+    return json_response([bundle_json(world, activity, context) for activity in offered])
 
 
 @routes("GET", "/carts/{cartUuid}/items/{cartItemUuid}/product-general-details")
-def get_product_details(world: World, incoming: Incoming) -> Response:
+def get_product_details(world: World, context: RequestContext) -> Response:
     """The product of a cart item, with its price in the supplier's currency."""
-    cart = _cart(world, incoming)
-    item = world.cart_item(cart, incoming.path["cartItemUuid"])
+    cart = _cart(world, context)
+    item = world.cart_item(cart, context.path["cartItemUuid"])
     own = item.product.amounts
-    amounts = own.in_currency(incoming.currency)
-    return json_answer(
+    amounts = own.in_currency(context.currency)
+    return json_response(
         [
             {
-                "retail_price_in_supplier_currency": price(own.retail, own.currency, incoming.language),
+                "retail_price_in_supplier_currency": price(own.retail, own.currency, context.language),
                 "seller_gateway": item.product.activity.product_type,
                 "ticket": True,
                 "details": product_json(
-                    world, item.product, item.product_id, amounts, item.language, incoming
+                    world, item.product, item.product_id, amounts, item.language, context
                 ),
             }
         ]
@@ -143,11 +143,11 @@ def get_product_details(world: World, incoming: Incoming) -> Response:
 
 
 @routes("PATCH", "/carts/{cartUuid}")
-def update_cart(world: World, incoming: Incoming) -> Response:
+def update_cart(world: World, context: RequestContext) -> Response:
     """Deprecated: sets the customer, adds new tickets, and sets the quantity of those in the cart."""
-    cart = _cart(world, incoming)
+    cart = _cart(world, context)
     check_unlocked(world, cart)
-    body = incoming.body_object
+    body = context.body_object
     for ticket in body.get("tickets", []):
         wanted = _from_ticket(ticket)
         present = next((item for item in cart.items if item.product_id == wanted["product_identifier"]), None)
@@ -157,28 +157,28 @@ def update_cart(world: World, incoming: Incoming) -> Response:
             present.quantity = wanted["quantity"]
     if body.get("customer"):
         cart.customer = {**(cart.customer or {}), **_customer(body["customer"])}
-    return json_answer(cart_json(world, cart, incoming))
+    return json_response(cart_json(world, cart, context))
 
 
 @routes("GET", "/carts/{cartUuid}/tickets")
-def get_tickets(world: World, incoming: Incoming) -> Response:
+def get_tickets(world: World, context: RequestContext) -> Response:
     """Deprecated: the items of a cart."""
-    return json_answer([cart_item_json(world, item, incoming) for item in _cart(world, incoming).items])
+    return json_response([cart_item_json(world, item, context) for item in _cart(world, context).items])
 
 
 @routes("POST", "/carts/{cartUuid}/tickets")
-def add_tickets(world: World, incoming: Incoming) -> Response:
-    """Deprecated: adds items and answers with the cart."""
-    cart = _cart(world, incoming)
+def add_tickets(world: World, context: RequestContext) -> Response:
+    """Deprecated: adds items and responds with the cart."""
+    cart = _cart(world, context)
     check_unlocked(world, cart)
-    _add(world, cart, [_from_ticket(ticket) for ticket in incoming.body_object.get("tickets", [])])
-    return json_answer(cart_json(world, cart, incoming))
+    _add(world, cart, [_from_ticket(ticket) for ticket in context.body_object.get("tickets", [])])
+    return json_response(cart_json(world, cart, context))
 
 
 @routes("DELETE", "/carts/{cartUuid}/tickets/{ticketUuid}")
-def remove_ticket(world: World, incoming: Incoming) -> Response:
+def remove_ticket(world: World, context: RequestContext) -> Response:
     """Deprecated: removes an item."""
-    return _remove(world, _cart(world, incoming), incoming.path["ticketUuid"])
+    return _remove(world, _cart(world, context), context.path["ticketUuid"])
 
 
 def _remove(world: World, cart: Cart, uuid: str) -> Response:
@@ -190,7 +190,7 @@ def _remove(world: World, cart: Cart, uuid: str) -> Response:
 
 
 def _add(world: World, cart: Cart, wanted: list[dict[str, Any]]) -> list[CartItem]:
-    if len(cart.items) + len(wanted) > _MOST_ITEMS:
+    if len(cart.items) + len(wanted) > _MAX_ITEMS:
         raise RefusedError(TOO_MANY_ITEMS)
     added = [_cart_item(world, entry) for entry in wanted]
     cart.items.extend(added)

@@ -14,8 +14,8 @@ from musement_sandbox.customer_schemas import (
 )
 from musement_sandbox.order_lifecycle import check_unlocked
 from musement_sandbox.render.carts import customer_json
-from musement_sandbox.request_context import Incoming
-from musement_sandbox.responses import json_answer
+from musement_sandbox.request_context import RequestContext
+from musement_sandbox.responses import json_response
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import CartItem
 from musement_sandbox.world import World
@@ -26,19 +26,19 @@ routes = Routes()
 
 
 @routes("GET", "/carts/{cartUuid}/customer/schema")
-def get_customer_schema(world: World, incoming: Incoming) -> Response:
+def get_customer_schema(world: World, context: RequestContext) -> Response:
     """What the lead booker is asked, which depends on what is in the cart."""
-    cart = world.cart(incoming.path["cartUuid"])
+    cart = world.cart(context.path["cartUuid"])
     lists = world.settings.lists_for_objects
-    return json_answer(customer_schema(cart, incoming.language, lists_for_objects=lists))
+    return json_response(customer_schema(cart, context.language, lists_for_objects=lists))
 
 
 @routes("PUT", "/carts/{cartUuid}/customer")
-def update_customer(world: World, incoming: Incoming) -> Response:
+def update_customer(world: World, context: RequestContext) -> Response:
     """Sets what was sent and keeps the rest, so that extra customer data may come in a call of its own."""
-    cart = world.cart(incoming.path["cartUuid"])
+    cart = world.cart(context.path["cartUuid"])
     check_unlocked(world, cart)
-    sent = incoming.body_object
+    sent = context.body_object
     extra = sent.get("extra_customer_data") or {}
     found = [
         problem
@@ -54,30 +54,30 @@ def update_customer(world: World, incoming: Incoming) -> Response:
     answers = {**customer.get("extra_customer_data", {}), **extra}
     cart.customer = {**customer, **sent, "extra_customer_data": answers}
     world.know(cart.customer)
-    body = customer_json(cart.customer, incoming.language)
+    body = customer_json(cart.customer, context.language)
     if world.settings.lists_for_objects and not answers:
         body["extra_customer_data"] = []
-    return json_answer(body)
+    return json_response(body)
 
 
 @routes("GET", "/carts/{cartUuid}/items/{cartItemUuid}/participants/schema")
-def get_participants_schema(world: World, incoming: Incoming) -> Response:
+def get_participants_schema(world: World, context: RequestContext) -> Response:
     """What each participant of an item is asked; 404 when nothing is."""
-    return json_answer(participants_schema(_item(world, incoming), incoming.language))
+    return json_response(participants_schema(_item(world, context), context.language))
 
 
 @routes("GET", "/carts/{cartUuid}/items/{cartItemUuid}/participants")
-def get_participants(world: World, incoming: Incoming) -> Response:
+def get_participants(world: World, context: RequestContext) -> Response:
     """What was sent about the participants of an item."""
-    return json_answer(_item(world, incoming).participants)
+    return json_response(_item(world, context).participants)
 
 
 @routes("PUT", "/carts/{cartUuid}/items/{cartItemUuid}/participants")
-def update_participants(world: World, incoming: Incoming) -> Response:
+def update_participants(world: World, context: RequestContext) -> Response:
     """Sets the participants of an item, one object for each unit."""
-    item = _item(world, incoming)
-    check_unlocked(world, world.cart(incoming.path["cartUuid"]))
-    sent: list[dict[str, Any]] = incoming.body or []
+    item = _item(world, context)
+    check_unlocked(world, world.cart(context.path["cartUuid"]))
+    sent: list[dict[str, Any]] = context.body or []
     if len(sent) != item.quantity:
         raise RefusedError(body_error(f"participants: {item.quantity} are expected, {len(sent)} were sent"))
     questions = item.product.activity.participant_questions
@@ -89,12 +89,12 @@ def update_participants(world: World, incoming: Incoming) -> Response:
     if found:
         raise RefusedError(body_error("; ".join(found)))
     item.participants = sent
-    return json_answer(sent)
+    return json_response(sent)
 
 
-def _item(world: World, incoming: Incoming) -> CartItem:
-    cart = world.cart(incoming.path["cartUuid"])
-    item = world.cart_item(cart, incoming.path["cartItemUuid"])
+def _item(world: World, context: RequestContext) -> CartItem:
+    cart = world.cart(context.path["cartUuid"])
+    item = world.cart_item(cart, context.path["cartItemUuid"])
     if not item.product.activity.participant_questions:
         raise RefusedError(NO_PARTICIPANTS_NEEDED)
     return item

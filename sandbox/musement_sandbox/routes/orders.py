@@ -21,8 +21,8 @@ from musement_sandbox.api_errors import (
 )
 from musement_sandbox.order_lifecycle import check_unlocked, make_order
 from musement_sandbox.render.orders import order_json
-from musement_sandbox.request_context import Incoming
-from musement_sandbox.responses import json_answer
+from musement_sandbox.request_context import RequestContext
+from musement_sandbox.responses import json_response
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Cart
 from musement_sandbox.world import World
@@ -37,9 +37,9 @@ _SOURCE_SINCE = (3, 4, 0)
 _SOURCE_IN_EXTRA_DATA_BEFORE = (3, 5, 0)
 
 
-def _check_creation(_world: World, incoming: Incoming) -> None:
+def _check_creation(_world: World, context: RequestContext) -> None:
     """The documented errors of the request itself, which the document's schema alone would refuse otherwise."""
-    body = incoming.body_object
+    body = context.body_object
     named = [name for name in ("cart_uuid", "cart_id") if body.get(name) is not None and body[name] != ""]
     if not named:
         raise RefusedError(CART_NOT_NAMED)
@@ -50,17 +50,17 @@ def _check_creation(_world: World, incoming: Incoming) -> None:
     phone = body.get("sms_notification_to")
     if phone is not None and not (isinstance(phone, str) and _E164.fullmatch(phone)):
         raise RefusedError(PHONE_INVALID)
-    _check_extra_data(incoming)
+    _check_extra_data(context)
 
 
-def _check_update(_world: World, incoming: Incoming) -> None:
-    _check_extra_data(incoming)
+def _check_update(_world: World, context: RequestContext) -> None:
+    _check_extra_data(context)
 
 
 @routes("POST", "/orders", first=_check_creation)
-def create_order(world: World, incoming: Incoming) -> Response:
+def create_order(world: World, context: RequestContext) -> Response:
     """An order from a cart that has a customer with an e-mail address, an item on sale, and no paid order."""
-    body = incoming.body_object
+    body = context.body_object
     cart = _cart(world, body)
     check_unlocked(world, cart)
     if cart.customer is None:
@@ -73,35 +73,35 @@ def create_order(world: World, incoming: Incoming) -> Response:
     order = make_order(
         world,
         cart,
-        currency=incoming.currency,
-        market=incoming.market,
-        client_id=None if incoming.token is None else incoming.token.client_id,
+        currency=context.currency,
+        market=context.market,
+        client_id=None if context.token is None else context.token.client_id,
         extra_data=body.get("extra_data"),
-        source=_source(body, incoming),
+        source=_source(body, context),
         affiliate=body.get("affiliate"),
         affiliate_channel=body.get("affiliate_channel"),
         email_notification=body.get("email_notification", "ALL"),
         sms_notification_to=body.get("sms_notification_to"),
         refundable=body.get("refundable", True),
     )
-    return json_answer(order_json(world, order, incoming))
+    return json_response(order_json(world, order, context))
 
 
 @routes("GET", "/orders/{orderUuid}")
-def get_order(world: World, incoming: Incoming) -> Response:
+def get_order(world: World, context: RequestContext) -> Response:
     """An order by its uuid."""
-    return json_answer(order_json(world, world.order(incoming.path["orderUuid"]), incoming))
+    return json_response(order_json(world, world.order(context.path["orderUuid"]), context))
 
 
 @routes("PATCH", "/orders/{orderUuid}", first=_check_update)
-def update_order(world: World, incoming: Incoming) -> Response:
+def update_order(world: World, context: RequestContext) -> Response:
     """Replaces the extra data of an order; nothing else of it can be changed."""
-    order = world.order(incoming.path["orderUuid"])
-    body = incoming.body_object
+    order = world.order(context.path["orderUuid"])
+    body = context.body_object
     if "extra_data" in body:
         order.extra_data = body["extra_data"]
         order.updated = world.now()
-    return json_answer(order_json(world, order, incoming))
+    return json_response(order_json(world, order, context))
 
 
 def _cart(world: World, body: dict[str, Any]) -> Cart:
@@ -113,8 +113,8 @@ def _cart(world: World, body: dict[str, Any]) -> Cart:
     raise RefusedError(NOT_FOUND)
 
 
-def _check_extra_data(incoming: Incoming) -> None:
-    body = incoming.body_object
+def _check_extra_data(context: RequestContext) -> None:
+    body = context.body_object
     if "extra_data" not in body:
         return
     if not isinstance(_decoded(body["extra_data"]), dict):
@@ -134,10 +134,10 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _source(body: dict[str, Any], incoming: Incoming) -> str | None:
+def _source(body: dict[str, Any], context: RequestContext) -> str | None:
     """Up to 3.4.99 the source may come from the extra data; before 3.4.0 it may come from nowhere else."""
-    explicit = body.get("source") if incoming.version >= _SOURCE_SINCE else None
-    if explicit is not None or incoming.version >= _SOURCE_IN_EXTRA_DATA_BEFORE:
+    explicit = body.get("source") if context.version >= _SOURCE_SINCE else None
+    if explicit is not None or context.version >= _SOURCE_IN_EXTRA_DATA_BEFORE:
         return explicit
     extra_data = _decoded(body.get("extra_data"))
     found = extra_data.get("source") if isinstance(extra_data, dict) else None

@@ -15,8 +15,8 @@ from musement_sandbox.api_errors import (
 )
 from musement_sandbox.order_lifecycle import pay
 from musement_sandbox.render.orders import order_json
-from musement_sandbox.request_context import Incoming
-from musement_sandbox.responses import json_answer
+from musement_sandbox.request_context import RequestContext
+from musement_sandbox.responses import json_response
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Order
 from musement_sandbox.world import World
@@ -31,27 +31,27 @@ _NEEDS_ACTION = "tok_threeDSecure2Required"
 _DECLINED = "tok_chargeDeclined"
 
 
-def _must_name_a_uuid(_world: World, incoming: Incoming) -> None:
-    uuid = incoming.body_object.get("uuid")
+def _must_name_a_uuid(_world: World, context: RequestContext) -> None:
+    uuid = context.body_object.get("uuid")
     if uuid is not None and not (isinstance(uuid, str) and _UUID.fullmatch(uuid)):
         raise RefusedError(UUID_INVALID)
 
 
 @routes("POST", "/payments/no/payment", first=_must_name_a_uuid, authenticated=True)
-def no_payment(world: World, incoming: Incoming) -> Response:
+def no_payment(world: World, context: RequestContext) -> Response:
     """Confirms an order without a payment at Musement; above zero, for those with the permission only."""
-    order = world.order(incoming.body_object["uuid"])
-    token = incoming.token
+    order = world.order(context.body_object["uuid"])
+    token = context.token
     if order.total > 0 and (token is None or "no-payment" not in token.scopes):
         raise RefusedError(NO_PAYMENT_FORBIDDEN)
     pay(world, order)
-    return json_answer(order_json(world, order, incoming))
+    return json_response(order_json(world, order, context))
 
 
 @routes("POST", "/payments/stripe/payment")
-def stripe_payment(world: World, incoming: Incoming) -> Response:
+def stripe_payment(world: World, context: RequestContext) -> Response:
     """Pays by card; a token that needs 3-D Secure leaves the order unpaid until that is completed."""
-    body = incoming.body_object
+    body = context.body_object
     order = _order(world, body)
     source = body.get("stripe_token") or body.get("stripe_source_id")
     if not source or source == _DECLINED:
@@ -59,16 +59,16 @@ def stripe_payment(world: World, incoming: Incoming) -> Response:
         raise RefusedError(CARD_DECLINED)
     if source == _NEEDS_ACTION and not order.paid:
         secret = f"pi_{order.uuid}_secret"
-        return json_answer(_three_d_secure(secret))
+        return json_response(_three_d_secure(secret))
     pay(world, order)
-    return json_answer(_three_d_secure(None))
+    return json_response(_three_d_secure(None))
 
 
 @routes("POST", "/payments/stripe/complete_3d_secure")
-def complete_3d_secure(world: World, incoming: Incoming) -> Response:
+def complete_3d_secure(world: World, context: RequestContext) -> Response:
     """Pays after the customer has confirmed at the bank."""
-    pay(world, _order(world, incoming.body_object))
-    return json_answer(_three_d_secure(None))
+    pay(world, _order(world, context.body_object))
+    return json_response(_three_d_secure(None))
 
 
 def _order(world: World, body: dict[str, Any]) -> Order:

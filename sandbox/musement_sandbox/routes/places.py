@@ -22,8 +22,8 @@ from musement_sandbox.render.categories import (
     list_type_json,
 )
 from musement_sandbox.render.places import city_json, country_json, currency_json, venue_json
-from musement_sandbox.request_context import Incoming
-from musement_sandbox.responses import json_answer
+from musement_sandbox.request_context import RequestContext
+from musement_sandbox.responses import json_response
 from musement_sandbox.routing import Routes
 from musement_sandbox.world import World
 
@@ -36,21 +36,21 @@ _VENUES_LIMIT = 100
 T = TypeVar("T")
 
 
-def _by_number(items: Mapping[int, T], incoming: Incoming, name: str) -> T:
-    text = incoming.path[name]
+def _by_number(items: Mapping[int, T], context: RequestContext, name: str) -> T:
+    text = context.path[name]
     if not (text.isascii() and text.isdigit()) or int(text) not in items:
         raise RefusedError(NOT_FOUND)
     return items[int(text)]
 
 
 @routes("GET", "/cities")
-def search_cities(world: World, incoming: Incoming) -> Response:
+def search_cities(world: World, context: RequestContext) -> Response:
     """Cities, the most important first, or the nearest when coordinates are given; 404 when none fits."""
-    empty_too = incoming.query("without_events") == "yes"
+    empty_too = context.query("without_events") == "yes"
     cities = [city for city in CITIES.values() if empty_too or world.catalogue.in_city(city.id)]
-    if incoming.query("sort_by") != "none":
+    if context.query("sort_by") != "none":
         cities.sort(key=lambda city: -city.weight)
-    centre, distance = incoming.query_point("coordinates"), incoming.query("distance")
+    centre, distance = context.query_point("coordinates"), context.query("distance")
     if centre is not None:
 
         def away(city: City, centre: Point = centre) -> float:
@@ -58,119 +58,119 @@ def search_cities(world: World, incoming: Incoming) -> Response:
 
         limit = radius(distance) if distance is not None else float("inf")
         cities = sorted((city for city in cities if away(city) <= limit), key=away)
-    country = incoming.query_int("prioritized_country", 0)
+    country = context.query_int("prioritized_country", 0)
     if country:
-        most = incoming.query_int("prioritized_country_cities_limit", len(cities))
+        most = context.query_int("prioritized_country_cities_limit", len(cities))
         inside = [city for city in cities if city.country == country]
         cities = inside[:most] + [city for city in cities if city.country != country]
     if not cities:
         raise RefusedError(NOT_FOUND)
-    return json_answer(
-        [city_json(world, city, incoming) for city in page_of(cities, incoming, _DEFAULT_LIMIT)]
+    return json_response(
+        [city_json(world, city, context) for city in page_of(cities, context, _DEFAULT_LIMIT)]
     )
 
 
 @routes("GET", "/cities/{cityId}")
-def get_city(world: World, incoming: Incoming) -> Response:
+def get_city(world: World, context: RequestContext) -> Response:
     """One city."""
-    return json_answer(city_json(world, _by_number(CITIES, incoming, "cityId"), incoming))
+    return json_response(city_json(world, _by_number(CITIES, context, "cityId"), context))
 
 
 @routes("GET", "/countries")
-def get_countries(_world: World, incoming: Incoming) -> Response:
+def get_countries(_world: World, context: RequestContext) -> Response:
     """Countries."""
-    page = page_of(list(COUNTRIES.values()), incoming, _DEFAULT_LIMIT)
-    return json_answer([country_json(country, incoming.language) for country in page])
+    page = page_of(list(COUNTRIES.values()), context, _DEFAULT_LIMIT)
+    return json_response([country_json(country, context.language) for country in page])
 
 
 @routes("GET", "/countries/{countryId}")
-def get_country(_world: World, incoming: Incoming) -> Response:
+def get_country(_world: World, context: RequestContext) -> Response:
     """One country."""
-    return json_answer(country_json(_by_number(COUNTRIES, incoming, "countryId"), incoming.language))
+    return json_response(country_json(_by_number(COUNTRIES, context, "countryId"), context.language))
 
 
 @routes("GET", "/currencies")
-def get_currencies(_world: World, _incoming: Incoming) -> Response:
+def get_currencies(_world: World, _context: RequestContext) -> Response:
     """All currencies that prices can be asked in."""
-    return json_answer([currency_json(code) for code in CURRENCIES])
+    return json_response([currency_json(code) for code in CURRENCIES])
 
 
 @routes("GET", "/venues")
-def search_venues(world: World, incoming: Incoming) -> Response:
+def search_venues(world: World, context: RequestContext) -> Response:
     """Venues that have activities; 404 when none fits."""
-    countries = incoming.query_list("country_in")
+    countries = context.query_list("country_in")
     venues = [
         venue
         for venue in VENUES.values()
-        if incoming.query("status") != "NOT-ACTIVE"  # the sandbox has active ones only
+        if context.query("status") != "NOT-ACTIVE"  # the sandbox has active ones only
         and world.catalogue.in_venue(venue.id)
         and (not countries or str(CITIES[venue.city].country) in countries)
     ]
     if not venues:
         raise RefusedError(NOT_FOUND)
-    venues.sort(key=lambda venue: venue.relevance, reverse=incoming.query("sort_by") != "relevance")
-    return json_answer(
-        [venue_json(world, venue, incoming) for venue in page_of(venues, incoming, _VENUES_LIMIT)]
+    venues.sort(key=lambda venue: venue.relevance, reverse=context.query("sort_by") != "relevance")
+    return json_response(
+        [venue_json(world, venue, context) for venue in page_of(venues, context, _VENUES_LIMIT)]
     )
 
 
 @routes("GET", "/venues/{venueId}")
-def get_venue(world: World, incoming: Incoming) -> Response:
+def get_venue(world: World, context: RequestContext) -> Response:
     """One venue."""
-    return json_answer(venue_json(world, _by_number(VENUES, incoming, "venueId"), incoming))
+    return json_response(venue_json(world, _by_number(VENUES, context, "venueId"), context))
 
 
 @routes("GET", "/categories")
-def search_categories(world: World, incoming: Incoming) -> Response:
+def search_categories(world: World, context: RequestContext) -> Response:
     """Categories as a flat list; level 0 means every level, a parent its direct children."""
-    level, parent = incoming.query_int("level", 0), incoming.query("parent_id")
+    level, parent = context.query_int("level", 0), context.query("parent_id")
     found = [
         category
         for category in CATEGORIES.values()
         if level in {0, category.level} and (parent is None or category.parent == int(parent))
     ]
-    page = page_of(found, incoming, _DEFAULT_LIMIT)
-    return json_answer([category_json(world, category, incoming) for category in page])
+    page = page_of(found, context, _DEFAULT_LIMIT)
+    return json_response([category_json(world, category, context) for category in page])
 
 
 @routes("GET", "/categories/{categoryId}")
-def get_category(world: World, incoming: Incoming) -> Response:
+def get_category(world: World, context: RequestContext) -> Response:
     """One category, with those below it."""
     by_number = {category.id: category for category in CATEGORIES.values()}
-    return json_answer(category_node(world, _by_number(by_number, incoming, "categoryId"), incoming))
+    return json_response(category_node(world, _by_number(by_number, context, "categoryId"), context))
 
 
 @routes("GET", "/categories-tree")
-def get_category_tree(world: World, incoming: Incoming) -> Response:
+def get_category_tree(world: World, context: RequestContext) -> Response:
     """The same categories, nested."""
-    return json_answer(category_tree(world, incoming))
+    return json_response(category_tree(world, context))
 
 
 @routes("GET", "/list-types")
-def get_list_types(_world: World, incoming: Incoming) -> Response:
+def get_list_types(_world: World, context: RequestContext) -> Response:
     """Kinds of lists."""
-    page = page_of(list(LIST_TYPES), incoming, _DEFAULT_LIMIT)
-    return json_answer([list_type_json(number) for number in page])
+    page = page_of(list(LIST_TYPES), context, _DEFAULT_LIMIT)
+    return json_response([list_type_json(number) for number in page])
 
 
 @routes("GET", "/lists")
-def search_lists(world: World, incoming: Incoming) -> Response:
+def search_lists(world: World, context: RequestContext) -> Response:
     """Lists with at least one listed activity; 404 when none fits."""
-    found = [item for item in LISTS.values() if _list_passes(world, item, incoming)]
+    found = [item for item in LISTS.values() if _list_passes(world, item, context)]
     if not found:
         raise RefusedError(NOT_FOUND)
-    return json_answer(
-        [list_json(world, item, incoming) for item in page_of(found, incoming, _DEFAULT_LIMIT)]
+    return json_response(
+        [list_json(world, item, context) for item in page_of(found, context, _DEFAULT_LIMIT)]
     )
 
 
 @routes("GET", "/lists/{listId}")
-def get_list(world: World, incoming: Incoming) -> Response:
+def get_list(world: World, context: RequestContext) -> Response:
     """One list."""
-    return json_answer(list_json(world, _by_number(LISTS, incoming, "listId"), incoming))
+    return json_response(list_json(world, _by_number(LISTS, context, "listId"), context))
 
 
-def _list_passes(world: World, item: EditorialList, incoming: Incoming) -> bool:
+def _list_passes(world: World, item: EditorialList, context: RequestContext) -> bool:
     activities = world.catalogue.listed_in(item)
     wanted = {
         "city_in": {str(item.city)},
@@ -181,10 +181,10 @@ def _list_passes(world: World, item: EditorialList, incoming: Incoming) -> bool:
         "vertical": {str(vertical_of(activity)) for activity in activities},
     }
     for name, own in wanted.items():
-        asked = incoming.query_list(name)
+        asked = context.query_list(name)
         if asked and own.isdisjoint(asked):
             return False
-    temporary = incoming.query("temporary")
+    temporary = context.query("temporary")
     if temporary is not None and (temporary == "YES") != item.temporary:
         return False
-    return bool(activities) and not (incoming.query("exclude_not_tagged") == "YES" and not item.tags)
+    return bool(activities) and not (context.query("exclude_not_tagged") == "YES" and not item.tags)

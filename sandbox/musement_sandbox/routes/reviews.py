@@ -11,8 +11,8 @@ from typing import Any
 from musement_core.transport.httpx_names import Response
 from musement_sandbox.api_errors import ALREADY_REVIEWED, RefusedError, body_error
 from musement_sandbox.catalogue.places import CITIES, COUNTRIES
-from musement_sandbox.request_context import Incoming, parameter_error
-from musement_sandbox.responses import json_answer, no_content
+from musement_sandbox.request_context import RequestContext, parameter_error
+from musement_sandbox.responses import json_response, no_content
 from musement_sandbox.reviews import review_statistics
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Review
@@ -28,31 +28,31 @@ _HIGHEST = Decimal(10)
 
 
 @routes("GET", "/activities/{activityUuid}/reviews")
-def search_reviews(world: World, incoming: Incoming) -> Response:
+def search_reviews(world: World, context: RequestContext) -> Response:
     """A page of reviews, with the counts in headers."""
-    reviews = world.reviews_of(world.activity(incoming.path["activityUuid"]))
-    found = _ordered([review for review in reviews if _passes(review, incoming)], incoming)
-    limit, page = incoming.query_int("limit", _DEFAULT_LIMIT), incoming.query_int("page", 1)
+    reviews = world.reviews_of(world.activity(context.path["activityUuid"]))
+    found = _ordered([review for review in reviews if _passes(review, context)], context)
+    limit, page = context.query_int("limit", _DEFAULT_LIMIT), context.query_int("page", 1)
     shown = found[(page - 1) * limit : page * limit]
     headers = {
         "X-Number-Of-Elements": str(len(shown)),
         "X-Total-Count": str(len(found)),
         "X-Total-Pages": str(-(-len(found) // limit)),
     }
-    return json_answer([_review_json(review) for review in shown], headers=headers)
+    return json_response([_review_json(review) for review in shown], headers=headers)
 
 
 @routes("GET", "/activities/{activityUuid}/reviews/statistics")
-def get_statistics(world: World, incoming: Incoming) -> Response:
+def get_statistics(world: World, context: RequestContext) -> Response:
     """Number, average and distribution of the ratings."""
-    return json_answer(review_statistics(world.reviews_of(world.activity(incoming.path["activityUuid"]))))
+    return json_response(review_statistics(world.reviews_of(world.activity(context.path["activityUuid"]))))
 
 
 @routes("POST", "/activities/{activityUuid}/reviews", authenticated=True, scope="comment")
-def add_review(world: World, incoming: Incoming) -> Response:
+def add_review(world: World, context: RequestContext) -> Response:
     """Stores a review of an order item, which may have one only."""
-    activity = world.activity(incoming.path["activityUuid"])
-    body = incoming.body_object
+    activity = world.activity(context.path["activityUuid"])
+    body = context.body_object
     reviews = world.reviews_of(activity)
     if any(review.order_item == body["order_item_uuid"] for review in reviews):
         raise RefusedError(ALREADY_REVIEWED)
@@ -75,14 +75,14 @@ def add_review(world: World, incoming: Incoming) -> Response:
     return no_content(201)
 
 
-def _passes(review: Review, incoming: Incoming) -> bool:
-    locale = incoming.query("locale")
+def _passes(review: Review, context: RequestContext) -> bool:
+    locale = context.query("locale")
     if locale is not None and review.locale != locale:
         return False
-    travelers = incoming.query_list("traveler_type_in")
+    travelers = context.query_list("traveler_type_in")
     if travelers and review.traveler_type not in travelers:
         return False
-    ranges = incoming.query_list("rating[between]")
+    ranges = context.query_list("rating[between]")
     return not ranges or any(_in_range(review.rating, text) for text in ranges)
 
 
@@ -93,15 +93,15 @@ def _in_range(rating: Decimal, text: str) -> bool:
     return int(match[1]) <= rating <= int(match[2])
 
 
-def _ordered(reviews: Sequence[Review], incoming: Incoming) -> list[Review]:
-    order = incoming.query("sort_by") or "NEWEST"
+def _ordered(reviews: Sequence[Review], context: RequestContext) -> list[Review]:
+    order = context.query("sort_by") or "NEWEST"
     newest = sorted(reviews, key=lambda review: review.date, reverse=True)
     if order == "HIGHEST-RATED":
         return sorted(newest, key=lambda review: review.rating, reverse=True)
     if order == "LOWEST-RATED":
         return sorted(newest, key=lambda review: review.rating)
     if order == "PREFERRED-LANGUAGE":
-        return sorted(newest, key=lambda review: not review.locale.startswith(incoming.language))
+        return sorted(newest, key=lambda review: not review.locale.startswith(context.language))
     return newest
 
 

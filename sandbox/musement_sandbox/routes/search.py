@@ -15,8 +15,8 @@ from musement_sandbox.catalogue.places import CITIES, COUNTRIES, VENUES
 from musement_sandbox.distances import kilometres, radius
 from musement_sandbox.paging import page_of
 from musement_sandbox.render.activities import activity_json, feature_codes, service_codes, vertical_of
-from musement_sandbox.request_context import Incoming, parameter_error
-from musement_sandbox.responses import json_answer
+from musement_sandbox.request_context import RequestContext, parameter_error
+from musement_sandbox.responses import json_response
 from musement_sandbox.reviews import rating_summary
 from musement_sandbox.routing import Routes
 from musement_sandbox.text_search import found_by_text
@@ -32,39 +32,39 @@ _FACETS = {"category": "category_in", "city": "city_in", "country": "country_in"
 
 
 @routes("GET", "/activities")
-def search(world: World, incoming: Incoming) -> Response:
+def search(world: World, context: RequestContext) -> Response:
     """The activities that pass every filter, the most relevant first unless asked otherwise."""
-    found = matching(world, incoming)
-    chosen = sorted_by(world, found, incoming, incoming.query("sort_by"))
-    seller = incoming.query("preferred_seller_code")
+    found = matching(world, context)
+    chosen = sorted_by(world, found, context, context.query("sort_by"))
+    seller = context.query("preferred_seller_code")
     if seller is not None:
         chosen.sort(key=lambda activity: activity.product_type != seller)
     body: dict[str, Any] = {
-        "meta": {"count": len(found), **_matched_places(incoming)},
+        "meta": {"count": len(found), **_matched_places(context)},
         "data": [
-            activity_json(world, activity, incoming) for activity in page_of(chosen, incoming, _DEFAULT_LIMIT)
+            activity_json(world, activity, context) for activity in page_of(chosen, context, _DEFAULT_LIMIT)
         ],
     }
     facets = [
-        _facet(name, found, incoming) for name in incoming.query_list("include_facets") if name in _FACETS
+        _facet(name, found, context) for name in context.query_list("include_facets") if name in _FACETS
     ]
     if facets:
         body["facets"] = facets
-    return json_answer(body)
+    return json_response(body)
 
 
-def matching(world: World, incoming: Incoming) -> list[Activity]:
+def matching(world: World, context: RequestContext) -> list[Activity]:
     """The listed activities that pass every filter of an activity search."""
-    return [activity for activity in world.catalogue.listed if _passes(world, activity, incoming)]
+    return [activity for activity in world.catalogue.listed if _passes(world, activity, context)]
 
 
 def sorted_by(
-    world: World, activities: Iterable[Activity], incoming: Incoming, order: str | None
+    world: World, activities: Iterable[Activity], context: RequestContext, order: str | None
 ) -> list[Activity]:
     """Activities in an order of the search: ascending, or descending with a leading hyphen."""
     order = order or "-relevance"
     key = order.removeprefix("-")
-    around = incoming.query_point("coordinates")
+    around = context.query_point("coordinates")
 
     def rank(activity: Activity) -> Any:
         if key == "price":
@@ -78,7 +78,7 @@ def sorted_by(
     return sorted(activities, key=rank, reverse=order.startswith("-"))
 
 
-def _passes(world: World, activity: Activity, incoming: Incoming) -> bool:
+def _passes(world: World, activity: Activity, context: RequestContext) -> bool:
     country = COUNTRIES[CITIES[activity.city].country]
     wanted = {
         "city_in": {str(city) for city in (activity.city, *activity.other_cities)},
@@ -92,56 +92,56 @@ def _passes(world: World, activity: Activity, incoming: Incoming) -> bool:
         "pickup_in": {pickup.uuid for pickup in activity.pickups},
     }
     for name, own in wanted.items():
-        asked = incoming.query_list(name)
+        asked = context.query_list(name)
         if asked and own.isdisjoint(asked):
             return False
-    if incoming.query("temporary") in {"true", "1"}:
+    if context.query("temporary") in {"true", "1"}:
         return False
     return (
-        _in_price_range(activity, incoming)
-        and found_by_text(activity, incoming)
-        and _in_distance(activity, incoming)
-        and _in_dates(world, activity, incoming)
-        and _discount_as_asked(activity, incoming)
+        _in_price_range(activity, context)
+        and found_by_text(activity, context)
+        and _in_distance(activity, context)
+        and _in_dates(world, activity, context)
+        and _discount_as_asked(activity, context)
     )
 
 
-def _in_price_range(activity: Activity, incoming: Incoming) -> bool:
-    asked = incoming.query("default_price_range")
+def _in_price_range(activity: Activity, context: RequestContext) -> bool:
+    asked = context.query("default_price_range")
     if asked is None:
         return True
     match = _PRICE_RANGE.fullmatch(asked)
     if match is None:
         raise RefusedError(parameter_error("default_price_range", asked, _PRICE_RANGE.pattern))
     lowest, highest = Decimal(match[1]), Decimal(match[2])
-    return lowest <= activity.amounts.in_currency(incoming.currency).retail <= highest
+    return lowest <= activity.amounts.in_currency(context.currency).retail <= highest
 
 
-def _in_distance(activity: Activity, incoming: Incoming) -> bool:
-    around, distance = incoming.query_point("coordinates"), incoming.query("distance")
+def _in_distance(activity: Activity, context: RequestContext) -> bool:
+    around, distance = context.query_point("coordinates"), context.query("distance")
     if around is None or distance is None:
         return True
     return kilometres(around, (activity.latitude, activity.longitude)) <= radius(distance)
 
 
-def _in_dates(world: World, activity: Activity, incoming: Incoming) -> bool:
-    first, last = incoming.query_date("available_from"), incoming.query_date("available_to")
+def _in_dates(world: World, activity: Activity, context: RequestContext) -> bool:
+    first, last = context.query_date("available_from"), context.query_date("available_to")
     if first is None or last is None:
         return True
     days = world.catalogue.days_on_sale(activity, world.today())
     return activity.open_date or any(first <= day <= last for day in days)
 
 
-def _discount_as_asked(activity: Activity, incoming: Incoming) -> bool:
-    asked = incoming.query("discounted")
+def _discount_as_asked(activity: Activity, context: RequestContext) -> bool:
+    asked = context.query("discounted")
     return asked is None or (asked in {"YES", "1"}) == (activity.amounts.discount > 0)
 
 
-def _matched_places(incoming: Incoming) -> dict[str, Any]:
-    language = incoming.language
-    cities = [CITIES[int(city)] for city in incoming.query_list("city_in") if int(city) in CITIES]
-    venues = [VENUES[int(venue)] for venue in incoming.query_list("venue_in") if int(venue) in VENUES]
-    codes = incoming.query_list("country_in")
+def _matched_places(context: RequestContext) -> dict[str, Any]:
+    language = context.language
+    cities = [CITIES[int(city)] for city in context.query_list("city_in") if int(city) in CITIES]
+    venues = [VENUES[int(venue)] for venue in context.query_list("venue_in") if int(venue) in VENUES]
+    codes = context.query_list("country_in")
     countries = [country for country in COUNTRIES.values() if country.iso_code in codes]
     for kind, places in (("cities", cities), ("venues", venues), ("countries", countries)):
         if places:
@@ -154,11 +154,11 @@ def _matched_places(incoming: Incoming) -> dict[str, Any]:
     return {}
 
 
-def _facet(name: str, found: Iterable[Activity], incoming: Incoming) -> dict[str, Any]:
+def _facet(name: str, found: Iterable[Activity], context: RequestContext) -> dict[str, Any]:
     counts: dict[str, int] = {}
     labels: dict[str, str] = {}
     for activity in found:
-        for key, label in _facet_values(name, activity, incoming):
+        for key, label in _facet_values(name, activity, context):
             counts[key] = counts.get(key, 0) + 1
             labels[key] = label
     return {
@@ -173,8 +173,8 @@ def _facet(name: str, found: Iterable[Activity], incoming: Incoming) -> dict[str
     }
 
 
-def _facet_values(name: str, activity: Activity, incoming: Incoming) -> list[tuple[str, str]]:
-    language = incoming.language
+def _facet_values(name: str, activity: Activity, context: RequestContext) -> list[tuple[str, str]]:
+    language = context.language
     if name == "category":
         return [(code, text_in(CATEGORIES[code].name, language)) for code in activity.categories]
     if name == "city":

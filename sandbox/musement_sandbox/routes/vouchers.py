@@ -15,8 +15,8 @@ from musement_sandbox.api_errors import (
 )
 from musement_sandbox.catalogue.model import text_in
 from musement_sandbox.pdf import pdf
-from musement_sandbox.request_context import Incoming
-from musement_sandbox.responses import json_answer, pdf_answer
+from musement_sandbox.request_context import RequestContext
+from musement_sandbox.responses import json_response, pdf_response
 from musement_sandbox.routing import Routes
 from musement_sandbox.state import Order, OrderItem
 from musement_sandbox.timestamps import timestamp
@@ -28,9 +28,9 @@ routes = Routes()
 
 
 @routes("GET", "/orders/{orderUuid}/activities/{activityUuid}/tickets")
-def get_tickets(world: World, incoming: Incoming) -> Response:
+def get_tickets(world: World, context: RequestContext) -> Response:
     """The tickets of an activity in an order, one for each ticket option and time."""
-    items = [item for item in _items_of_activity(world, incoming) if item.status == "OK"]
+    items = [item for item in _items_of_activity(world, context) if item.status == "OK"]
     if not items:
         raise RefusedError(NOT_FOUND)
     seen: dict[str, dict[str, str]] = {}
@@ -39,43 +39,43 @@ def get_tickets(world: World, incoming: Incoming) -> Response:
         seen[identifier] = {
             "id": identifier,
             "price_feature_code": item.product.ticket_option.code,
-            "price_feature": text_in(item.product.ticket_option.name, incoming.language),
+            "price_feature": text_in(item.product.ticket_option.name, context.language),
             "date": timestamp(item.product.starts),
         }
-    return json_answer(list(seen.values()))
+    return json_response(list(seen.values()))
 
 
 @routes("GET", "/orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}")
-def get_ticket(world: World, incoming: Incoming) -> Response:
+def get_ticket(world: World, context: RequestContext) -> Response:
     """The PDF of one ticket."""
-    wanted = incoming.path["ticketId"]
-    items = [item for item in _items_of_activity(world, incoming) if _ticket_id(item) == wanted]
-    return _file(world, incoming, items, TICKET_UNAVAILABLE)
+    wanted = context.path["ticketId"]
+    items = [item for item in _items_of_activity(world, context) if _ticket_id(item) == wanted]
+    return _file(world, context, items, TICKET_UNAVAILABLE)
 
 
 @routes("GET", "/orders/{orderUuid}/activities/{activityUuid}/voucher")
-def get_activity_voucher(world: World, incoming: Incoming) -> Response:
+def get_activity_voucher(world: World, context: RequestContext) -> Response:
     """The PDF of all vouchers of an activity in an order."""
-    return _file(world, incoming, _items_of_activity(world, incoming), VOUCHER_UNAVAILABLE)
+    return _file(world, context, _items_of_activity(world, context), VOUCHER_UNAVAILABLE)
 
 
 @routes("GET", "/orders/{orderUuid}/items/{orderItemUuid}/vouchers")
-def get_item_vouchers(world: World, incoming: Incoming) -> Response:
+def get_item_vouchers(world: World, context: RequestContext) -> Response:
     """The PDF of all vouchers of an order item."""
-    order = world.order(incoming.path["orderUuid"])
+    order = world.order(context.path["orderUuid"])
     return _file(
-        world, incoming, [world.order_item(order, incoming.path["orderItemUuid"])], VOUCHER_UNAVAILABLE
+        world, context, [world.order_item(order, context.path["orderItemUuid"])], VOUCHER_UNAVAILABLE
     )
 
 
 @routes("GET", "/orders/{orderUuid}/items/{orderItemUuid}/vouchers-external")
-def get_external_vouchers(world: World, incoming: Incoming) -> Response:
+def get_external_vouchers(world: World, context: RequestContext) -> Response:
     """The PDF of vouchers that come from the supplier, for the activities that have such."""
-    order = world.order(incoming.path["orderUuid"])
-    item = world.order_item(order, incoming.path["orderItemUuid"])
+    order = world.order(context.path["orderUuid"])
+    item = world.order_item(order, context.path["orderItemUuid"])
     if not item.product.activity.external_vouchers:
         raise RefusedError(EXTERNAL_VOUCHER_UNAVAILABLE)
-    return _file(world, incoming, [item], EXTERNAL_VOUCHER_UNAVAILABLE)
+    return _file(world, context, [item], EXTERNAL_VOUCHER_UNAVAILABLE)
 
 
 def voucher_page(world: World, voucher: str) -> Response:
@@ -83,24 +83,24 @@ def voucher_page(world: World, voucher: str) -> Response:
     for order in world.orders.values():
         for item in order.items:
             if item.voucher == voucher and item.status == "OK":
-                return pdf_answer(pdf(_lines(order, [item])), f"{order.identifier}.pdf")
+                return pdf_response(pdf(_lines(order, [item])), f"{order.identifier}.pdf")
     raise RefusedError(VOUCHER_UNAVAILABLE)
 
 
-def _items_of_activity(world: World, incoming: Incoming) -> list[OrderItem]:
-    order = world.order(incoming.path["orderUuid"])
-    activity = incoming.path["activityUuid"].lower()
+def _items_of_activity(world: World, context: RequestContext) -> list[OrderItem]:
+    order = world.order(context.path["orderUuid"])
+    activity = context.path["activityUuid"].lower()
     items = [item for item in order.items if item.product.activity.uuid == activity]
     if not items:
         raise RefusedError(NOT_FOUND)
     return items
 
 
-def _file(world: World, incoming: Incoming, items: list[OrderItem], unavailable: ApiError) -> Response:
-    order = world.order(incoming.path["orderUuid"])
+def _file(world: World, context: RequestContext, items: list[OrderItem], unavailable: ApiError) -> Response:
+    order = world.order(context.path["orderUuid"])
     if not items or any(item.status != "OK" for item in items):
         raise RefusedError(unavailable)
-    return pdf_answer(pdf(_lines(order, items)), f"{order.identifier}.pdf")
+    return pdf_response(pdf(_lines(order, items)), f"{order.identifier}.pdf")
 
 
 def _ticket_id(item: OrderItem) -> str:
