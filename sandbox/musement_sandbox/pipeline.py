@@ -13,10 +13,9 @@ from musement_sandbox.api_errors import (
 from musement_sandbox.order_lifecycle import settle
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.responses import error_response
-from musement_sandbox.routes import ROUTER
 from musement_sandbox.routes.authentication import token_of
 from musement_sandbox.routes.vouchers import voucher_page
-from musement_sandbox.routing import Route, segments_of
+from musement_sandbox.routing import Route, Router, segments_of
 from musement_sandbox.validation import Document
 from musement_sandbox.world import World
 
@@ -25,33 +24,49 @@ __all__ = ["respond"]
 _VOUCHER_PATH = ("voucher", "view")
 
 
-def respond(world: World, request: Request, document: Document | None, *, check_responses: bool) -> Response:
+def respond(
+    world: World, request: Request, router: Router, document: Document | None, *, check_responses: bool
+) -> tuple[Response, Route | None]:
     """Respond to a request after everything that has become due is done.
+
+    Args:
+        world: The state of the sandbox.
+        request: A request whose body has been read.
+        router: Finds the route.
+        document: What requests are checked against; None checks nothing.
+        check_responses: Whether responses are too.
+
+    Returns:
+        The response, and the route that made or refused it; None when no operation was found.
 
     Raises:
         AssertionError: With `check_responses`, the response does not keep to the document.
     """
     settle(world)
     route: Route | None = None
+    refused = False
     try:
         segments = segments_of(request)
         if segments[:2] == _VOUCHER_PATH and len(segments) == len(_VOUCHER_PATH) + 1:
             response = voucher_page(world, segments[-1])
         else:
             _check_application(world, request)
-            route, parameters = ROUTER.find(request)
+            route, parameters = router.find(request)
             token = token_of(world, request) if route.reads_token else None
             context = RequestContext(request, route.operation, parameters, token)
             _check(world, route, context, document)
             response = route.handler(world, context)
     except RefusedError as refusal:
+        refused = True
         response = error_response(refusal.error, refusal.headers)
     response.request = request
-    if check_responses and document is not None and route is not None:
+    # A new operation need not document the refusals that all operations share.
+    checked = check_responses and not (refused and route is not None and route.from_document)
+    if checked and document is not None and route is not None:
         problem = document.response_problem(route.operation, response)
         if problem is not None:
             raise AssertionError(f"{route.operation} responded with {response.status_code}: {problem}")
-    return response
+    return response, route
 
 
 def _check_application(world: World, request: Request) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote
 
 from musement_core.transport.httpx_names import Request, Response
@@ -14,6 +16,7 @@ from musement_sandbox.world import World
 __all__ = ["Handler", "Route", "Router", "Routes", "segments_of"]
 
 Handler = Callable[[World, RequestContext], Response]
+_NAME = re.compile(r"\{([^{}]*)\}")
 _PREFIX = ("api", "v3")
 # What integrations were seen to write behind the path of a reading call; other suffixes ask for what is no JSON.
 _SUFFIX = ".json"
@@ -31,6 +34,8 @@ class Route:
         authenticated: True when a request without token is refused with 401.
         scope: What the token must permit; without it the response is 403.
         reads_token: False when a token, even a bad one, makes no difference.
+        from_document: True when no handler was written for the operation, and the response is an example made from the
+            document.
     """
 
     method: str
@@ -40,6 +45,7 @@ class Route:
     authenticated: bool = False
     scope: str | None = None
     reads_token: bool = True
+    from_document: bool = False
 
     @property
     def operation(self) -> str:
@@ -53,10 +59,11 @@ class Route:
             return None
         found: dict[str, str] = {}
         for part, segment in zip(parts, segments, strict=True):
-            if part.startswith("{"):
-                if not segment:
+            if "{" in part:
+                fitting = _segment_pattern(part).fullmatch(segment)
+                if fitting is None:
                     return None
-                found[part[1:-1]] = segment
+                found |= zip(_NAME.findall(part), fitting.groups(), strict=True)
             elif part != segment:
                 return None
         return found
@@ -94,6 +101,12 @@ class Router:
         routes = [route for group in groups for route in group.routes]
         self.routes = sorted(routes, key=lambda route: route.template.count("{"))
 
+    def extended(self, routes: Iterable[Route]) -> Router:
+        """Return a router that has these routes as well."""
+        further = Routes()
+        further.routes = [*self.routes, *routes]
+        return Router(further)
+
     def find(self, request: Request) -> tuple[Route, dict[str, str]]:
         """The route and its path parameters.
 
@@ -112,6 +125,15 @@ class Router:
         if allowed:
             raise RefusedError(METHOD_NOT_ALLOWED, {"Allow": ", ".join(sorted(set(allowed)))})
         raise RefusedError(NOT_FOUND)
+
+
+@cache
+def _segment_pattern(part: str) -> re.Pattern[str]:
+    """Return the pattern of a path segment that holds parameters, as in `{cartUuid}` or `{from}-{to}`."""
+    pieces = _NAME.split(part)
+    return re.compile(
+        "".join("(.+)" if index % 2 else re.escape(piece) for index, piece in enumerate(pieces)), re.DOTALL
+    )
 
 
 def segments_of(request: Request) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from threading import RLock
 from typing import Any
 
@@ -12,15 +13,17 @@ from musement_core.transport.httpx_names import Request, Response, TransportErro
 from musement_sandbox.cart_lookup import cart_of
 from musement_sandbox.catalogue.catalogue import Catalogue
 from musement_sandbox.discounts import Discounts
+from musement_sandbox.example_responses import example_routes
 from musement_sandbox.fault_plan import FaultPlan
 from musement_sandbox.faults import LATE, NEVER, Fault, patience
 from musement_sandbox.identifiers import Identifiers
 from musement_sandbox.order_lifecycle import decide, settle
 from musement_sandbox.pipeline import respond
-from musement_sandbox.routing import segments_of
+from musement_sandbox.routes import ROUTER
+from musement_sandbox.routing import Route, Router, segments_of
 from musement_sandbox.settings import ALL_SCOPES, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Settings
 from musement_sandbox.state import Cart, Order
-from musement_sandbox.validation import Document
+from musement_sandbox.validation import Document, DocumentMissingError
 from musement_sandbox.webhooks import Receiver, Webhooks
 from musement_sandbox.world import World
 
@@ -39,6 +42,8 @@ class LoggedRequest:
         status: The status of the response; None when there was none.
         fault: The name of the fault it met, if any.
         acted: Whether the server acted on it at once.
+        from_document: Whether the sandbox has no route of its own for the operation, and the response was an example of the
+            document, or made from its schema.
     """
 
     method: str
@@ -46,6 +51,7 @@ class LoggedRequest:
     status: int | None
     fault: str | None
     acted: bool
+    from_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,7 @@ class Sandbox:
             path = "/" + "/".join(segments_of(request))
             fault = self.faults.next(request, path)
             cart = cart_of(self._world, request)
-            exchange = self._act(request, cart, fault)
+            exchange, route = self._act(request, cart, fault)
             self.requests.append(
                 LoggedRequest(
                     request.method,
@@ -197,6 +203,7 @@ class Sandbox:
                     None if exchange.response is None else exchange.response.status_code,
                     None if fault is None else fault.name,
                     fault is None or fault.acts not in {NEVER, LATE},
+                    route is not None and route.from_document,
                 )
             )
             self._act_late(cart)
@@ -256,21 +263,22 @@ class Sandbox:
                         break
         self._world.webhooks.deliver()
 
-    def _act(self, request: Request, cart: str | None, fault: Fault | None) -> Exchange:
+    def _act(self, request: Request, cart: str | None, fault: Fault | None) -> tuple[Exchange, Route | None]:
         if fault is None:
-            return Exchange(self._respond(request), None, 0.0)
+            response, route = self._respond(request)
+            return Exchange(response, None, 0.0), route
         if fault.prepare is not None:
             fault.prepare(self._world, request, cart)
-        response = None if fault.acts in {NEVER, LATE} else self._respond(request)
+        made, route = (None, None) if fault.acts in {NEVER, LATE} else self._respond(request)
         limit = patience(request)
         wait = limit if fault.wait is None else min(fault.wait, limit)
         try:
-            seen = response if fault.alter is None else fault.alter(request, response)
+            seen = made if fault.alter is None else fault.alter(request, made)
         except TransportError as error:
-            return Exchange(None, error, wait)
+            return Exchange(None, error, wait), route
         if seen is not None:
             seen.request = request
-        return Exchange(seen, None, wait)
+        return Exchange(seen, None, wait), route
 
     def _act_late(self, cart: str | None) -> None:
         waiting, self._late = self._late, []
@@ -282,9 +290,19 @@ class Sandbox:
             else:
                 self._respond(entry.request)
 
-    def _respond(self, request: Request) -> Response:
+    def _respond(self, request: Request) -> tuple[Response, Route | None]:
         document = self.document if self.validate else None
-        return respond(self._world, request, document, check_responses=self.check_responses)
+        return respond(self._world, request, self._router, document, check_responses=self.check_responses)
+
+    @cached_property
+    def _router(self) -> Router:
+        """Find the routes that were written, and for every other operation of the document one that sends its example."""
+        try:
+            return ROUTER.extended(example_routes(self.document, ROUTER.routes))
+        except DocumentMissingError:
+            if self.validate:
+                raise
+            return ROUTER
 
 
 def delivered(exchange: Exchange) -> Response:

@@ -16,6 +16,7 @@ from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response
 from musement_sandbox.api_errors import UUID_INVALID, ApiError, body_error
+from musement_sandbox.json_pointers import escaped, fragment_of, node_at, target_of
 from musement_sandbox.request_context import RequestContext, parameter_error
 
 __all__ = ["Document", "DocumentMissingError", "shipped_document"]
@@ -83,14 +84,14 @@ class Document:
 
     def operations(self) -> Iterator[str]:
         """The operations of the document, as in `GET /carts/{cartUuid}`."""
-        for path, item in self.content["paths"].items():
+        for path, item in self.content.get("paths", {}).items():
             for method in item:
                 if method in {"get", "put", "post", "delete", "patch"}:
                     yield f"{method.upper()} {path}"
 
     def request_problem(self, context: RequestContext) -> ApiError | None:
         """How the API refuses a request that breaks the document, or None when it keeps to it."""
-        operation = self._operation(context.operation)
+        operation = self.operation(context.operation)
         if operation is None:
             return None
         for parameter in self._parameters_of(context.operation):
@@ -99,64 +100,74 @@ class Document:
                 return problem
         return self._body_problem(context, operation)
 
+    def path_fits(self, context: RequestContext) -> bool:
+        """Say whether the path parameters of a request are what the document asks for."""
+        for parameter in self._parameters_of(context.operation):
+            if parameter.location == "path" and parameter.name in context.path:
+                try:
+                    value = _typed(context.path[parameter.name], parameter.type)
+                except ValueError:
+                    return False
+                if parameter.item is None and self.problem(parameter.pointer, value) is not None:
+                    return False
+        return True
+
     def response_problem(self, operation_name: str, response: Response) -> str | None:
         """What is wrong with a response according to the document, or None."""
-        operation = self._operation(operation_name)
+        operation = self.operation(operation_name)
         if operation is None:
             return f"{operation_name} is not in the document"
-        responses = operation["responses"]
-        key = str(response.status_code) if str(response.status_code) in responses else "default"
-        if key not in responses:
+        status = str(response.status_code)
+        names = (status, f"{status[0]}XX", "default")
+        key = next((name for name in names if name in operation["responses"]), None)
+        if key is None:
             return f"status {response.status_code} is not documented"
-        path, documented = self._resolve(_pointer(operation_name) + f"/responses/{key}", responses[key])
+        path, documented = self.resolved(f"{operation_pointer(operation_name)}/responses/{key}")
         content = documented.get("content", {})
         media_type = response.headers.get("Content-Type", "").split(";")[0]
         if not response.content:
             return None if not content else "the response has no body"
         if media_type not in content:
             return f"the content type {media_type!r} is not documented for {response.status_code}"
-        if media_type != "application/json":
+        if not is_json(media_type) or "schema" not in content[media_type]:
             return None
-        schema = f"{path}/content/{_escape(media_type)}/schema"
-        return self._first_problem(schema, json.loads(response.content))
+        schema = f"{path}/content/{escaped(media_type)}/schema"
+        return self.problem(schema, json.loads(response.content))
 
-    def _operation(self, name: str) -> dict[str, Any] | None:
+    def operation(self, name: str) -> dict[str, Any] | None:
+        """Return the node of an operation such as `GET /carts/{cartUuid}`; None when there is none."""
         method, path = name.split(" ", 1)
         found: dict[str, Any] | None = self.content["paths"].get(path, {}).get(method.lower())
         return found
 
-    def _resolve(self, pointer: str, node: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-        while "$ref" in node:
-            pointer = node["$ref"].removeprefix("#")
-            node = self._at(pointer)
-        return pointer, node
+    def at(self, pointer: str) -> Any:
+        """Return the node at that place, as in `/components/schemas/Cart`."""
+        return node_at(self.content, pointer)
 
-    def _at(self, pointer: str) -> Any:
-        node: Any = self.content
-        for part in pointer.removeprefix("/").split("/"):
-            key = part.replace("~1", "/").replace("~0", "~")
-            node = node[int(key)] if isinstance(node, list) else node[key]
-        return node
+    def resolved(self, pointer: str) -> tuple[str, dict[str, Any]]:
+        """Return the place and the node that a place leads to after all references."""
+        node: dict[str, Any] = self.at(pointer)
+        while "$ref" in node:
+            pointer = target_of(node["$ref"])
+            node = self.at(pointer)
+        return pointer, node
 
     def _parameters_of(self, name: str) -> list[_Parameter]:
         found = self._parameters.get(name)
         if found is None:
             method, path = name.split(" ", 1)
-            shared = f"/paths/{_escape(path)}/parameters"
-            own = f"{_pointer(name)}/parameters"
+            shared = f"/paths/{escaped(path)}/parameters"
+            own = f"{operation_pointer(name)}/parameters"
             item = self.content["paths"][path]
-            entries = [(f"{shared}/{index}", node) for index, node in enumerate(item.get("parameters", []))]
-            entries += [
-                (f"{own}/{index}", node)
-                for index, node in enumerate(item[method.lower()].get("parameters", []))
-            ]
-            found = self._parameters[name] = [self._parameter(*entry) for entry in entries]
+            pointers = [f"{shared}/{index}" for index in range(len(item.get("parameters", ())))]
+            pointers += [f"{own}/{index}" for index in range(len(item[method.lower()].get("parameters", ())))]
+            found = self._parameters[name] = [self._parameter(pointer) for pointer in pointers]
         return found
 
-    def _parameter(self, pointer: str, node: dict[str, Any]) -> _Parameter:
-        pointer, node = self._resolve(pointer, node)
-        _, schema = self._resolve(f"{pointer}/schema", node["schema"])
-        item = self._resolve("", schema["items"])[1] if schema.get("type") == "array" else None
+    def _parameter(self, pointer: str) -> _Parameter:
+        pointer, node = self.resolved(pointer)
+        place, schema = self.resolved(f"{pointer}/schema")
+        item = self.resolved(f"{place}/items")[1] if schema.get("type") == "array" else None
         joined = item is not None and not node.get("explode", node.get("style", "form") == "form")
         return _Parameter(
             node["name"], node["in"], node.get("required", False), schema, item, joined, f"{pointer}/schema"
@@ -188,12 +199,12 @@ class Document:
     def _body_problem(self, context: RequestContext, operation: dict[str, Any]) -> ApiError | None:
         if "requestBody" not in operation:
             return None
-        pointer, body = self._resolve(f"{_pointer(context.operation)}/requestBody", operation["requestBody"])
+        pointer, body = self.resolved(f"{operation_pointer(context.operation)}/requestBody")
         value = context.body
         if value is None and not context.request.content.strip():
             return body_error("a body is required") if body.get("required", False) else None
-        schema = f"{pointer}/content/{_escape('application/json')}/schema"
-        if value == [] and self._resolve(schema, self._at(schema))[1].get("type") != "array":
+        schema = f"{pointer}/content/{escaped('application/json')}/schema"
+        if value == [] and self.resolved(schema)[1].get("type") != "array":
             value = {}  # what PHP takes an empty list for
         for error in self._validator(schema).iter_errors(value):
             if error.validator == "format" and error.validator_value == "uuid":
@@ -202,7 +213,8 @@ class Document:
             return body_error(f"{path}: {error.message}" if path else error.message)
         return None
 
-    def _first_problem(self, pointer: str, value: Any) -> str | None:
+    def problem(self, pointer: str, value: Any) -> str | None:
+        """Say what the schema at that place forbids about a value; None when it allows it."""
         for error in self._validator(pointer).iter_errors(value):
             return f"{error.json_path}: {error.message}"
         return None
@@ -213,7 +225,7 @@ class Document:
             from jsonschema import Draft202012Validator
 
             found = self._validators[pointer] = Draft202012Validator(
-                {"$ref": f"{_URI}#{pointer}"}, registry=self._registry, format_checker=self._formats
+                {"$ref": _URI + fragment_of(pointer)}, registry=self._registry, format_checker=self._formats
             )
         return found
 
@@ -237,6 +249,11 @@ class Document:
         )
         formats.checks("date")(lambda value: not isinstance(value, str) or _is_date(value))
         return formats
+
+
+def is_json(media_type: str) -> bool:
+    """Say whether a media type, without its parameters, is JSON."""
+    return media_type == "application/json" or media_type.endswith("+json")
 
 
 def missing_parameter(name: str) -> ApiError:
@@ -279,10 +296,7 @@ def _rule(parameter: _Parameter) -> str:
     return str(schema.get("pattern") or _RULES.get(str(schema.get("type")), ".+"))
 
 
-def _pointer(operation: str) -> str:
+def operation_pointer(operation: str) -> str:
+    """Return the place of an operation in the document."""
     method, path = operation.split(" ", 1)
-    return f"/paths/{_escape(path)}/{method.lower()}"
-
-
-def _escape(part: str) -> str:
-    return part.replace("~", "~0").replace("/", "~1")
+    return f"/paths/{escaped(path)}/{method.lower()}"
