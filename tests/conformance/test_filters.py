@@ -27,6 +27,7 @@ PICKUP = "5ee32dbd-898d-4f2e-aa9b-bb430b9a4960"
 Keeps = Callable[[Item], bool]
 
 NO_FILTERS = {
+    (ACTIVITIES, "fuzziness_level"): "no page says which misspellings a level forgives",
     (ACTIVITIES, "include_facets"): "adds counts; see test_consistency",
     (ACTIVITIES, "preferred_seller_code"): "changes the order; see test_sorting",
     (DATES, "discounts[]"): "adds prices; see test_consistency",
@@ -184,11 +185,6 @@ FILTERS = [
         ACTIVITIES, {"extend_other_languages": "AUTO", "text": "vigna"}, lambda item: item["uuid"] == VINEYARD
     ),
     Filter(ACTIVITIES, {"extend_other_languages": "NO", "text": "vigna"}, says("vigna"), leaves=False),
-    Filter(ACTIVITIES, {"fuzziness_level": "LEVEL-0", "text": "vinyard"}, says("vinyard"), leaves=False),
-    Filter(ACTIVITIES, {"fuzziness_level": "LEVEL-1", "text": "vinyard"}, says("vineyard")),
-    Filter(ACTIVITIES, {"fuzziness_level": "LEVEL-1", "text": "winyard"}, says("winyard"), leaves=False),
-    Filter(ACTIVITIES, {"fuzziness_level": "LEVEL-2", "text": "winyard"}, says("vineyard")),
-    Filter(ACTIVITIES, {"fuzziness_level": "AUTO", "text": "vineyard"}, says("vineyard")),
     Filter(ACTIVITIES, {"zero_terms_query": "NONE", "text": "?!"}, lambda _: False, leaves=False),
     Filter(ACTIVITIES, {"zero_terms_query": "ALL", "text": "?!"}, lambda _: True, narrows=False),
     Filter(COMMENTS, {"include_empty": "NO"}, lambda item: item["body"], path=COMMENTED),

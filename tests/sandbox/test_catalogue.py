@@ -222,3 +222,14 @@ def test_lists_hold_their_activities(api: Api) -> None:
     assert lists[0]["items_count"]["musement"] == len(lists[0]["items"]) == 2
     assert api.get("/lists?city_in=95").status_code == 404
     assert len(api.json("GET", "/lists?temporary=YES")) == 1
+
+
+@pytest.mark.parametrize("level", ["AUTO", "LEVEL-0", "LEVEL-1", "LEVEL-2"])
+def test_text_is_found_as_it_is_written_whatever_the_fuzziness_level(api: Api, level: str) -> None:
+    count = {
+        text: api.json("GET", f"/activities?text={text}&fuzziness_level={level}")["meta"]["count"]
+        for text in ("vineyard", "vinyard", "winyard")
+    }
+
+    assert count["vineyard"] > 0
+    assert count["vinyard"] == count["winyard"] == 0

@@ -19,7 +19,7 @@ from musement_sandbox.request_context import RequestContext, parameter_error
 from musement_sandbox.responses import json_response
 from musement_sandbox.reviews import rating_summary
 from musement_sandbox.routing import Routes
-from musement_sandbox.text_search import found_by_text
+from musement_sandbox.text_search import matches_text
 from musement_sandbox.world import World
 
 __all__ = ["matching", "routes", "sorted_by"]
@@ -99,7 +99,7 @@ def _passes(world: World, activity: Activity, context: RequestContext) -> bool:
         return False
     return (
         _in_price_range(activity, context)
-        and found_by_text(activity, context)
+        and matches_text(activity, context)
         and _in_distance(activity, context)
         and _in_dates(world, activity, context)
         and _discount_as_asked(activity, context)
