@@ -1,4 +1,4 @@
-"""The refusals that the API documents: status, code and text exactly as printed.
+"""The errors that the API documents: status, code and text exactly as printed.
 
 Code is a string everywhere except in the errors of order creation, where the guide prints the number 400.
 Refusals that no page shows (their text is ours) are marked so.
@@ -81,7 +81,7 @@ CART_WITHOUT_ORDER = ApiError(404, "1400", "Cart does not have an associated ord
 
 
 def cart_locked(state: str) -> ApiError:
-    """The refusal to change a cart whose order is paid; `state` is the order's internal state."""
+    """Return the error for a change of a cart whose order is paid; `state` is the order's internal state."""
     return ApiError(423, "-1", f"Cart is already connected to order with state '{state}'")
 
 
@@ -137,5 +137,5 @@ ALREADY_REVIEWED = ApiError(409, "0", "The order item has already been reviewed.
 
 
 def body_error(problem: str) -> ApiError:
-    """The refusal of a body; the text is ours, no page shows one."""
+    """Return the error for a body that is refused; the text is ours, no page shows one."""
     return ApiError(400, "0", f"Invalid request body: {problem}")

@@ -1,4 +1,4 @@
-"""Which cart a request is about, be it named itself or by its order."""
+"""Find the cart that a request is about, be it named itself or by its order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ORDER_MEMBERS = ("uuid", "order_uuid")
 
 
 def cart_of(world: World, request: Request) -> str | None:
-    """The uuid of the cart that a request is about; None when it is about none that exists."""
+    """Return the uuid of the cart that a request is about; None when it is about none that exists."""
     segments = segments_of(request)
     root = segments[0] if segments else ""
     if len(segments) > 1 and root == "carts":

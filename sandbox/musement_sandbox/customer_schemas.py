@@ -1,4 +1,4 @@
-"""The JSON Schemas that ask for customer data and participants, and the check of answers against them."""
+"""Write the JSON Schemas that ask for customer data and participants, and check answers against them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _EXTRA_ORDER = 12
 
 
 def activities_with_questions(cart: Cart) -> list[Activity]:
-    """The activities of a cart that ask for extra customer data, each once."""
+    """Return the activities of a cart that ask for extra customer data, each once."""
     found: dict[str, Activity] = {}
     for item in cart.items:
         if item.product.activity.questions:
@@ -35,7 +35,7 @@ def activities_with_questions(cart: Cart) -> list[Activity]:
 
 
 def customer_schema(cart: Cart, language: str, *, lists_for_objects: bool) -> dict[str, Any]:
-    """What the lead booker of a cart is asked, `extra_customer_data` last and only when there is any.
+    """Write the schema of the lead booker of a cart, `extra_customer_data` last and only when there is any.
 
     With `lists_for_objects` it is always there, and its `properties` are a list when they are empty, which is
     what integrations met: the API's backend is PHP, where both are the same.
@@ -68,17 +68,17 @@ def customer_schema(cart: Cart, language: str, *, lists_for_objects: bool) -> di
 
 
 def extra_customer_data_schema(activity: Activity, language: str) -> dict[str, Any]:
-    """The preview of what an activity asks the lead booker."""
+    """Write the schema of what an activity asks the lead booker."""
     return _object("form", activity.questions, language)
 
 
 def participant_schema(activity: Activity, language: str) -> dict[str, Any]:
-    """The preview of what an activity asks each participant."""
+    """Write the schema of what an activity asks each participant."""
     return _object("participant", activity.participant_questions, language)
 
 
 def participants_schema(item: CartItem, language: str) -> dict[str, Any]:
-    """What the participants of a cart item are asked: as many objects as the item has units."""
+    """Write the schema of the participants of a cart item: as many objects as the item has units."""
     return {
         "title": "cart_item_participants_info",
         "type": "object",
@@ -97,7 +97,7 @@ def participants_schema(item: CartItem, language: str) -> dict[str, Any]:
 
 
 def problems(answers: Mapping[str, Any], questions: Iterable[Question], where: str) -> list[str]:
-    """What is wrong with answers; a number may be sent as a string, as the guide's own example does."""
+    """List what is wrong with answers; a number may be sent as a string, as the guide's own example does."""
     found = []
     for question in questions:
         path = f"{where}.{question.name}"

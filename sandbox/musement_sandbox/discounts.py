@@ -1,4 +1,4 @@
-"""Promo codes and gift cards: which are known, what they take off, and who has used them."""
+"""Promo codes and gift cards, what they take off, and who has used them."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -41,11 +41,11 @@ class Discounts:
         self.gift_cards = {"GIFTCARD123": GiftCard("GIFTCARD123", Decimal(50))}
 
     def expire(self, code: str, at: datetime) -> None:
-        """Ends a promo code."""
+        """End a promo code."""
         self.promo_codes[code].valid_until = at
 
     def check(self, code: str, email: str | None, now: datetime) -> None:
-        """Refuses a code that is unknown, expired, or used up by that customer.
+        """Refuse a code that is unknown, expired, or used up by that customer.
 
         Raises:
             RefusedError: With the documented error 3001.
@@ -59,7 +59,7 @@ class Discounts:
             raise RefusedError(DISCOUNT_CODE_INVALID)
 
     def amount(self, code: str | None, amounts: Amounts) -> Decimal:
-        """What a code takes off the summed amounts of a cart, in their currency."""
+        """Return what a code takes off the summed amounts of a cart, in their currency."""
         limit = max(amounts.retail_without_fee, Decimal(0))
         if code in self.gift_cards:
             card = self.gift_cards[code]
@@ -70,7 +70,7 @@ class Discounts:
         return min(rounded(limit * promo.percent / 100), limit)
 
     def use(self, code: str | None, email: str | None, amount: Decimal, currency: str) -> None:
-        """Records that an order with this code was paid."""
+        """Record that an order with this code was paid."""
         if code in self.gift_cards:
             card = self.gift_cards[code]
             card.balance = max(card.balance - convert(amount, currency, card.currency), Decimal(0))

@@ -1,4 +1,4 @@
-"""Distances between points, and the two ways in which requests give a radius."""
+"""Measure distances between points, and read the two ways in which requests give a radius."""
 
 from math import asin, cos, radians, sin, sqrt
 
@@ -11,7 +11,7 @@ Point = tuple[float, float]
 
 
 def radius(text: str) -> float:
-    """Kilometres from `5KM`, `5M` (miles) or a bare `5` (kilometres); zero when it cannot be read."""
+    """Read kilometres from `5KM`, `5M` (miles) or a bare `5` (kilometres); zero when it cannot be read."""
     number = text.strip().upper()
     unit = 1.0
     if number.endswith("KM"):
@@ -25,7 +25,7 @@ def radius(text: str) -> float:
 
 
 def kilometres(one: Point, other: Point) -> float:
-    """The distance along the surface of the earth."""
+    """Measure the distance along the surface of the earth."""
     latitude, other_latitude = radians(one[0]), radians(other[0])
     half_latitude = (other_latitude - latitude) / 2
     half_longitude = radians(other[1] - one[1]) / 2

@@ -1,4 +1,4 @@
-"""Which request meets which fault: rules that were added, and a seeded random schedule."""
+"""Choose the fault that a request meets: by rules that were added, or by a seeded random schedule."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _Rule:
 
 
 def default_faults(random: Random) -> Fault:
-    """A fault drawn from those that a client can meet without any fault of its own."""
+    """Draw a fault from those that a client can meet without any mistake of its own."""
     after = random.randint(1, 4)
     drawn: Sequence[Callable[[], Fault]] = (
         faults.refused,
@@ -88,7 +88,7 @@ class FaultPlan:
         skip: int = 0,
         when: Condition | None = None,
     ) -> None:
-        """Injects a fault into the next matching request.
+        """Inject a fault into the next matching request.
 
         Args:
             fault: What happens, for instance `dropped(acted=True)`.
@@ -111,7 +111,7 @@ class FaultPlan:
         draw: Callable[[Random], Fault] = default_faults,
         key: Key | None = None,
     ) -> None:
-        """Injects faults at random from now on.
+        """Inject faults at random from now on.
 
         Args:
             seed: The same seed and the same order of requests give the same faults.
@@ -124,12 +124,12 @@ class FaultPlan:
         self._randoms.clear()
 
     def clear(self) -> None:
-        """Forgets all rules and the random schedule."""
+        """Forget all rules and the random schedule."""
         self._rules.clear()
         self._rate = 0.0
 
     def next(self, request: Request, path: str) -> Fault | None:
-        """The fault that this request meets, if any; asking uses it up."""
+        """Return the fault that this request meets, if any; asking uses it up."""
         for rule in self._rules:
             if rule.applies(request, path):
                 return rule.fault

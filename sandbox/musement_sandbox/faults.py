@@ -1,4 +1,4 @@
-"""Faults: what can go wrong between a client and the server, injected where the sandbox is told to.
+"""Make requests go wrong between a client and the server, where the sandbox is told to.
 
     sandbox.faults.add(dropped(acted=True), method="POST", path="/orders")
     sandbox.faults.random(seed=7, rate=0.3)
@@ -86,47 +86,47 @@ def _raising(error: type[TransportError], message: str) -> Alter:
 
 
 def patience(request: Request) -> float:
-    """How many seconds the client waits for an response."""
+    """Return how many seconds the client waits for a response."""
     timeout: dict[str, float | None] = request.extensions.get("timeout") or {}
     return timeout.get("read") or _PATIENCE
 
 
 def refused() -> Fault:
-    """The connection is refused: the request was never sent."""
+    """Refuse the connection: the request was never sent."""
     return Fault("refused", alter=_raising(ConnectError, "[Errno 111] Connection refused"))
 
 
 def connect_timed_out() -> Fault:
-    """No connection within the time allowed: the request was never sent."""
+    """Let no connection come about within the time allowed: the request was never sent."""
     return Fault("connect_timed_out", alter=_raising(ConnectTimeout, "timed out"))
 
 
 def dropped(*, acted: bool) -> Fault:
-    """The connection is closed without an response, before or after the server acted."""
+    """Close the connection without a response, before or after the server acted."""
     alter = _raising(RemoteProtocolError, "Server disconnected without sending a response.")
     return Fault(f"dropped_{'after' if acted else 'before'}", NOW if acted else NEVER, alter)
 
 
 def reset(*, acted: bool) -> Fault:
-    """The connection is reset, before or after the server acted."""
+    """Reset the connection, before or after the server acted."""
     alter = _raising(ReadError, "[Errno 104] Connection reset by peer")
     return Fault(f"reset_{'after' if acted else 'before'}", NOW if acted else NEVER, alter)
 
 
 def timed_out(*, acted: bool) -> Fault:
-    """No response within the time allowed; whether the server acted is not to be seen."""
+    """Send no response within the time allowed, before or after the server acted."""
     alter = _raising(ReadTimeout, "The read operation timed out")
     return Fault(f"timed_out_{'after' if acted else 'before'}", NOW if acted else NEVER, alter, wait=None)
 
 
 def late(after_requests: int = 1) -> Fault:
-    """The client gives up; the server acts after it has responded to so many further requests about the cart."""
+    """Let the client give up; the server acts after it has responded to so many further requests about the cart."""
     alter = _raising(ReadTimeout, "The read operation timed out")
     return Fault("late", LATE, alter, wait=None, after_requests=after_requests)
 
 
 def delayed(seconds: float) -> Fault:
-    """The response takes that long; a client that waits less than that times out, though the server acted."""
+    """Delay the response that long; a client that waits less than that times out, though the server acted."""
 
     def alter(request: Request, response: Response | None) -> Response:
         if seconds >= patience(request) or response is None:
@@ -145,7 +145,7 @@ def responded(
     headers: dict[str, str] | None = None,
     name: str | None = None,
 ) -> Fault:
-    """Any response in place of the server's own."""
+    """Send this response in place of the server's own."""
 
     def alter(_request: Request, _response: Response | None) -> Response:
         return Response(status, headers={"Content-Type": content_type, **(headers or {})}, content=content)
@@ -156,25 +156,25 @@ def responded(
 
 
 def too_many_requests(retry_after: str | int | None = 1) -> Fault:
-    """429, with `Retry-After` in seconds or as an HTTP date; the server did not act."""
+    """Respond with 429, with `Retry-After` in seconds or as an HTTP date; the server did not act."""
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
     return responded(429, _error("Too many requests"), headers=headers, name="too_many_requests")
 
 
 def server_error(status: int = 503, *, acted: bool = False, retry_after: str | int | None = None) -> Fault:
-    """A server error (5xx, 52x), before or after the server acted."""
+    """Respond with a server error (5xx, 52x), before or after the server acted."""
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
     return responded(status, _error("There was an error"), acted=acted, headers=headers)
 
 
 def html_page(status: int = 502, *, acted: bool = False) -> Fault:
-    """The HTML error page of a proxy in front of the server."""
+    """Respond with the HTML error page of a proxy in front of the server."""
     name = f"html_{status}_{'after' if acted else 'before'}"
     return responded(status, _HTML, "text/html; charset=UTF-8", acted=acted, name=name)
 
 
 def truncated() -> Fault:
-    """The server acted; its JSON ends in the middle."""
+    """End the JSON of the response in the middle; the server acted."""
 
     def alter(_request: Request, response: Response | None) -> Response:
         if response is None or not response.content:
@@ -187,7 +187,7 @@ def truncated() -> Fault:
 
 
 def cut_off() -> Fault:
-    """The server acted; the connection breaks in the middle of the response."""
+    """Break the connection in the middle of the response; the server acted."""
 
     def alter(request: Request, response: Response | None) -> Response:
         if response is None or not response.content:
@@ -206,7 +206,7 @@ def cut_off() -> Fault:
 
 
 def expired_token() -> Fault:
-    """The token of the request is no longer good; the server responds with 401 by itself."""
+    """Expire the token of the request; the server responds with 401 by itself."""
 
     def prepare(world: World, request: Request, _cart: str | None) -> None:
         world.tokens.pop(request.headers.get("Authorization", "").partition(" ")[2], None)
@@ -215,7 +215,7 @@ def expired_token() -> Fault:
 
 
 def unavailable() -> Fault:
-    """What is in the cart of the request is sold out just before the server acts."""
+    """Sell out what is in the cart of the request just before the server acts."""
 
     def prepare(world: World, _request: Request, cart: str | None) -> None:
         if cart is not None:
@@ -244,10 +244,10 @@ class CutStream(SyncByteStream, AsyncByteStream):
         raise self._error()
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing: nothing is held."""
 
     async def aclose(self) -> None:
-        """Nothing is held."""
+        """Do nothing: nothing is held."""
 
 
 def _error(message: str) -> bytes:

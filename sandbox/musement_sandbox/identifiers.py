@@ -1,4 +1,4 @@
-"""Identifiers that the sandbox gives out: repeatable for a seed, random without one."""
+"""Give out identifiers: repeatable for a seed, random without one."""
 
 from base64 import urlsafe_b64encode
 from random import Random
@@ -24,19 +24,19 @@ class Identifiers:
         self._cart = _FIRST_CART
 
     def uuid(self) -> str:
-        """A version 4 uuid."""
+        """Return a version 4 uuid."""
         return str(UUID(int=self._random.getrandbits(128), version=4))
 
     def token(self) -> str:
-        """An opaque access token of 86 characters."""
+        """Return an opaque access token of 86 characters."""
         return urlsafe_b64encode(self._random.randbytes(_TOKEN_BYTES)).decode().rstrip("=")
 
     def order_number(self) -> int:
-        """The next number of an order; `MUS` and seven digits make the identifier for people."""
+        """Return the next number of an order; `MUS` and seven digits make the identifier for people."""
         self._order += 1
         return self._order
 
     def cart_number(self) -> int:
-        """The next legacy number of a cart."""
+        """Return the next legacy number of a cart."""
         self._cart += 1
         return self._cart

@@ -1,4 +1,4 @@
-"""What happens to orders: made from a cart, paid, confirmed, refused, cancelled, refunded."""
+"""Make orders from carts, pay, confirm, refuse, cancel and refund them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,19 @@ from musement_sandbox.statuses import order_state
 from musement_sandbox.totals import cart_totals
 from musement_sandbox.world import World
 
-__all__ = ["cancel_item", "check_unlocked", "decide", "make_order", "pay", "settle", "touch"]
+__all__ = [
+    "cancel_item",
+    "carry_out_due",
+    "check_unlocked",
+    "make_order",
+    "pay",
+    "record_change",
+    "set_item_status",
+]
 
 
 def check_unlocked(world: World, cart: Cart) -> None:
-    """Refuses with 423 when an order of the cart is paid."""
+    """Refuse with 423 when an order of the cart is paid."""
     for uuid in cart.orders:
         order = world.orders[uuid]
         if order.paid:
@@ -33,7 +41,7 @@ def check_unlocked(world: World, cart: Cart) -> None:
 
 
 def make_order(world: World, cart: Cart, *, currency: str, market: str, **details: Any) -> Order:
-    """Makes an order from a cart that was found fit for it; an older unpaid order of the cart is cancelled.
+    """Make an order from a cart that was found fit for it; an older unpaid order of the cart is cancelled.
 
     Raises:
         RefusedError: The items are no longer available, or the discount code is no longer valid.
@@ -72,7 +80,7 @@ def make_order(world: World, cart: Cart, *, currency: str, market: str, **detail
 
 
 def pay(world: World, order: Order) -> None:
-    """Pays an order and starts the booking of its items.
+    """Pay an order and start the booking of its items.
 
     Raises:
         RefusedError: It is paid already, was replaced by a newer order, or its cart has another paid order.
@@ -92,33 +100,33 @@ def pay(world: World, order: Order) -> None:
         activity = item.product.activity
         item.due = now + (activity.confirmation or world.settings.confirmation_delay)
         if not world.available(item.product, item.cart_item.product_id, 0):
-            decide(world, order, item, "KO")
+            set_item_status(world, order, item, "KO")
         elif item.due <= now:
-            decide(world, order, item, "OK")
+            set_item_status(world, order, item, "OK")
         else:
-            touch(world, order, item)
+            record_change(world, order, item)
             world.due.append((order, item))
 
 
-def decide(world: World, order: Order, item: OrderItem, status: str) -> None:
-    """Gives an item a new status; with OK comes its voucher, and every change fires the webhook."""
+def set_item_status(world: World, order: Order, item: OrderItem, status: str) -> None:
+    """Give an item a new status; with OK comes its voucher, and every change fires the webhook."""
     item.status = status
     item.due = None
     if status == "OK" and item.voucher is None:
         item.voucher = world.identifiers.uuid()
-    touch(world, order, item)
+    record_change(world, order, item)
 
 
-def touch(world: World, order: Order, item: OrderItem) -> None:
-    """Counts a change of an item and tells the webhook about it."""
+def record_change(world: World, order: Order, item: OrderItem) -> None:
+    """Count a change of an item and tell the webhook about it."""
     order.version += 1
     item.version += 1
     order.updated = item.updated = world.now()
     world.webhooks.emit(order, item)
 
 
-def settle(world: World) -> None:
-    """Carries out what has become due: confirmations and refunds."""
+def carry_out_due(world: World) -> None:
+    """Carry out what has become due: confirmations and refunds."""
     if not world.due:
         return
     now = world.now()
@@ -129,7 +137,7 @@ def settle(world: World) -> None:
         if item.due > now:
             world.due.append((order, item))
         else:
-            decide(world, order, item, "REFUNDED" if item.status == "REFUND_STARTED" else "OK")
+            set_item_status(world, order, item, "REFUNDED" if item.status == "REFUND_STARTED" else "OK")
 
 
 def cancel_item(
@@ -140,7 +148,7 @@ def cancel_item(
     additional_info: str | None,
     integration_data: dict[str, Any] | None,
 ) -> None:
-    """Cancels the reservation of an item and refunds what its policies give.
+    """Cancel the reservation of an item and refund what its policies give.
 
     Raises:
         RefusedError: Its status does not allow it, or no refund policy applies any more.
@@ -157,11 +165,11 @@ def cancel_item(
     amount = rounded(item.amounts.times(item.quantity).retail * share / 100)
     world.refunds.append(Refund(world.identifiers.uuid(), order.uuid, item.uuid, amount, order.currency, now))
     if world.settings.refund_delay:
-        decide(world, order, item, "REFUND_STARTED")
+        set_item_status(world, order, item, "REFUND_STARTED")
         item.due = now + world.settings.refund_delay
         world.due.append((order, item))
     else:
-        decide(world, order, item, "REFUNDED")
+        set_item_status(world, order, item, "REFUNDED")
 
 
 def _refund_share(world: World, item: OrderItem) -> Decimal | None:

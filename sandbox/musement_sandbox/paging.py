@@ -1,4 +1,4 @@
-"""Cutting a list into the page that a request asks for."""
+"""Cut a list into the page that a request asks for."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def page_of(items: Sequence[T], context: RequestContext, default_limit: int) -> Sequence[T]:
-    """The items from `offset` (or the `page`, counted from 1) on, at most `limit` of them."""
+    """Return the items from `offset` (or the `page`, counted from 1) on, at most `limit` of them."""
     limit = context.query_int("limit", default_limit)
     page = context.query_int("page", 1)
     offset = context.query_int("offset", (page - 1) * limit)

@@ -1,4 +1,4 @@
-"""A PDF file of one page of text, small and valid."""
+"""Write a PDF file of one page of text, small and valid."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ _LEFT = 50
 
 
 def pdf(lines: Sequence[str]) -> bytes:
-    """A page of A4 with those lines; characters outside Latin-1 become question marks."""
+    """Return a page of A4 with those lines; characters outside Latin-1 become question marks."""
     shown = "".join(f"({_escaped(line)}) Tj 0 -{_LINE_HEIGHT} Td\n" for line in lines)
     content = f"BT /F1 12 Tf {_LEFT} {_TOP} Td\n{shown}ET".encode("latin-1", "replace")
     objects = (

@@ -1,4 +1,4 @@
-"""From a request to the server's response: the checks that come before a handler, in the order the API makes them."""
+"""Respond to a request: run the checks that come before a handler, in the order the API makes them, then the handler."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from musement_sandbox.api_errors import (
     NOT_PERMITTED,
     RefusedError,
 )
-from musement_sandbox.order_lifecycle import settle
+from musement_sandbox.order_lifecycle import carry_out_due
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.responses import error_response
 from musement_sandbox.routes.authentication import token_of
@@ -42,7 +42,7 @@ def respond(
     Raises:
         AssertionError: With `check_responses`, the response does not keep to the document.
     """
-    settle(world)
+    carry_out_due(world)
     route: Route | None = None
     refused = False
     try:

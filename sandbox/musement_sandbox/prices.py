@@ -45,19 +45,19 @@ CURRENCIES: dict[str, Currency] = {
 
 
 def rounded(value: Decimal) -> Decimal:
-    """The amount in whole cents, halves away from zero."""
+    """Return the amount in whole cents, halves away from zero."""
     return value.quantize(_CENT, rounding=ROUND_HALF_UP)
 
 
 def convert(value: Decimal, source: str, target: str) -> Decimal:
-    """The amount in another currency, in whole cents; the same amount when the currency does not change."""
+    """Return the amount in another currency, in whole cents; the same amount when the currency does not change."""
     if source == target:
         return rounded(value)
     return rounded(value * CURRENCIES[target].per_euro / CURRENCIES[source].per_euro)
 
 
 def price(value: Decimal, currency: str, language: str = "en") -> dict[str, Any]:
-    """The API's price object: `{"currency", "value", "formatted_value", "formatted_iso_value"}`."""
+    """Return the API's price object: `{"currency", "value", "formatted_value", "formatted_iso_value"}`."""
     value = rounded(value)
     symbol = CURRENCIES[currency].symbol
     comma = f"{value:.2f} {symbol}".replace(".", ",", 1)
@@ -72,7 +72,7 @@ def price(value: Decimal, currency: str, language: str = "en") -> dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """What a price is made of: the base without fee, the discount on it, and the service fee."""
+    """The parts of a price: the base without fee, the discount on it, and the service fee."""
 
     currency: str
     base: Decimal
@@ -86,16 +86,16 @@ class Amounts:
 
     @property
     def retail(self) -> Decimal:
-        """What the customer pays."""
+        """The amount that the customer pays."""
         return self.base - self.discount + self.fee
 
     @property
     def retail_without_fee(self) -> Decimal:
-        """What the customer pays, less the fee."""
+        """The amount that the customer pays, less the fee."""
         return self.base - self.discount
 
     def scaled(self, share: Decimal) -> "Amounts":
-        """The amounts of a ticket holder who pays a share of the full price."""
+        """Return the amounts of a ticket holder who pays a share of the full price."""
         return Amounts(
             self.currency,
             rounded(self.base * share),
@@ -104,11 +104,11 @@ class Amounts:
         )
 
     def times(self, quantity: int) -> "Amounts":
-        """The amounts of several units."""
+        """Return the amounts of several units."""
         return Amounts(self.currency, self.base * quantity, self.discount * quantity, self.fee * quantity)
 
     def in_currency(self, currency: str) -> "Amounts":
-        """The amounts in another currency, each part converted and rounded."""
+        """Return the amounts in another currency, each part converted and rounded."""
         return Amounts(
             currency,
             convert(self.base, self.currency, currency),
@@ -118,7 +118,7 @@ class Amounts:
 
 
 def total(amounts: Iterable[Amounts], currency: str) -> Amounts:
-    """The sum of amounts, which must all be in that currency."""
+    """Return the sum of amounts, which must all be in that currency."""
     base = discount = fee = Decimal(0)
     for part in amounts:
         base, discount, fee = base + part.base, discount + part.discount, fee + part.fee
@@ -126,7 +126,7 @@ def total(amounts: Iterable[Amounts], currency: str) -> Amounts:
 
 
 def unit_prices(amounts: Amounts, language: str) -> dict[str, Any]:
-    """The six price members that products, dates and order items share."""
+    """Return the six price members that products, dates and order items share."""
     currency = amounts.currency
     return {
         "original_retail_price": price(amounts.original_retail, currency, language),

@@ -39,7 +39,7 @@ class RequestContext:
     _body: Any = field(default=_MISSING, repr=False)
 
     def check_headers(self) -> None:
-        """Refuses an unknown market and an unknown currency, also where they would not matter."""
+        """Refuse an unknown market and an unknown currency, also where they would not matter."""
         if self.market and self.currency:
             return
 
@@ -76,18 +76,18 @@ class RequestContext:
         return first.split("-")[0].strip().lower() or "en"
 
     def query(self, name: str) -> str | None:
-        """The last value of a query parameter, or None."""
+        """Return the last value of a query parameter, or None."""
         values = self.request.url.params.get_list(name)
         return values[-1] if values else None
 
     def query_list(self, name: str) -> list[str]:
-        """All values of a query parameter that is a list: repeated, with `[]`, or joined by commas."""
+        """Return all values of a query parameter that is a list: repeated, with `[]`, or joined by commas."""
         parameters = self.request.url.params
         values = [*parameters.get_list(name), *parameters.get_list(f"{name}[]")]
         return [part for value in values for part in value.split(",") if part]
 
     def query_int(self, name: str, default: int) -> int:
-        """A query parameter that is an integer."""
+        """Return a query parameter that is an integer."""
         value = self.query(name)
         if value is None:
             return default
@@ -96,7 +96,7 @@ class RequestContext:
         return int(value)
 
     def query_date(self, name: str) -> date | None:
-        """A query parameter that is a date."""
+        """Return a query parameter that is a date."""
         value = self.query(name)
         if value is None:
             return None
@@ -106,7 +106,7 @@ class RequestContext:
             raise RefusedError(parameter_error(name, value, r"\d{4}-\d{2}-\d{2}")) from None
 
     def query_point(self, name: str) -> tuple[float, float] | None:
-        """A query parameter that is a latitude and a longitude."""
+        """Return a query parameter that is a latitude and a longitude."""
         value = self.query(name)
         if value is None:
             return None
@@ -140,6 +140,6 @@ class RequestContext:
 
 
 def parameter_error(name: str, value: str, rule: str) -> ApiError:
-    """The documented refusal of a query value: rule is the pattern that it should have met."""
+    """Return the documented error for a query value; `rule` is the pattern that it should have met."""
     detail = f"Parameter '{name}' value, does not match requirements '{rule}'"
     return ApiError(400, "0", f'Parameter "{name}" of value "{value}" violated a constraint "{detail}"')

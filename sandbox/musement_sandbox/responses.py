@@ -13,18 +13,18 @@ __all__ = ["error_response", "json_response", "no_content", "pdf_response"]
 
 
 def json_response(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """A response with a JSON body, non-ASCII text as UTF-8."""
+    """Return a response with a JSON body, non-ASCII text as UTF-8."""
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return Response(status, headers={"Content-Type": "application/json", **(headers or {})}, content=content)
 
 
 def error_response(error: ApiError, headers: Mapping[str, str] | None = None) -> Response:
-    """A response with the API's error body, `{"code", "message"}`."""
+    """Return a response with the API's error body, `{"code", "message"}`."""
     return json_response({"code": error.code, "message": error.message}, error.status, headers)
 
 
 def pdf_response(content: bytes, file_name: str) -> Response:
-    """A response with a PDF body."""
+    """Return a response with a PDF body."""
     headers = {
         "Content-Type": "application/pdf",
         "Content-Disposition": f'attachment; filename="{file_name}"',
@@ -33,5 +33,5 @@ def pdf_response(content: bytes, file_name: str) -> Response:
 
 
 def no_content(status: int = 204) -> Response:
-    """A response without a body."""
+    """Return a response without a body."""
     return Response(status)

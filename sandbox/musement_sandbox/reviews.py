@@ -29,12 +29,12 @@ _STEPS = range(1, 11)
 
 
 def first_reviews(activity: Activity) -> list[Review]:
-    """The reviews an activity has before any is added, always the same ones."""
+    """Return the reviews an activity has before any is added, always the same ones."""
     return [_first_review(activity, index) for index in range(activity.number % 9)]
 
 
 def rating_counts(reviews: Sequence[Review]) -> dict[int, int]:
-    """How many reviews round to each whole rating from 1 to 10."""
+    """Count the reviews that round to each whole rating from 1 to 10."""
     counts = dict.fromkeys(_STEPS, 0)
     for review in reviews:
         counts[int(review.rating.to_integral_value(rounding=ROUND_HALF_UP))] += 1
@@ -42,7 +42,7 @@ def rating_counts(reviews: Sequence[Review]) -> dict[int, int]:
 
 
 def review_statistics(reviews: Sequence[Review]) -> dict[str, Any]:
-    """The figures of `GET /activities/{activityUuid}/reviews/statistics`."""
+    """Return the figures of `GET /activities/{activityUuid}/reviews/statistics`."""
     average = _average(reviews)
     return {
         "reviews_number": len(reviews),
@@ -55,7 +55,7 @@ def review_statistics(reviews: Sequence[Review]) -> dict[str, Any]:
 
 
 def rating_summary(reviews: Sequence[Review]) -> dict[str, Any]:
-    """The figures that an activity carries, on a scale from 1 to 5."""
+    """Return the figures that an activity carries, on a scale from 1 to 5."""
     stars: dict[str, int] = {str(star): 0 for star in range(1, 6)}
     for review in reviews:
         stars[str(int((review.rating / 2).to_integral_value(rounding=ROUND_CEILING)))] += 1

@@ -53,7 +53,7 @@ class Route:
         return f"{self.method} {self.template}"
 
     def match(self, segments: tuple[str, ...]) -> dict[str, str] | None:
-        """The path parameters when the path fits, else None."""
+        """Return the path parameters when the path fits, else None."""
         parts = self.template.strip("/").split("/")
         if len(parts) != len(segments):
             return None
@@ -85,7 +85,7 @@ class Routes:
         scope: str | None = None,
         reads_token: bool = True,
     ) -> Callable[[Handler], Handler]:
-        """A decorator that makes a function the handler of an operation."""
+        """Return a decorator that makes a function the handler of an operation."""
 
         def register(handler: Handler) -> Handler:
             self.routes.append(Route(method, template, handler, first, authenticated, scope, reads_token))
@@ -95,7 +95,7 @@ class Routes:
 
 
 class Router:
-    """Finds the route of a request; a literal path segment goes before a parameter."""
+    """Find the route of a request; a literal path segment goes before a parameter."""
 
     def __init__(self, *groups: Routes) -> None:
         routes = [route for group in groups for route in group.routes]
@@ -108,7 +108,7 @@ class Router:
         return Router(further)
 
     def find(self, request: Request) -> tuple[Route, dict[str, str]]:
-        """The route and its path parameters.
+        """Find the route of a request and its path parameters.
 
         Raises:
             RefusedError: 404 when no operation has this path, 405 when one has but not with this method.
@@ -137,7 +137,7 @@ def _segment_pattern(part: str) -> re.Pattern[str]:
 
 
 def segments_of(request: Request) -> tuple[str, ...]:
-    """The path below the API's root, each segment percent-decoded on its own; a GET may ask for `.json` behind it."""
+    """Return the path below the API's root, each segment percent-decoded on its own; a GET may ask for `.json` behind it."""
     path = request.url.raw_path.split(b"?", 1)[0].decode("ascii")
     if request.method == "GET":
         path = path.removesuffix(_SUFFIX)

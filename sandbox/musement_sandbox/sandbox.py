@@ -1,4 +1,4 @@
-"""The sandbox itself: a request goes in, a response comes out, and the state in between can be looked at."""
+"""Respond to requests from a state that tests can look at and change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from musement_sandbox.example_responses import example_routes
 from musement_sandbox.fault_plan import FaultPlan
 from musement_sandbox.faults import LATE, NEVER, Fault, patience
 from musement_sandbox.identifiers import Identifiers
-from musement_sandbox.order_lifecycle import decide, settle
+from musement_sandbox.order_lifecycle import carry_out_due, set_item_status
 from musement_sandbox.pipeline import respond
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.routing import Route, Router, segments_of
@@ -56,7 +56,7 @@ class LoggedRequest:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What a client is to see: a response or an error, after waiting `wait` seconds."""
+    """The response or the error that a client gets, after waiting `wait` seconds."""
 
     response: Response | None
     error: TransportError | None
@@ -160,7 +160,7 @@ class Sandbox:
 
     @property
     def catalogue(self) -> Catalogue:
-        """What is on sale."""
+        """The activities and products on sale."""
         return self._world.catalogue
 
     @property
@@ -175,7 +175,7 @@ class Sandbox:
 
     @property
     def world(self) -> World:
-        """Everything the sandbox knows; for tests that need more than the attributes above."""
+        """The whole state of the sandbox; for tests that need more than the attributes above."""
         return self._world
 
     def handle(self, request: Request) -> Response:
@@ -190,7 +190,7 @@ class Sandbox:
         return delivered(exchange)
 
     def exchange(self, request: Request) -> Exchange:
-        """What becomes of a request, without any waiting; transports use it that wait in their own way."""
+        """Respond to a request without any waiting, for transports that wait in their own way."""
         with self._lock:
             path = "/" + "/".join(segments_of(request))
             fault = self.faults.next(request, path)
@@ -213,15 +213,15 @@ class Sandbox:
         return exchange
 
     def advance(self) -> None:
-        """Lets the server act on all requests that it was late with, and carry out what is due."""
+        """Let the server act on all requests that it was late with, and carry out what is due."""
         with self._lock:
             while self._late:
                 self._respond(self._late.pop(0).request)
-            settle(self._world)
+            carry_out_due(self._world)
         self._world.webhooks.deliver()
 
     def reset(self) -> None:
-        """Forgets all state, faults and requests; identifiers begin anew."""
+        """Forget all state, faults and requests; identifiers begin anew."""
         with self._lock:
             old = self._world
             old.webhooks.clear()
@@ -231,27 +231,27 @@ class Sandbox:
             self._late.clear()
 
     def confirm(self, order_item_uuid: str) -> None:
-        """The provider confirms a pending item: OK."""
+        """Let the provider confirm a pending item: OK."""
         self._decide(order_item_uuid, "OK")
 
     def refuse(self, order_item_uuid: str) -> None:
-        """The provider refuses a pending item: KO."""
+        """Let the provider refuse a pending item: KO."""
         self._decide(order_item_uuid, "KO")
 
     def withdraw(self, identifier: str) -> None:
-        """Makes a product (by `product_id`) or an activity (by uuid) unavailable, in carts too."""
+        """Make a product (by `product_id`) or an activity (by uuid) unavailable, in carts too."""
         self._world.withdrawn.add(identifier)
 
     def restore(self, identifier: str) -> None:
-        """Makes it available again."""
+        """Make a withdrawn product or activity available again."""
         self._world.withdrawn.discard(identifier)
 
     def expire_tokens(self) -> None:
-        """Ends every token given out so far."""
+        """End every token given out so far."""
         self._world.tokens.clear()
 
     def expire_discount(self, code: str) -> None:
-        """Ends a promo code, also for the carts that have it."""
+        """End a promo code, also for the carts that have it."""
         self._world.discounts.expire(code, self._world.now())
 
     def _decide(self, order_item_uuid: str, status: str) -> None:
@@ -259,7 +259,7 @@ class Sandbox:
             for order in self._world.orders.values():
                 for item in order.items:
                     if item.uuid == order_item_uuid:
-                        decide(self._world, order, item, status)
+                        set_item_status(self._world, order, item, status)
                         break
         self._world.webhooks.deliver()
 
@@ -306,7 +306,7 @@ class Sandbox:
 
 
 def delivered(exchange: Exchange) -> Response:
-    """The response of an exchange; raises its error when it has none."""
+    """Return the response of an exchange, or raise its error when it has none."""
     if exchange.error is not None:
         raise exchange.error
     return exchange.response or Response(500)

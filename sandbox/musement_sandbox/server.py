@@ -1,4 +1,4 @@
-"""The sandbox over HTTP, on the loopback interface only."""
+"""Serve a sandbox over HTTP, on the loopback interface only."""
 
 from __future__ import annotations
 
@@ -60,13 +60,13 @@ class SandboxServer(ThreadingHTTPServer):
 
     @property
     def base_url(self) -> str:
-        """What a client takes as its base URL."""
+        """The base URL for a client."""
         return f"{self.origin}/api/v3"
 
 
 @contextmanager
 def serve(sandbox: Sandbox, port: int = 0) -> Iterator[SandboxServer]:
-    """Serves a sandbox from a thread of its own while the block runs."""
+    """Serve a sandbox from a thread of its own while the block runs."""
     with SandboxServer(sandbox, port) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
@@ -85,13 +85,13 @@ class _Handler(BaseHTTPRequestHandler):
     server: SandboxServer  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def __getattr__(self, name: str) -> Any:
-        """The handler of every method, also of those that no operation has: the sandbox refuses them itself."""
+        """Return the handler of every method, also of those that no operation has: the sandbox refuses them itself."""
         if name.startswith("do_"):
             return self._handle
         raise AttributeError(name)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in http.server
-        """Says nothing; the sandbox keeps a list of its requests."""
+        """Say nothing; the sandbox keeps a list of its requests."""
 
     def setup(self) -> None:
         super().setup()
@@ -131,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(exchange.response)
 
     def _refusal(self) -> tuple[int, str] | None:
-        """Status and message for a request that gets no response of the sandbox; its body is not read."""
+        """Return status and message for a request that the sandbox does not get to see; its body is not read."""
         hosts = self.headers.get_all("Host") or []
         lengths = set(self.headers.get_all("Content-Length") or [])
         if len(hosts) != 1 or not self.path.startswith("/"):
@@ -179,7 +179,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class _DeadlineReader(io.RawIOBase):
-    """Reads from a socket until a moment: a client that sends a byte now and then does not keep a thread."""
+    """Read from a socket until a moment, so that a client that sends a byte now and then does not keep a thread."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection

@@ -1,4 +1,4 @@
-"""What can be chosen when a sandbox is made."""
+"""The settings of a sandbox."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -37,5 +37,5 @@ class Settings:
     public_url: str = "https://sandbox.musement.com"
 
     def at(self, public_url: str) -> "Settings":
-        """The same settings with links that point elsewhere."""
+        """Return the same settings with links that point elsewhere."""
         return replace(self, public_url=public_url)

@@ -1,4 +1,4 @@
-"""What the sandbox remembers: carts, orders, tokens, reviews and refunds, as plain mutable records."""
+"""Records of the state: carts, orders, tokens, reviews and refunds."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Cart", "CartItem", "Order", "OrderItem", "Refund", "Review", "Token"
 
 @dataclass(slots=True)
 class Token:
-    """A bearer token: whose it is, until when it is good, and what it permits."""
+    """A bearer token with its client, its end and its permissions."""
 
     value: str
     client_id: str
@@ -79,12 +79,12 @@ class OrderItem:
 
     @property
     def product(self) -> Product:
-        """What was bought."""
+        """The product that was bought."""
         return self.cart_item.product
 
     @property
     def quantity(self) -> int:
-        """How many of it."""
+        """The number of units."""
         return self.cart_item.quantity
 
 
@@ -129,7 +129,7 @@ class Order:
 
     @property
     def total(self) -> Decimal:
-        """What the customer pays, in the order's currency."""
+        """The amount that the customer pays, in the order's currency."""
         retail = sum((item.amounts.times(item.quantity).retail for item in self.items), Decimal(0))
         return retail - self.discount
 

@@ -6,7 +6,7 @@ __all__ = ["order_state", "order_status"]
 
 
 def order_status(order: Order) -> str:
-    """PENDING, OK, KO, REFUND_STARTED or REFUNDED; it moves only once every item is settled."""
+    """Return PENDING, OK, KO, REFUND_STARTED or REFUNDED, which moves only once every item is settled."""
     statuses = {item.status for item in order.items}
     if "PENDING" in statuses:
         return "PENDING"
@@ -17,7 +17,7 @@ def order_status(order: Order) -> str:
 
 
 def order_state(order: Order) -> str:
-    """One of the eighteen internal states."""
+    """Return one of the eighteen internal states."""
     if order.cancelled:
         return "cancelled"
     if not order.paid:

@@ -1,4 +1,4 @@
-"""How the API writes points in time and durations."""
+"""Write points in time and durations as the API does."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,12 +6,12 @@ __all__ = ["iso_duration", "timestamp"]
 
 
 def timestamp(moment: datetime) -> str:
-    """The moment in UTC as `2018-08-17T15:59:43+0000`, an offset without a colon."""
+    """Return the moment in UTC as `2018-08-17T15:59:43+0000`, an offset without a colon."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+0000")
 
 
 def iso_duration(span: timedelta) -> str:
-    """The span as `P10DT22H26M37S`; a negative one as zero."""
+    """Return the span as `P10DT22H26M37S`; a negative one as zero."""
     seconds = max(int(span.total_seconds()), 0)
     days, seconds = divmod(seconds, 86_400)
     hours, seconds = divmod(seconds, 3_600)

@@ -1,4 +1,4 @@
-"""Sums over the items of a cart."""
+"""Sum the prices of the items of a cart."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ __all__ = ["Totals", "cart_totals"]
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The summed amounts of the items, and what the discount code takes off them besides."""
+    """The summed amounts of the items, and the amount that the discount code takes off them besides."""
 
     amounts: Amounts
     code_discount: Decimal
@@ -30,17 +30,17 @@ class Totals:
 
     @property
     def retail_price(self) -> Decimal:
-        """What the customer pays."""
+        """The amount that the customer pays."""
         return self.full_price - self.total_discount
 
     @property
     def retail_price_without_fee(self) -> Decimal:
-        """What the customer pays, less the fees."""
+        """The amount that the customer pays, less the fees."""
         return self.retail_price - self.amounts.fee
 
 
 def cart_totals(items: Iterable[CartItem], code: str | None, discounts: Discounts, currency: str) -> Totals:
-    """The sums of cart items in a currency, each unit converted before it is multiplied."""
+    """Return the sums of cart items in a currency, each unit converted before it is multiplied."""
     parts = (item.product.amounts.in_currency(currency).times(item.quantity) for item in items)
     amounts = total(parts, currency)
     return Totals(amounts, discounts.amount(code, amounts))

@@ -1,4 +1,4 @@
-"""Transports that respond from a sandbox in the same process, for clients of both kinds."""
+"""Send the requests of a client to a sandbox in the same process, for clients of both kinds."""
 
 from __future__ import annotations
 

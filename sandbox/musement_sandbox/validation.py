@@ -1,4 +1,4 @@
-"""Requests and responses checked against the OpenAPI document, with jsonschema.
+"""Check requests and responses against the OpenAPI document, with jsonschema.
 
 The library and the document are loaded with the first check, and each operation's rules are kept.
 """
@@ -34,7 +34,7 @@ class DocumentMissingError(RuntimeError):
 
 
 def shipped_document() -> dict[str, Any]:
-    """The OpenAPI document that the package was generated from.
+    """Return the OpenAPI document that the package was generated from.
 
     Raises:
         DocumentMissingError: The generated package does not hold it.
@@ -83,14 +83,14 @@ class Document:
         return shipped_document() if self._given is None else self._given
 
     def operations(self) -> Iterator[str]:
-        """The operations of the document, as in `GET /carts/{cartUuid}`."""
+        """Return the operations of the document, as in `GET /carts/{cartUuid}`."""
         for path, item in self.content.get("paths", {}).items():
             for method in item:
                 if method in {"get", "put", "post", "delete", "patch"}:
                     yield f"{method.upper()} {path}"
 
     def request_problem(self, context: RequestContext) -> ApiError | None:
-        """How the API refuses a request that breaks the document, or None when it keeps to it."""
+        """Return how the API refuses a request that breaks the document, or None when it keeps to it."""
         operation = self.operation(context.operation)
         if operation is None:
             return None
@@ -113,7 +113,7 @@ class Document:
         return True
 
     def response_problem(self, operation_name: str, response: Response) -> str | None:
-        """What is wrong with a response according to the document, or None."""
+        """Say what is wrong with a response according to the document; None when nothing is."""
         operation = self.operation(operation_name)
         if operation is None:
             return f"{operation_name} is not in the document"
@@ -257,7 +257,7 @@ def is_json(media_type: str) -> bool:
 
 
 def missing_parameter(name: str) -> ApiError:
-    """The refusal of a request that lacks a parameter; the text is ours."""
+    """Return the error for a request that lacks a parameter; the text is ours."""
     return ApiError(400, "0", f'Parameter "{name}" is required')
 
 

@@ -1,4 +1,4 @@
-"""Order-item webhooks: the sandbox records every event and delivers it to a receiver, if there is one."""
+"""Record every event of an order item and deliver it to a receiver, if there is one."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Webhooks:
         self._lock = Lock()
 
     def emit(self, order: Order, item: OrderItem) -> None:
-        """Records an event about an item's present status."""
+        """Record an event about an item's present status."""
         if not self.enabled:
             return
         event = {
@@ -63,7 +63,7 @@ class Webhooks:
             self.undelivered.append(event)
 
     def deliver(self) -> None:
-        """Sends what is undelivered; what the receiver does not accept stays for the next time."""
+        """Send what is undelivered; what the receiver does not accept stays for the next time."""
         if self.receiver is None:
             return
         with self._lock:
@@ -73,7 +73,7 @@ class Webhooks:
             self.undelivered[:0] = refused
 
     def request(self, event: dict[str, str]) -> Request:
-        """The request that carries an event."""
+        """Return the request that carries an event."""
         headers = {"Content-Type": "application/json"}
         if self.credentials is not None:
             user_password = ":".join(self.credentials).encode()
@@ -81,7 +81,7 @@ class Webhooks:
         return Request("POST", self.url, headers=headers, content=json.dumps(event).encode())
 
     def clear(self) -> None:
-        """Forgets all events."""
+        """Forget all events."""
         self.events.clear()
         self.undelivered.clear()
 

@@ -1,4 +1,4 @@
-"""Everything a sandbox knows, in one place that handlers are given."""
+"""The state of a sandbox, which every handler is given."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ class World:
     due: list[tuple[Order, OrderItem]] = field(default_factory=list)
 
     def now(self) -> datetime:
-        """The present moment, in UTC."""
+        """Return the present moment, in UTC."""
         return self.clock().astimezone(UTC)
 
     def today(self) -> date:
-        """The present day, in UTC."""
+        """Return the present day, in UTC."""
         return self.now().date()
 
     def activity(self, uuid: str) -> Activity:
-        """The activity with that uuid.
+        """Return the activity with that uuid.
 
         Raises:
             RefusedError: 404 when there is none, 403 when it is not open to partners.
@@ -67,21 +67,21 @@ class World:
         return activity
 
     def reviews_of(self, activity: Activity) -> list[Review]:
-        """The reviews of an activity, oldest first; a live list that additions go into."""
+        """Return the reviews of an activity, oldest first; a live list that additions go into."""
         found = self.reviews.get(activity.uuid)
         if found is None:
             found = self.reviews[activity.uuid] = first_reviews(activity)
         return found
 
     def cart(self, uuid: str) -> Cart:
-        """The cart with that uuid, else 404; one without an order is gone after three months."""
+        """Return the cart with that uuid, else 404; one without an order is gone after three months."""
         cart = self.carts.get(uuid.lower())
         if cart is None or (not cart.orders and self.now() - cart.created > _ABANDONED_AFTER):
             raise RefusedError(NOT_FOUND)
         return cart
 
-    def know(self, sent: Mapping[str, Any]) -> dict[str, Any]:
-        """What is known of a customer after this was sent: an e-mail address that is known has its record updated.
+    def update_customer_record(self, sent: Mapping[str, Any]) -> dict[str, Any]:
+        """Update the record of the customer with this e-mail address, and return all that is known of them.
 
         Answers for the activities of a cart belong to that cart.
         """
@@ -93,32 +93,32 @@ class World:
         return dict(record)
 
     def cart_item(self, cart: Cart, uuid: str) -> CartItem:
-        """The item of a cart, else 404."""
+        """Return the item of a cart, else 404."""
         for item in cart.items:
             if item.uuid == uuid.lower():
                 return item
         raise RefusedError(NOT_FOUND)
 
     def order(self, uuid: str) -> Order:
-        """The order with that uuid, else 404; the identifier for people is not accepted."""
+        """Return the order with that uuid, else 404; the identifier for people is not accepted."""
         order = self.orders.get(uuid.lower())
         if order is None:
             raise RefusedError(NOT_FOUND)
         return order
 
     def order_item(self, order: Order, uuid: str) -> OrderItem:
-        """The item of an order, else 404."""
+        """Return the item of an order, else 404."""
         for item in order.items:
             if item.uuid == uuid.lower():
                 return item
         raise RefusedError(NOT_FOUND)
 
     def newest_order(self, cart: Cart) -> Order | None:
-        """The last order made from a cart, which is the only one that can be active."""
+        """Return the last order made from a cart, which is the only one that can be active."""
         return self.orders[cart.orders[-1]] if cart.orders else None
 
     def seats_left(self, product: Product) -> int:
-        """How many seats the product's slot has left; -1 when that is not limited."""
+        """Return how many seats the product's slot has left; -1 when that is not limited."""
         last_slot = product.slot == len(product.activity.times) - 1
         if product.activity.closed_slots and last_slot and product.day.toordinal() % _CLOSED_EVERY == 0:
             return 0
@@ -127,7 +127,7 @@ class World:
         return max(product.activity.seats - self.seats_sold.get(product.slot_key, 0), 0)
 
     def available(self, product: Product, product_id: str, quantity: int) -> bool:
-        """True when that many of a product can be bought now."""
+        """Say whether that many of a product can be bought now."""
         if product_id in self.withdrawn or product.activity.uuid in self.withdrawn:
             return False
         if not self.catalogue.on_sale(product.activity, product.day, self.today()):

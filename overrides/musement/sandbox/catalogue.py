@@ -1,4 +1,4 @@
-"""What the offline sandbox has on sale. The names are uuids of activities, by what they are good for."""
+"""The activities that the offline sandbox sells: their uuids, named by the feature that each shows."""
 
 from musement_sandbox.catalogue import (
     ARCHIVED,

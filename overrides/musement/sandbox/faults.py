@@ -1,4 +1,4 @@
-"""Faults: what can go wrong between a client and the server, injected where the sandbox is told to.
+"""Make requests go wrong between a client and the server, where the sandbox is told to.
 
     sandbox.faults.add(dropped(acted=True), method="POST", path="/orders")
     sandbox.faults.random(seed=7, rate=0.3)

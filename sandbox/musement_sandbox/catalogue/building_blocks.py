@@ -49,5 +49,5 @@ NAMES = PERSON[1:3]
 
 
 def amounts(base: str, currency: str = "EUR", discount: str = "0", fee: str = "0") -> Amounts:
-    """The amounts of an activity from their decimal texts."""
+    """Return the amounts of an activity from their decimal texts."""
     return Amounts(currency, Decimal(base), Decimal(discount), Decimal(fee))

@@ -1,4 +1,4 @@
-"""The catalogue as a whole: lookups, what is on sale on which day, and the counts that go with it."""
+"""Look up activities and products, and find out what is on sale on which day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ class Catalogue:
         self._by_number = {activity.number: activity for activity in self.activities}
 
     def activity(self, uuid: str) -> Activity | None:
-        """The activity with that uuid (compared without regard to case)."""
+        """Return the activity with that uuid (compared without regard to case)."""
         return self._by_uuid.get(uuid.lower())
 
     @cached_property
@@ -42,7 +42,7 @@ class Catalogue:
         return tuple(activity for activity in self.activities if activity.status == "ONLINE")
 
     def days_on_sale(self, activity: Activity, today: date) -> Iterator[date]:
-        """The days on which the activity can be booked, in order."""
+        """Return the days on which the activity can be booked, in order."""
         if activity.status != "ONLINE":
             return
         if activity.open_date:
@@ -54,63 +54,63 @@ class Catalogue:
                 yield day
 
     def on_sale(self, activity: Activity, day: date, today: date) -> bool:
-        """True when that day is one of the days on sale."""
+        """Say whether that day is one of the days on sale."""
         if activity.open_date:
             return activity.status == "ONLINE" and day <= today
         return day in self.days_on_sale(activity, today)
 
     def product(self, identifier: str, today: date) -> Product | None:
-        """The product with that identifier, whether still on sale or not."""
+        """Return the product with that identifier, whether still on sale or not."""
         if identifier == activity_ids.VINEYARD_PRODUCT:
             return self.vineyard_product(today)
         return product_from_identifier(identifier, self._by_number)
 
     def vineyard_product(self, today: date) -> Product | None:
-        """The product of the order guide's example: an adult in the afternoon, thirty days ahead."""
+        """Return the product of the order guide's example: an adult in the afternoon, thirty days ahead."""
         activity = self._by_uuid.get(activity_ids.VINEYARD)
         if activity is None:
             return None
         return Product(activity, today + timedelta(days=min(_VINEYARD_PRODUCT_DAYS, self.days)), 1, 0, 0)
 
     def identifier(self, product: Product, today: date) -> str:
-        """The identifier under which the schedule of that day shows a product."""
+        """Return the identifier under which the schedule of that day shows a product."""
         if product == self.vineyard_product(today):
             return activity_ids.VINEYARD_PRODUCT
         return product.identifier
 
     def pickup_index(self, activity: Activity, uuid: str) -> int | None:
-        """The position of a pickup among those of the activity, or None."""
+        """Return the position of a pickup among those of the activity, or None."""
         for index, pickup in enumerate(activity.pickups):
             if pickup.uuid == uuid.lower():
                 return index
         return None
 
     def pickup(self, product: Product) -> Pickup | None:
-        """The pickup that a product includes."""
+        """Return the pickup that a product includes."""
         return None if product.pickup is None else product.activity.pickups[product.pickup]
 
     def in_city(self, city: int) -> tuple[Activity, ...]:
-        """The listed activities linked to a city, mainly or besides."""
+        """Return the listed activities linked to a city, mainly or besides."""
         return self._by_city.get(city, ())
 
     def in_country(self, country: int) -> tuple[Activity, ...]:
-        """The listed activities whose main city is in a country."""
+        """Return the listed activities whose main city is in a country."""
         return tuple(activity for activity in self.listed if CITIES[activity.city].country == country)
 
     def in_venue(self, venue: int) -> tuple[Activity, ...]:
-        """The listed activities that take place at a venue."""
+        """Return the listed activities that take place at a venue."""
         return tuple(activity for activity in self.listed if venue in activity.venues)
 
     def venues_in_city(self, city: int) -> int:
-        """How many venues a city has."""
+        """Count the venues of a city."""
         return sum(venue.city == city for venue in VENUES.values())
 
     def lists_in_city(self, city: int) -> int:
-        """How many editorial lists a city has."""
+        """Count the editorial lists of a city."""
         return sum(item.city == city for item in LISTS.values())
 
     def listed_in(self, item: EditorialList) -> tuple[Activity, ...]:
-        """The listed activities of an editorial list, in its order."""
+        """Return the listed activities of an editorial list, in its order."""
         found = (self.activity(uuid) for uuid in item.activities)
         return tuple(activity for activity in found if activity is not None and activity in self.listed)
 

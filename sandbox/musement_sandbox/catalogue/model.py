@@ -1,4 +1,4 @@
-"""What the catalogue is made of: places, activities, their ticket options and what they ask."""
+"""Records of the catalogue: places, activities, their ticket options and their questions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ Text = Mapping[str, str]
 
 
 def text_in(text: Text | str, language: str) -> str:
-    """The text in that language, else in English."""
+    """Return the text in that language, else in English."""
     if isinstance(text, str):
         return text
     return text.get(language, text["en"])
@@ -122,7 +122,7 @@ class Pickup:
 
 @dataclass(frozen=True, slots=True)
 class RefundPolicy:
-    """What is refunded when a reservation is cancelled at least `lead` before it starts."""
+    """The share that is refunded when a reservation is cancelled at least `lead` before it starts."""
 
     uuid: str
     period: str
@@ -195,5 +195,5 @@ class Activity:
 
     @property
     def public(self) -> bool:
-        """False when reading it is responded to with 403 (DRAFT and REVIEW)."""
+        """True when partners may read it; for DRAFT and REVIEW the response is 403."""
         return self.status not in {"DRAFT", "REVIEW"}

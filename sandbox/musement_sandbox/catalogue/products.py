@@ -1,4 +1,4 @@
-"""Products: what a date, a slot, an option and a holder make together, and their identifiers.
+"""Products, each of a date, a slot, an option and a holder, and their identifiers.
 
 Identifiers are computed, never stored: the same product has the same identifier in every sandbox.
 """
@@ -46,7 +46,7 @@ class Product:
 
     @property
     def ticket_holder(self) -> Holder:
-        """Who the product is for."""
+        """The ticket holder that the product is for."""
         return self.ticket_option.holders[self.holder]
 
     @property
@@ -56,14 +56,14 @@ class Product:
 
     @property
     def starts(self) -> datetime:
-        """When it starts: aware, in the city's time zone."""
+        """The moment it starts, aware and in the city's time zone."""
         hour, minute = self.time.split(":")
         zone = ZoneInfo(CITIES[self.activity.city].time_zone)
         return datetime.combine(self.day, time(int(hour), int(minute)), tzinfo=zone)
 
     @property
     def slot_key(self) -> tuple[str, date, int]:
-        """What shares one stock of seats."""
+        """The key of the stock of seats that the product takes from."""
         return (self.activity.uuid, self.day, self.slot)
 
     @property
@@ -81,7 +81,7 @@ class Product:
 
 
 def product_from_identifier(identifier: str, activities: Mapping[int, Activity]) -> Product | None:
-    """The product with that identifier among activities by number, or None when there is none."""
+    """Return the product with that identifier among activities by number, or None when there is none."""
     digits = _digits(identifier)
     if len(digits) != 12 or not digits.isascii() or not digits.isdigit() or digits[0] != "4":
         return None
@@ -111,7 +111,7 @@ def product_from_identifier(identifier: str, activities: Mapping[int, Activity])
 def slot_products(
     activity: Activity, option: int, day: date, slot: int, pickup: int | None
 ) -> tuple[Product, ...]:
-    """The products of one slot of an option, one for each ticket holder."""
+    """Return the products of one slot of an option, one for each ticket holder."""
     holders = range(len(activity.options[option].holders))
     return tuple(Product(activity, day, slot, option, holder, pickup) for holder in holders)
 

@@ -1,1 +1,1 @@
-"""How state and catalogue look in responses: plain functions to JSON values, one module per kind."""
+"""Turn state and catalogue into the JSON of responses, one module per kind."""

@@ -38,34 +38,34 @@ _SERVICE_NAMES = {"pick-up": {"en": "Hotel pick up", "it": "Prelievo in hotel"}}
 
 
 def language_json(code: str, language: str) -> dict[str, Any]:
-    """A language that an activity is offered in."""
+    """Return a language that an activity is offered in."""
     return {"code": code, "name": text_in(LANGUAGE_NAMES[code], language)}
 
 
 def feature_codes(activity: Activity) -> list[str]:
-    """Codes of the features of an activity; the misspelt one is the API's own."""
+    """Return the codes of the features of an activity; the misspelt one is the API's own."""
     codes = ["istant"] if activity.max_confirmation_time == "P0D" else []
     return [*codes, "free-cancellation"] if activity.free_cancellation else codes
 
 
 def service_codes(activity: Activity) -> list[str]:
-    """Codes of the services that an activity includes."""
+    """Return the codes of the services that an activity includes."""
     return ["pick-up"] if activity.pickups else []
 
 
 def vertical_of(activity: Activity) -> int:
-    """The number of the vertical that an activity belongs to."""
+    """Return the number of the vertical that an activity belongs to."""
     return next((_VERTICALS[code] for code in activity.categories if code in _VERTICALS), 2)
 
 
 def taxonomies_of(activity: Activity, kind: str) -> list[str]:
-    """English texts of the highlights, inclusions or exclusions of an activity."""
+    """Return the English texts of the highlights, inclusions or exclusions of an activity."""
     chosen = TAXONOMIES if activity.relevance > 1 else ()
     return [text_in(taxonomy.name, "en") for taxonomy in chosen if taxonomy.type == kind]
 
 
 def merchant_price(amounts: Amounts, context: RequestContext) -> dict[str, Any]:
-    """What a merchant owes, shown to authenticated partners only: nine tenths of the base, and the fee."""
+    """Return what a merchant owes, shown to authenticated partners only: nine tenths of the base, and the fee."""
     if context.token is None:
         return {}
     value = rounded(amounts.retail_without_fee * _MERCHANT_SHARE) + amounts.fee
@@ -73,7 +73,7 @@ def merchant_price(amounts: Amounts, context: RequestContext) -> dict[str, Any]:
 
 
 def activity_prices(activity: Activity, context: RequestContext) -> dict[str, Any]:
-    """The starting prices of an activity, in the request's currency; the discount is shown on dates only."""
+    """Return the starting prices of an activity, in the request's currency; the discount is shown on dates only."""
     amounts = activity.amounts.in_currency(context.currency)
     prices = unit_prices(amounts, context.language)
     del prices["discount_amount"]
@@ -81,13 +81,13 @@ def activity_prices(activity: Activity, context: RequestContext) -> dict[str, An
 
 
 def activity_url(world: World, activity: Activity, context: RequestContext) -> str:
-    """The address of an activity's page on the public site."""
+    """Return the address of an activity's page on the public site."""
     city = slug(text_in(CITIES[activity.city].name, "en"))
     return site_url(world, context, city, f"{slug(text_in(activity.title, 'en'))}-{activity.number}")
 
 
 def pickup_json(activity: Activity, index: int) -> dict[str, Any]:
-    """A pickup of an activity."""
+    """Return a pickup of an activity."""
     pickup = activity.pickups[index]
     return {
         "uuid": pickup.uuid,
@@ -100,7 +100,7 @@ def pickup_json(activity: Activity, index: int) -> dict[str, Any]:
 
 
 def activity_json(world: World, activity: Activity, context: RequestContext) -> dict[str, Any]:
-    """An activity. What does not apply is absent, as in the API's own responses."""
+    """Return an activity. What does not apply is absent, as in the API's own responses."""
     language = context.language
     title = text_in(activity.title, language)
     today = world.today()

@@ -31,7 +31,7 @@ _CONSENTS = ("thirdparty_newsletter", "musement_newsletter", "events_related_new
 
 
 def for_version(body: dict[str, Any], context: RequestContext) -> dict[str, Any]:
-    """The body without the `*_without_service_fee` members, for versions before 3.4.0."""
+    """Return the body without the `*_without_service_fee` members, for versions before 3.4.0."""
     if context.version >= _WITHOUT_FEE_SINCE:
         return body
     return {name: value for name, value in body.items() if not name.endswith("_without_service_fee")}
@@ -45,7 +45,7 @@ def product_json(
     chosen: str | None,
     context: RequestContext,
 ) -> dict[str, Any]:
-    """What is in a cart or an order; `amounts` are those of one unit, `chosen` is the language of the tour."""
+    """Return the product of a cart or an order; `amounts` are those of one unit, `chosen` is the language of the tour."""
     activity = product.activity
     option, holder = product.ticket_option, product.ticket_holder
     language = context.language
@@ -77,7 +77,7 @@ def product_json(
 
 
 def cart_item_json(world: World, item: CartItem, context: RequestContext) -> dict[str, Any]:
-    """An item of a cart."""
+    """Return an item of a cart."""
     amounts = item.product.amounts.in_currency(context.currency)
     total = amounts.times(item.quantity)
     body = {
@@ -98,7 +98,7 @@ def cart_item_json(world: World, item: CartItem, context: RequestContext) -> dic
 
 
 def cart_json(world: World, cart: Cart, context: RequestContext) -> dict[str, Any]:
-    """A cart, its sums in the request's currency."""
+    """Return a cart, its sums in the request's currency."""
     currency, language = context.currency, context.language
     totals = cart_totals(cart.items, cart.discount_code, world.discounts, currency)
     body: dict[str, Any] = {
@@ -126,13 +126,13 @@ def cart_json(world: World, cart: Cart, context: RequestContext) -> dict[str, An
 
 
 def promo_code_json(world: World, code: str) -> dict[str, Any]:
-    """A promo code."""
+    """Return a promo code."""
     promo = world.discounts.promo_codes[code]
     return {"code": promo.code, "active": True, "percentage": True, "discount": int(promo.percent)}
 
 
 def customer_json(customer: dict[str, Any], language: str) -> dict[str, Any]:
-    """A customer. Consents that were not given are NO, members that were not sent are absent or empty."""
+    """Return a customer. Consents that were not given are NO, members that were not sent are absent or empty."""
     body: dict[str, Any] = {
         "email": customer.get("email", ""),
         "firstname": customer.get("firstname", ""),
@@ -150,7 +150,7 @@ def customer_json(customer: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def bundle_json(world: World, activity: Activity, context: RequestContext) -> dict[str, Any]:
-    """An activity that is often bought together with those of a cart."""
+    """Return an activity that is often bought together with those of a cart."""
     amounts = activity.amounts.in_currency(context.currency)
     prices = unit_prices(amounts, context.language)
     del prices["discount_amount"]

@@ -18,7 +18,7 @@ _ROOT = {"id": 1, "code": "root", "name": "All categories", "level": 0}
 
 
 def category_json(world: World, category: Category, context: RequestContext) -> dict[str, Any]:
-    """A category; `level` is a string, as the API was seen to send it."""
+    """Return a category; `level` is a string, as the API was seen to send it."""
     name = text_in(category.name, context.language)
     return {
         "id": category.id,
@@ -37,14 +37,14 @@ def category_json(world: World, category: Category, context: RequestContext) -> 
 
 
 def category_tree(world: World, context: RequestContext) -> dict[str, Any]:
-    """All categories under one root, each node with its children."""
+    """Return all categories under one root, each node with its children."""
 
     cover = "https://images.musement.com/cover/category/root.jpeg"
     return {**_ROOT, "level": "0", "cover_image_url": cover, "children": _below(world, None, context)}
 
 
 def category_node(world: World, category: Category, context: RequestContext) -> dict[str, Any]:
-    """A category with those below it."""
+    """Return a category with those below it."""
     return {
         **category_json(world, category, context),
         "children": _below(world, category.id, context),
@@ -57,12 +57,12 @@ def _below(world: World, parent: int | None, context: RequestContext) -> list[di
 
 
 def list_type_json(number: int) -> dict[str, Any]:
-    """What kind of list a list is."""
+    """Return a kind of editorial list."""
     return {"id": number, "name": LIST_TYPES[number]}
 
 
 def list_json(world: World, item: EditorialList, context: RequestContext) -> dict[str, Any]:
-    """An editorial list with its activities."""
+    """Return an editorial list with its activities."""
     title = text_in(item.name, context.language)
     city = CITIES[item.city]
     activities = world.catalogue.listed_in(item)

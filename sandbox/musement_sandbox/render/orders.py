@@ -21,7 +21,7 @@ _PRIVATE_CUSTOMER_MEMBERS = frozenset({"country", "gender", "mobile", "address",
 
 
 def order_json(world: World, order: Order, context: RequestContext) -> dict[str, Any]:
-    """An order. `status` ends with version 3.5.99; `source` begins with 3.4.0."""
+    """Return an order. `status` ends with version 3.5.99; `source` begins with 3.4.0."""
     language, currency = context.language, order.currency
     parts = [item.amounts.times(item.quantity) for item in order.items]
     amounts = total(parts, currency)
@@ -60,7 +60,7 @@ def order_json(world: World, order: Order, context: RequestContext) -> dict[str,
 
 
 def refund_policy_json(world: World, item: OrderItem) -> list[dict[str, Any]]:
-    """The policies of an order item, as they were when it was ordered, with what is left of their time."""
+    """Return the policies of an order item, as they were when it was ordered, with what is left of their time."""
     starts = item.product.starts
     body = []
     for policy in item.policies:
@@ -80,7 +80,7 @@ def refund_policy_json(world: World, item: OrderItem) -> list[dict[str, Any]]:
 
 
 def refund_json(refund: Refund, language: str) -> dict[str, Any]:
-    """A refund; no page shows its members, so these are the sandbox's own."""
+    """Return a refund; no page shows its members, so these are the sandbox's own."""
     return {
         "uuid": refund.uuid,
         "order_item_uuid": refund.item,

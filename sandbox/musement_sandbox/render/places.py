@@ -19,17 +19,17 @@ _IMAGES = "https://images.musement.com/cover"
 
 
 def slug(text: str) -> str:
-    """A text as a part of an address: lower case, words joined by hyphens."""
+    """Return a text as a part of an address: lower case, words joined by hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def site_url(world: World, context: RequestContext, *segments: str) -> str:
-    """The address of a page of the public site for the request's market."""
+    """Return the address of a page of the public site for the request's market."""
     return "/".join((world.settings.public_url, context.market, *segments)) + "/"
 
 
 def country_json(country: Country, language: str) -> dict[str, Any]:
-    """A country."""
+    """Return a country."""
     return {
         "id": country.id,
         "name": text_in(country.name, language),
@@ -41,7 +41,7 @@ def country_json(country: Country, language: str) -> dict[str, Any]:
 
 
 def city_json(world: World, city: City, context: RequestContext) -> dict[str, Any]:
-    """A city; the number of its activities is `event_count` up to version 3.4.99, then `activities_count`."""
+    """Return a city; the number of its activities is `event_count` up to version 3.4.99, then `activities_count`."""
     language = context.language
     name = text_in(city.name, language)
     count = len(world.catalogue.in_city(city.id))
@@ -72,7 +72,7 @@ def city_json(world: World, city: City, context: RequestContext) -> dict[str, An
 
 
 def venue_json(world: World, venue: Venue, context: RequestContext) -> dict[str, Any]:
-    """A venue, without the activities that take place there."""
+    """Return a venue, without the activities that take place there."""
     name = text_in(venue.name, context.language)
     city = CITIES[venue.city]
     return {
@@ -104,7 +104,7 @@ def venue_json(world: World, venue: Venue, context: RequestContext) -> dict[str,
 
 
 def vertical_json(world: World, number: int, context: RequestContext) -> dict[str, Any]:
-    """A vertical, a section of the catalogue."""
+    """Return a vertical, a section of the catalogue."""
     vertical = VERTICALS[number]
     name = text_in(vertical.name, context.language)
     return {
@@ -122,6 +122,6 @@ def vertical_json(world: World, number: int, context: RequestContext) -> dict[st
 
 
 def currency_json(code: str) -> dict[str, Any]:
-    """A currency."""
+    """Return a currency."""
     currency = CURRENCIES[code]
     return {"code": currency.code, "name": currency.name, "symbol": currency.symbol}

@@ -22,7 +22,7 @@ _SLOT_LIMITS_SINCE = (3, 5, 0)
 def date_json(
     activity: Activity, day: date, discounts: Sequence[Decimal], context: RequestContext
 ) -> dict[str, Any]:
-    """A day on sale with its starting prices, and those after the discounts that were asked for."""
+    """Return a day on sale with its starting prices, and those after the discounts that were asked for."""
     amounts = activity.amounts.in_currency(context.currency)
     custom = [rounded(amounts.retail * (100 - percent) / 100) for percent in discounts]
     return {
@@ -45,7 +45,7 @@ def date_json(
 def schedule_json(
     world: World, activity: Activity, day: date, pickup: int | None, context: RequestContext
 ) -> list[dict[str, Any]]:
-    """The ticket options of a day as groups, each with its slots and their products."""
+    """Return the ticket options of a day as groups, each with its slots and their products."""
     groups = [
         {
             "feature_code": option.code,

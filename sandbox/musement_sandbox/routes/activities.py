@@ -1,4 +1,4 @@
-"""What is told about one activity, its dates and its schedules."""
+"""Routes of one activity, its dates and its schedules."""
 
 from __future__ import annotations
 
@@ -41,20 +41,20 @@ def _activity(world: World, context: RequestContext) -> Activity:
 
 @routes("GET", "/activities/{activityUuid}")
 def get_activity(world: World, context: RequestContext) -> Response:
-    """One activity, listed or not, unless it is a draft."""
+    """Respond with one activity, listed or not, unless it is a draft."""
     return json_response(activity_json(world, _activity(world, context), context))
 
 
 @routes("GET", "/activities/{activityUuid}/country")
 def get_country(world: World, context: RequestContext) -> Response:
-    """The country of its main city."""
+    """Respond with the country of its main city."""
     city = CITIES[_activity(world, context).city]
     return json_response(country_json(COUNTRIES[city.country], context.language))
 
 
 @routes("GET", "/activities/{activityUuid}/destinations")
 def get_destinations(world: World, context: RequestContext) -> Response:
-    """The cities it is linked to; `default` marks the main one."""
+    """Respond with the cities it is linked to; `default` marks the main one."""
     activity = _activity(world, context)
     cities = (activity.city, *activity.other_cities)
     return json_response(
@@ -64,19 +64,19 @@ def get_destinations(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/activities/{activityUuid}/extra-customer-data/schema")
 def get_extra_customer_data_schema(world: World, context: RequestContext) -> Response:
-    """The preview of what it asks the lead booker."""
+    """Respond with the preview of what it asks the lead booker."""
     return json_response(extra_customer_data_schema(_activity(world, context), context.language))
 
 
 @routes("GET", "/activities/{activityUuid}/participants-info/schema")
 def get_participants_schema(world: World, context: RequestContext) -> Response:
-    """The preview of what it asks each participant."""
+    """Respond with the preview of what it asks each participant."""
     return json_response(participant_schema(_activity(world, context), context.language))
 
 
 @routes("GET", "/activities/{activityUuid}/media")
 def get_media(world: World, context: RequestContext) -> Response:
-    """Its pictures."""
+    """Respond with its pictures."""
     activity = _activity(world, context)
     title = text_in(activity.title, context.language)
     base = f"https://images.musement.com/gallery/activity/{activity.number}"
@@ -96,7 +96,7 @@ def get_media(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/activities/{activityUuid}/metadata/languages")
 def get_languages(world: World, context: RequestContext) -> Response:
-    """The languages that a slot of it may offer; no content when it has none."""
+    """Respond with the languages that a slot of it may offer; no content when it has none."""
     activity = _activity(world, context)
     if not activity.languages:
         return no_content()
@@ -105,7 +105,7 @@ def get_languages(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/activities/{activityUuid}/refund-policies")
 def get_refund_policies(world: World, context: RequestContext) -> Response:
-    """Its refund policies. None: an empty list or 404 from 3.5.0, depending on the activity; before, 404."""
+    """Respond with its refund policies. None: an empty list or 404 from 3.5.0, depending on the activity; before, 404."""
     activity = _activity(world, context)
     none_is_an_error = context.version < _EMPTY_POLICIES_SINCE or activity.refund_policies_absent
     if not activity.refund_policies and none_is_an_error:
@@ -126,7 +126,7 @@ def get_refund_policies(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/activities/{activityUuid}/taxonomies")
 def get_taxonomies(world: World, context: RequestContext) -> Response:
-    """Its highlights, inclusions and exclusions."""
+    """Respond with its highlights, inclusions and exclusions."""
     activity = _activity(world, context)
     chosen = TAXONOMIES if activity.relevance > 1 else ()
     return json_response(
@@ -144,7 +144,7 @@ def get_taxonomies(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/activity-taxonomies/{activityTaxonomyType}")
 def get_all_taxonomies(_world: World, context: RequestContext) -> Response:
-    """All highlights, inclusions or exclusions that suppliers choose from."""
+    """Respond with all highlights, inclusions or exclusions that suppliers choose from."""
     kind = _TAXONOMY_TYPES.get(context.path["activityTaxonomyType"])
     if kind is None:
         raise RefusedError(NOT_FOUND)
@@ -164,14 +164,14 @@ def get_all_taxonomies(_world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/activities/{activityUuid}/pickups")
 def get_pickups(world: World, context: RequestContext) -> Response:
-    """Its pickups; an empty list when none has to be chosen."""
+    """Respond with its pickups; an empty list when none has to be chosen."""
     activity = _activity(world, context)
     return json_response([pickup_json(activity, index) for index in range(len(activity.pickups))])
 
 
 @routes("GET", "/activities/{activityUuid}/dates")
 def get_dates(world: World, context: RequestContext) -> Response:
-    """The days on sale from `date_from` on and before `date_to`."""
+    """Respond with the days on sale from `date_from` on and before `date_to`."""
     activity = _activity(world, context)
     _pickup(world, activity, context)
     today = world.today()
@@ -191,7 +191,7 @@ def get_dates(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/activities/{activityUuid}/dates/{date}")
 def get_schedule(world: World, context: RequestContext) -> Response:
-    """The ticket options, slots and products of a day on sale; any other day is 422."""
+    """Respond with the ticket options, slots and products of a day on sale; any other day is 422."""
     activity = _activity(world, context)
     try:
         day = date.fromisoformat(context.path["date"])
@@ -205,7 +205,7 @@ def get_schedule(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/catalog/updates/{day}")
 def get_updates(world: World, context: RequestContext) -> Response:
-    """The activities that changed on a day, which for the sandbox is a tenth of them in turn."""
+    """Respond with the activities that changed on a day, which for the sandbox is a tenth of them in turn."""
     text = context.path["day"]
     try:
         day = date.fromisoformat(text)

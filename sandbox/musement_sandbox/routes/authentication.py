@@ -26,28 +26,28 @@ _LEGACY_CLAIMS = ("claim_legacy_oauth2_client_public_id", "legacy_oauth2_client_
 
 @routes("POST", "/login", reads_token=False)
 def login(world: World, context: RequestContext) -> Response:
-    """A token for client credentials in a JSON body."""
+    """Respond with a token for client credentials in a JSON body."""
     body = context.body_object
     return _grant(world, str(body.get("client_id")), str(body.get("client_secret")))
 
 
 @routes("GET", "/login", reads_token=False)
 def deprecated_login(world: World, context: RequestContext) -> Response:
-    """The same with the credentials in the query."""
+    """Respond with a token for credentials in the query; deprecated."""
     return _grant(world, context.query("client_id") or "", context.query("client_secret") or "")
 
 
 @routes("POST", "/refresh", reads_token=False)
 def refresh(world: World, context: RequestContext) -> Response:
-    """A new token for one that is still good; client credentials give no refresh token of their own."""
+    """Respond with a new token for one that is still good; client credentials give no refresh token of their own."""
     old = world.tokens.get(context.query("refresh_token") or "")
     if old is None or old.expires_at <= world.now():
         raise RefusedError(LOGIN_REFUSED)
-    return _respond(world, old.client_id, old.scopes)
+    return _token_response(world, old.client_id, old.scopes)
 
 
 def token_of(world: World, request: Request) -> Token | None:
-    """The token that a request carries, or None when it carries none.
+    """Return the token that a request carries, or None when it carries none.
 
     A JSON web token is read but not verified, so that its missing claim can be refused as documented.
 
@@ -72,10 +72,10 @@ def _grant(world: World, client_id: str, client_secret: str) -> Response:
     same_secret = compare_digest(client_secret.encode(), settings.client_secret.encode())
     if not (same_client and same_secret):
         raise RefusedError(LOGIN_REFUSED)
-    return _respond(world, client_id, settings.scopes)
+    return _token_response(world, client_id, settings.scopes)
 
 
-def _respond(world: World, client_id: str, scopes: frozenset[str]) -> Response:
+def _token_response(world: World, client_id: str, scopes: frozenset[str]) -> Response:
     lifetime = world.settings.token_lifetime
     token = Token(world.identifiers.token(), client_id, world.now() + lifetime, scopes)
     world.tokens[token.value] = token

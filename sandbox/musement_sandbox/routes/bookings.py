@@ -26,7 +26,7 @@ def _order_and_item(world: World, context: RequestContext) -> tuple[Order, Order
 
 @routes("GET", "/orders/{orderUuid}/items/{orderItemUuid}/refund-policies")
 def get_refund_policies(world: World, context: RequestContext) -> Response:
-    """The policies as they were when the item was ordered."""
+    """Respond with the policies as they were when the item was ordered."""
     _, item = _order_and_item(world, context)
     return json_response(refund_policy_json(world, item))
 
@@ -35,7 +35,7 @@ def get_refund_policies(world: World, context: RequestContext) -> Response:
     "DELETE", "/orders/{orderUuid}/items/{orderItemUuid}", authenticated=True, scope="order-item-cancellation"
 )
 def cancel(world: World, context: RequestContext) -> Response:
-    """Cancels the reservation, with the credentials that made the order."""
+    """Cancel the reservation, with the credentials that made the order."""
     order, item = _order_and_item(world, context)
     token = context.token
     if order.client_id is not None and (token is None or token.client_id != order.client_id):
@@ -54,7 +54,7 @@ def cancel(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/orders/{orderUuid}/refunds")
 def get_refunds(world: World, context: RequestContext) -> Response:
-    """The refunds that were paid."""
+    """Respond with the refunds that were paid."""
     order = world.order(context.path["orderUuid"])
     statuses = {item.uuid: item.status for item in order.items}
     paid = [
@@ -67,7 +67,7 @@ def get_refunds(world: World, context: RequestContext) -> Response:
 
 @routes("POST", "/orders/{orderUuid}/items/{orderItemUuid}/notifications")
 def notify(world: World, context: RequestContext) -> Response:
-    """Sends the webhook of an item again."""
+    """Send the webhook of an item again."""
     order, item = _order_and_item(world, context)
     if not world.webhooks.enabled:
         raise RefusedError(WEBHOOK_MISSING)

@@ -43,7 +43,7 @@ def _cart(world: World, context: RequestContext) -> Cart:
 
 @routes("POST", "/carts")
 def create_cart(world: World, context: RequestContext) -> Response:
-    """A new cart: empty, or with tickets, a customer and a discount code."""
+    """Make a new cart: empty, or with tickets, a customer and a discount code."""
     if context.token is not None and not context.token.legacy_client:
         raise RefusedError(CLAIM_MISSING)
     body = context.body_object
@@ -56,20 +56,20 @@ def create_cart(world: World, context: RequestContext) -> Response:
         world.discounts.check(code, email, world.now())
         cart.discount_code = code
     _add(world, cart, [_from_ticket(ticket) for ticket in body.get("tickets", [])])
-    cart.customer = world.know(customer) if customer else None
+    cart.customer = world.update_customer_record(customer) if customer else None
     world.carts[cart.uuid] = cart
     return json_response(cart_json(world, cart, context))
 
 
 @routes("GET", "/carts/{cartUuid}")
 def get_cart(world: World, context: RequestContext) -> Response:
-    """A cart with all its items."""
+    """Respond with a cart with all its items."""
     return json_response(cart_json(world, _cart(world, context), context))
 
 
 @routes("DELETE", "/carts/{cartUuid}")
 def delete_cart(world: World, context: RequestContext) -> Response:
-    """Removes a cart for good, unless an order is attached to it."""
+    """Remove a cart for good, unless an order is attached to it."""
     cart = _cart(world, context)
     if cart.orders:
         raise RefusedError(CART_HAS_ORDER)
@@ -84,7 +84,7 @@ def _must_be_a_list(_world: World, context: RequestContext) -> None:
 
 @routes("POST", "/carts/{cartUuid}/items", first=_must_be_a_list)
 def add_items(world: World, context: RequestContext) -> Response:
-    """Adds all items or none; the response shows the first one only."""
+    """Add all items or none; the response shows the first one only."""
     cart = _cart(world, context)
     check_unlocked(world, cart)
     if not context.body:
@@ -95,13 +95,13 @@ def add_items(world: World, context: RequestContext) -> Response:
 
 @routes("DELETE", "/carts/{cartUuid}/items/{cartItemUuid}")
 def remove_item(world: World, context: RequestContext) -> Response:
-    """Removes an item, unless the cart is part of a completed order."""
+    """Remove an item, unless the cart is part of a completed order."""
     return _remove(world, _cart(world, context), context.path["cartItemUuid"])
 
 
 @routes("GET", "/carts/{cartUuid}/order-info")
 def get_order_info(world: World, context: RequestContext) -> Response:
-    """The newest order made from a cart, with its internal state."""
+    """Respond with the newest order made from a cart, with its internal state."""
     cart = world.carts.get(context.path["cartUuid"].lower())
     order = None if cart is None else world.newest_order(cart)
     if order is None:
@@ -112,7 +112,7 @@ def get_order_info(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/carts/{cartUuid}/bundles")
 def get_bundles(world: World, context: RequestContext) -> Response:
-    """Activities of the same cities that are not in the cart yet."""
+    """Respond with activities of the same cities that are not in the cart yet."""
     cart = _cart(world, context)
     inside = {item.product.activity.uuid for item in cart.items}
     cities = {item.product.activity.city for item in cart.items}
@@ -123,7 +123,7 @@ def get_bundles(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/carts/{cartUuid}/items/{cartItemUuid}/product-general-details")
 def get_product_details(world: World, context: RequestContext) -> Response:
-    """The product of a cart item, with its price in the supplier's currency."""
+    """Respond with the product of a cart item, with its price in the supplier's currency."""
     cart = _cart(world, context)
     item = world.cart_item(cart, context.path["cartItemUuid"])
     own = item.product.amounts
@@ -144,7 +144,7 @@ def get_product_details(world: World, context: RequestContext) -> Response:
 
 @routes("PATCH", "/carts/{cartUuid}")
 def update_cart(world: World, context: RequestContext) -> Response:
-    """Deprecated: sets the customer, adds new tickets, and sets the quantity of those in the cart."""
+    """Set the customer, add new tickets, and set the quantity of those in the cart; deprecated."""
     cart = _cart(world, context)
     check_unlocked(world, cart)
     body = context.body_object
@@ -162,13 +162,13 @@ def update_cart(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/carts/{cartUuid}/tickets")
 def get_tickets(world: World, context: RequestContext) -> Response:
-    """Deprecated: the items of a cart."""
+    """Respond with the items of a cart; deprecated."""
     return json_response([cart_item_json(world, item, context) for item in _cart(world, context).items])
 
 
 @routes("POST", "/carts/{cartUuid}/tickets")
 def add_tickets(world: World, context: RequestContext) -> Response:
-    """Deprecated: adds items and responds with the cart."""
+    """Add items and respond with the cart; deprecated."""
     cart = _cart(world, context)
     check_unlocked(world, cart)
     _add(world, cart, [_from_ticket(ticket) for ticket in context.body_object.get("tickets", [])])
@@ -177,7 +177,7 @@ def add_tickets(world: World, context: RequestContext) -> Response:
 
 @routes("DELETE", "/carts/{cartUuid}/tickets/{ticketUuid}")
 def remove_ticket(world: World, context: RequestContext) -> Response:
-    """Deprecated: removes an item."""
+    """Remove an item; deprecated."""
     return _remove(world, _cart(world, context), context.path["ticketUuid"])
 
 

@@ -27,7 +27,7 @@ routes = Routes()
 
 @routes("GET", "/carts/{cartUuid}/customer/schema")
 def get_customer_schema(world: World, context: RequestContext) -> Response:
-    """What the lead booker is asked, which depends on what is in the cart."""
+    """Respond with the schema of the lead booker, which depends on what is in the cart."""
     cart = world.cart(context.path["cartUuid"])
     lists = world.settings.lists_for_objects
     return json_response(customer_schema(cart, context.language, lists_for_objects=lists))
@@ -35,7 +35,7 @@ def get_customer_schema(world: World, context: RequestContext) -> Response:
 
 @routes("PUT", "/carts/{cartUuid}/customer")
 def update_customer(world: World, context: RequestContext) -> Response:
-    """Sets what was sent and keeps the rest, so that extra customer data may come in a call of its own."""
+    """Set what was sent and keep the rest, so that extra customer data may come in a call of its own."""
     cart = world.cart(context.path["cartUuid"])
     check_unlocked(world, cart)
     sent = context.body_object
@@ -53,7 +53,7 @@ def update_customer(world: World, context: RequestContext) -> Response:
     customer = cart.customer or {}
     answers = {**customer.get("extra_customer_data", {}), **extra}
     cart.customer = {**customer, **sent, "extra_customer_data": answers}
-    world.know(cart.customer)
+    world.update_customer_record(cart.customer)
     body = customer_json(cart.customer, context.language)
     if world.settings.lists_for_objects and not answers:
         body["extra_customer_data"] = []
@@ -62,19 +62,19 @@ def update_customer(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/carts/{cartUuid}/items/{cartItemUuid}/participants/schema")
 def get_participants_schema(world: World, context: RequestContext) -> Response:
-    """What each participant of an item is asked; 404 when nothing is."""
+    """Respond with the schema of the participants of an item; 404 when nothing is asked."""
     return json_response(participants_schema(_item(world, context), context.language))
 
 
 @routes("GET", "/carts/{cartUuid}/items/{cartItemUuid}/participants")
 def get_participants(world: World, context: RequestContext) -> Response:
-    """What was sent about the participants of an item."""
+    """Respond with what was sent about the participants of an item."""
     return json_response(_item(world, context).participants)
 
 
 @routes("PUT", "/carts/{cartUuid}/items/{cartItemUuid}/participants")
 def update_participants(world: World, context: RequestContext) -> Response:
-    """Sets the participants of an item, one object for each unit."""
+    """Set the participants of an item, one object for each unit."""
     item = _item(world, context)
     check_unlocked(world, world.cart(context.path["cartUuid"]))
     sent: list[dict[str, Any]] = context.body or []

@@ -26,7 +26,7 @@ _MAX_LIMIT = 100
 _COMMENTS_LIMIT = 10
 
 
-def _respond(world: World, activities: Sequence[Activity], context: RequestContext) -> Response:
+def _activities_response(world: World, activities: Sequence[Activity], context: RequestContext) -> Response:
     return json_response([activity_json(world, activity, context) for activity in activities])
 
 
@@ -37,15 +37,15 @@ def _number(context: RequestContext, name: str) -> int:
 
 @routes("GET", "/events")
 def search_events(world: World, context: RequestContext) -> Response:
-    """Activities; the filters take numbers where `/activities` takes codes."""
+    """Respond with activities; the filters take numbers where `/activities` takes codes."""
     found = [activity for activity in world.catalogue.listed if _passes(activity, context)]
     chosen = sorted_by(world, found, context, context.query("sort_by"))
-    return _respond(world, page_of(chosen, context, _MAX_LIMIT), context)
+    return _activities_response(world, page_of(chosen, context, _MAX_LIMIT), context)
 
 
 @routes("GET", "/cities/{cityId}/events")
 def get_city_events(world: World, context: RequestContext) -> Response:
-    """Activities of a city, descending in every order but that of prices."""
+    """Respond with activities of a city, descending in every order but that of prices."""
     city = _number(context, "cityId")
     if city not in CITIES:
         raise RefusedError(NOT_FOUND)
@@ -59,12 +59,12 @@ def get_city_events(world: World, context: RequestContext) -> Response:
     ]
     order = context.query("sort_by") or "relevance"
     chosen = sorted_by(world, found, context, order if order == "price" else f"-{order}")
-    return _respond(world, page_of(chosen, context, _MAX_LIMIT), context)
+    return _activities_response(world, page_of(chosen, context, _MAX_LIMIT), context)
 
 
 @routes("GET", "/countries/{countryId}/events")
 def get_country_events(world: World, context: RequestContext) -> Response:
-    """Activities of a country, those of `priority_city` first; a limit over the maximum is lowered to it."""
+    """Respond with activities of a country, those of `priority_city` first; a limit over the maximum is lowered to it."""
     country = _number(context, "countryId")
     if country not in COUNTRIES:
         raise RefusedError(NOT_FOUND)
@@ -73,12 +73,12 @@ def get_country_events(world: World, context: RequestContext) -> Response:
         raise RefusedError(CITY_NOT_IN_COUNTRY)
     found = sorted(world.catalogue.in_country(country), key=lambda activity: activity.city != priority)
     limit, offset = min(context.query_int("limit", _MAX_LIMIT), _MAX_LIMIT), context.query_int("offset", 0)
-    return _respond(world, found[offset : offset + limit], context)
+    return _activities_response(world, found[offset : offset + limit], context)
 
 
 @routes("GET", "/activities/{activityUuid}/comments")
 def get_comments(world: World, context: RequestContext) -> Response:
-    """The reviews in the form they had before, rated from 1 to 5."""
+    """Respond with the reviews in the form they had before, rated from 1 to 5."""
     reviews = world.reviews_of(world.activity(context.path["activityUuid"]))
     order = context.query("sort_by") or "-DATE"
     chosen = sorted(

@@ -38,7 +38,7 @@ _SOURCE_IN_EXTRA_DATA_BEFORE = (3, 5, 0)
 
 
 def _check_creation(_world: World, context: RequestContext) -> None:
-    """The documented errors of the request itself, which the document's schema alone would refuse otherwise."""
+    """Refuse a request with the documented errors, which differ from what the schema alone would say."""
     body = context.body_object
     named = [name for name in ("cart_uuid", "cart_id") if body.get(name) is not None and body[name] != ""]
     if not named:
@@ -59,7 +59,7 @@ def _check_update(_world: World, context: RequestContext) -> None:
 
 @routes("POST", "/orders", first=_check_creation)
 def create_order(world: World, context: RequestContext) -> Response:
-    """An order from a cart that has a customer with an e-mail address, an item on sale, and no paid order."""
+    """Make an order from a cart that has a customer with an e-mail address, an item on sale, and no paid order."""
     body = context.body_object
     cart = _cart(world, body)
     check_unlocked(world, cart)
@@ -89,13 +89,13 @@ def create_order(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/orders/{orderUuid}")
 def get_order(world: World, context: RequestContext) -> Response:
-    """An order by its uuid."""
+    """Respond with an order by its uuid."""
     return json_response(order_json(world, world.order(context.path["orderUuid"]), context))
 
 
 @routes("PATCH", "/orders/{orderUuid}", first=_check_update)
 def update_order(world: World, context: RequestContext) -> Response:
-    """Replaces the extra data of an order; nothing else of it can be changed."""
+    """Replace the extra data of an order; nothing else of it can be changed."""
     order = world.order(context.path["orderUuid"])
     body = context.body_object
     if "extra_data" in body:
@@ -135,7 +135,7 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def _source(body: dict[str, Any], context: RequestContext) -> str | None:
-    """Up to 3.4.99 the source may come from the extra data; before 3.4.0 it may come from nowhere else."""
+    """Return the source, which may come from the extra data up to 3.4.99, and before 3.4.0 from nowhere else."""
     explicit = body.get("source") if context.version >= _SOURCE_SINCE else None
     if explicit is not None or context.version >= _SOURCE_IN_EXTRA_DATA_BEFORE:
         return explicit

@@ -39,7 +39,7 @@ def _must_name_a_uuid(_world: World, context: RequestContext) -> None:
 
 @routes("POST", "/payments/no/payment", first=_must_name_a_uuid, authenticated=True)
 def no_payment(world: World, context: RequestContext) -> Response:
-    """Confirms an order without a payment at Musement; above zero, for those with the permission only."""
+    """Confirm an order without a payment at Musement; above zero, for those with the permission only."""
     order = world.order(context.body_object["uuid"])
     token = context.token
     if order.total > 0 and (token is None or "no-payment" not in token.scopes):
@@ -50,7 +50,7 @@ def no_payment(world: World, context: RequestContext) -> Response:
 
 @routes("POST", "/payments/stripe/payment")
 def stripe_payment(world: World, context: RequestContext) -> Response:
-    """Pays by card; a token that needs 3-D Secure leaves the order unpaid until that is completed."""
+    """Pay by card; a token that needs 3-D Secure leaves the order unpaid until that is completed."""
     body = context.body_object
     order = _order(world, body)
     source = body.get("stripe_token") or body.get("stripe_source_id")
@@ -66,7 +66,7 @@ def stripe_payment(world: World, context: RequestContext) -> Response:
 
 @routes("POST", "/payments/stripe/complete_3d_secure")
 def complete_3d_secure(world: World, context: RequestContext) -> Response:
-    """Pays after the customer has confirmed at the bank."""
+    """Pay after the customer has confirmed at the bank."""
     pay(world, _order(world, context.body_object))
     return json_response(_three_d_secure(None))
 

@@ -45,7 +45,7 @@ def _by_number(items: Mapping[int, T], context: RequestContext, name: str) -> T:
 
 @routes("GET", "/cities")
 def search_cities(world: World, context: RequestContext) -> Response:
-    """Cities, the most important first, or the nearest when coordinates are given; 404 when none fits."""
+    """Respond with cities, the most important first, or the nearest when coordinates are given; 404 when none fits."""
     empty_too = context.query("without_events") == "yes"
     cities = [city for city in CITIES.values() if empty_too or world.catalogue.in_city(city.id)]
     if context.query("sort_by") != "none":
@@ -72,32 +72,32 @@ def search_cities(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/cities/{cityId}")
 def get_city(world: World, context: RequestContext) -> Response:
-    """One city."""
+    """Respond with one city."""
     return json_response(city_json(world, _by_number(CITIES, context, "cityId"), context))
 
 
 @routes("GET", "/countries")
 def get_countries(_world: World, context: RequestContext) -> Response:
-    """Countries."""
+    """Respond with countries."""
     page = page_of(list(COUNTRIES.values()), context, _DEFAULT_LIMIT)
     return json_response([country_json(country, context.language) for country in page])
 
 
 @routes("GET", "/countries/{countryId}")
 def get_country(_world: World, context: RequestContext) -> Response:
-    """One country."""
+    """Respond with one country."""
     return json_response(country_json(_by_number(COUNTRIES, context, "countryId"), context.language))
 
 
 @routes("GET", "/currencies")
 def get_currencies(_world: World, _context: RequestContext) -> Response:
-    """All currencies that prices can be asked in."""
+    """Respond with all currencies that prices can be asked in."""
     return json_response([currency_json(code) for code in CURRENCIES])
 
 
 @routes("GET", "/venues")
 def search_venues(world: World, context: RequestContext) -> Response:
-    """Venues that have activities; 404 when none fits."""
+    """Respond with venues that have activities; 404 when none fits."""
     countries = context.query_list("country_in")
     venues = [
         venue
@@ -116,13 +116,13 @@ def search_venues(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/venues/{venueId}")
 def get_venue(world: World, context: RequestContext) -> Response:
-    """One venue."""
+    """Respond with one venue."""
     return json_response(venue_json(world, _by_number(VENUES, context, "venueId"), context))
 
 
 @routes("GET", "/categories")
 def search_categories(world: World, context: RequestContext) -> Response:
-    """Categories as a flat list; level 0 means every level, a parent its direct children."""
+    """Respond with categories as a flat list; level 0 means every level, a parent its direct children."""
     level, parent = context.query_int("level", 0), context.query("parent_id")
     found = [
         category
@@ -135,27 +135,27 @@ def search_categories(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/categories/{categoryId}")
 def get_category(world: World, context: RequestContext) -> Response:
-    """One category, with those below it."""
+    """Respond with one category, with those below it."""
     by_number = {category.id: category for category in CATEGORIES.values()}
     return json_response(category_node(world, _by_number(by_number, context, "categoryId"), context))
 
 
 @routes("GET", "/categories-tree")
 def get_category_tree(world: World, context: RequestContext) -> Response:
-    """The same categories, nested."""
+    """Respond with the same categories, nested."""
     return json_response(category_tree(world, context))
 
 
 @routes("GET", "/list-types")
 def get_list_types(_world: World, context: RequestContext) -> Response:
-    """Kinds of lists."""
+    """Respond with the kinds of lists."""
     page = page_of(list(LIST_TYPES), context, _DEFAULT_LIMIT)
     return json_response([list_type_json(number) for number in page])
 
 
 @routes("GET", "/lists")
 def search_lists(world: World, context: RequestContext) -> Response:
-    """Lists with at least one listed activity; 404 when none fits."""
+    """Respond with the lists that have at least one listed activity; 404 when none fits."""
     found = [item for item in LISTS.values() if _list_passes(world, item, context)]
     if not found:
         raise RefusedError(NOT_FOUND)
@@ -166,7 +166,7 @@ def search_lists(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/lists/{listId}")
 def get_list(world: World, context: RequestContext) -> Response:
-    """One list."""
+    """Respond with one list."""
     return json_response(list_json(world, _by_number(LISTS, context, "listId"), context))
 
 

@@ -29,7 +29,7 @@ _HIGHEST = Decimal(10)
 
 @routes("GET", "/activities/{activityUuid}/reviews")
 def search_reviews(world: World, context: RequestContext) -> Response:
-    """A page of reviews, with the counts in headers."""
+    """Respond with a page of reviews, with the counts in headers."""
     reviews = world.reviews_of(world.activity(context.path["activityUuid"]))
     found = _ordered([review for review in reviews if _passes(review, context)], context)
     limit, page = context.query_int("limit", _DEFAULT_LIMIT), context.query_int("page", 1)
@@ -44,13 +44,13 @@ def search_reviews(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/activities/{activityUuid}/reviews/statistics")
 def get_statistics(world: World, context: RequestContext) -> Response:
-    """Number, average and distribution of the ratings."""
+    """Respond with number, average and distribution of the ratings."""
     return json_response(review_statistics(world.reviews_of(world.activity(context.path["activityUuid"]))))
 
 
 @routes("POST", "/activities/{activityUuid}/reviews", authenticated=True, scope="comment")
 def add_review(world: World, context: RequestContext) -> Response:
-    """Stores a review of an order item, which may have one only."""
+    """Store a review of an order item, which may have one only."""
     activity = world.activity(context.path["activityUuid"])
     body = context.body_object
     reviews = world.reviews_of(activity)
@@ -119,7 +119,7 @@ def _review_json(review: Review) -> dict[str, Any]:
 
 
 def _rating(body: dict[str, Any]) -> Decimal:
-    """The rating on the scale from 1 to 10."""
+    """Return the rating on the scale from 1 to 10."""
     scale = _RANGE.fullmatch(body["rating_scale"])
     if scale is None:
         raise RefusedError(body_error("rating_scale: lowest and highest rating are expected, as in 1..5"))

@@ -33,7 +33,7 @@ _FACETS = {"category": "category_in", "city": "city_in", "country": "country_in"
 
 @routes("GET", "/activities")
 def search(world: World, context: RequestContext) -> Response:
-    """The activities that pass every filter, the most relevant first unless asked otherwise."""
+    """Respond with the activities that pass every filter, the most relevant first unless asked otherwise."""
     found = matching(world, context)
     chosen = sorted_by(world, found, context, context.query("sort_by"))
     seller = context.query("preferred_seller_code")
@@ -54,14 +54,14 @@ def search(world: World, context: RequestContext) -> Response:
 
 
 def matching(world: World, context: RequestContext) -> list[Activity]:
-    """The listed activities that pass every filter of an activity search."""
+    """Return the listed activities that pass every filter of an activity search."""
     return [activity for activity in world.catalogue.listed if _passes(world, activity, context)]
 
 
 def sorted_by(
     world: World, activities: Iterable[Activity], context: RequestContext, order: str | None
 ) -> list[Activity]:
-    """Activities in an order of the search: ascending, or descending with a leading hyphen."""
+    """Return activities in an order of the search: ascending, or descending with a leading hyphen."""
     order = order or "-relevance"
     key = order.removeprefix("-")
     around = context.query_point("coordinates")

@@ -29,7 +29,7 @@ routes = Routes()
 
 @routes("GET", "/orders/{orderUuid}/activities/{activityUuid}/tickets")
 def get_tickets(world: World, context: RequestContext) -> Response:
-    """The tickets of an activity in an order, one for each ticket option and time."""
+    """Respond with the tickets of an activity in an order, one for each ticket option and time."""
     items = [item for item in _items_of_activity(world, context) if item.status == "OK"]
     if not items:
         raise RefusedError(NOT_FOUND)
@@ -47,7 +47,7 @@ def get_tickets(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}")
 def get_ticket(world: World, context: RequestContext) -> Response:
-    """The PDF of one ticket."""
+    """Respond with the PDF of one ticket."""
     wanted = context.path["ticketId"]
     items = [item for item in _items_of_activity(world, context) if _ticket_id(item) == wanted]
     return _file(world, context, items, TICKET_UNAVAILABLE)
@@ -55,13 +55,13 @@ def get_ticket(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/orders/{orderUuid}/activities/{activityUuid}/voucher")
 def get_activity_voucher(world: World, context: RequestContext) -> Response:
-    """The PDF of all vouchers of an activity in an order."""
+    """Respond with the PDF of all vouchers of an activity in an order."""
     return _file(world, context, _items_of_activity(world, context), VOUCHER_UNAVAILABLE)
 
 
 @routes("GET", "/orders/{orderUuid}/items/{orderItemUuid}/vouchers")
 def get_item_vouchers(world: World, context: RequestContext) -> Response:
-    """The PDF of all vouchers of an order item."""
+    """Respond with the PDF of all vouchers of an order item."""
     order = world.order(context.path["orderUuid"])
     return _file(
         world, context, [world.order_item(order, context.path["orderItemUuid"])], VOUCHER_UNAVAILABLE
@@ -70,7 +70,7 @@ def get_item_vouchers(world: World, context: RequestContext) -> Response:
 
 @routes("GET", "/orders/{orderUuid}/items/{orderItemUuid}/vouchers-external")
 def get_external_vouchers(world: World, context: RequestContext) -> Response:
-    """The PDF of vouchers that come from the supplier, for the activities that have such."""
+    """Respond with the PDF of vouchers that come from the supplier, for the activities that have such."""
     order = world.order(context.path["orderUuid"])
     item = world.order_item(order, context.path["orderItemUuid"])
     if not item.product.activity.external_vouchers:
@@ -79,7 +79,7 @@ def get_external_vouchers(world: World, context: RequestContext) -> Response:
 
 
 def voucher_page(world: World, voucher: str) -> Response:
-    """What is behind the link of an order item's voucher: the link itself is the secret."""
+    """Respond to the link of an order item's voucher with its PDF: the link itself is the secret."""
     for order in world.orders.values():
         for item in order.items:
             if item.voucher == voucher and item.status == "OK":
