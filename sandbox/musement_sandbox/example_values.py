@@ -8,35 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil
 from typing import Any, Protocol
-from uuid import NAMESPACE_URL, uuid5
 
+from musement_sandbox.example_scalars import NoExampleError, number, text
 from musement_sandbox.json_pointers import escaped, target_of
-from musement_sandbox.pattern_examples import matching_text
 
 __all__ = ["NoExampleError", "Schemas", "example_values"]
 
-_TEXT = "text"
-_FORMATS = {
-    "date": "2026-01-{:02d}",
-    "date-time": "2026-01-{:02d}T10:30:00+00:00",
-    "time": "{:02d}:30:00Z",
-    "duration": "P{}D",
-    "email": "person{}@example.org",
-    "idn-email": "person{}@example.org",
-    "hostname": "host{}.example.org",
-    "ipv4": "192.0.2.{}",
-    "ipv6": "2001:db8::{}",
-    "uri": "https://example.org/{}",
-    "uri-reference": "/{}",
-    "iri": "https://example.org/{}",
-    "url": "https://example.org/{}",
-    "json-pointer": "/{}",
-    "regex": "a{{{}}}",
-    "byte": "ZXhhbXBsZQ==",
-}
 _KEYWORDS = {
     "object": {"properties", "required", "additionalProperties", "minProperties", "patternProperties"},
     "array": {"items", "minItems", "maxItems", "prefixItems", "uniqueItems", "contains"},
@@ -44,10 +22,6 @@ _KEYWORDS = {
     "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
 }
 _MAX_ALTERNATIVES = 4
-
-
-class NoExampleError(ValueError):
-    """Raised when no value can be made: the schema forbids every one, or contains itself without end."""
 
 
 class Schemas(Protocol):
@@ -167,9 +141,12 @@ class _Maker:
         if kind == "array":
             return self._array(parts, turn, references)
         if kind == "string":
-            return self._string(parts, turn)
+            nodes = [part.node for part in parts]
+            return text(
+                nodes, parts[0].pointer if parts else "", turn, lambda value: self._matches(parts, value)
+            )
         if kind in {"integer", "number"}:
-            return _number(parts, turn, whole=kind == "integer")
+            return number([part.node for part in parts], turn, whole=kind == "integer")
         return None if kind == "null" else turn % 2 == 0
 
     def _object(self, parts: Parts, turn: int, references: frozenset[str]) -> dict[str, Any]:
@@ -202,12 +179,12 @@ class _Maker:
         if described and not self._least and not _properties(parts):
             least = max(least, 1)
         names = _members(parts, "propertyNames")
-        for number in range(least):
+        for index in range(least):
             if len(made) >= least:
                 return
-            name = self.value(names, turn + number, references) if names else f"key{number + 1}"
+            name = self.value(names, turn + index, references) if names else f"key{index + 1}"
             try:
-                made.setdefault(str(name), self.value(further, turn + number, references))
+                made.setdefault(str(name), self.value(further, turn + index, references))
             except NoExampleError:
                 return
 
@@ -224,36 +201,18 @@ class _Maker:
         items = _members(parts, "items")
         wanted = max(least, len(kinds), 0 if self._least or most == 0 else 1)
         found: list[Any] = []
-        for number in range(wanted):
-            kind = kinds[number] if number < len(kinds) else items
+        for index in range(wanted):
+            kind = kinds[index] if index < len(kinds) else items
             try:
-                found.append(self.value(kind, turn + number, references))
+                found.append(self.value(kind, turn + index, references))
             except NoExampleError:
                 if len(found) < least:
                     raise
                 break
         return found
 
-    def _string(self, parts: Parts, turn: int) -> str:
-        shortest = max((part.node.get("minLength", 0) for part in parts), default=0)
-        longest = min((part.node["maxLength"] for part in parts if "maxLength" in part.node), default=None)
-        patterns = [part.node["pattern"] for part in parts if "pattern" in part.node]
-        formats = [part.node["format"] for part in parts if "format" in part.node]
-        text: str | None = _formatted(formats[0], parts[0].pointer, turn) if formats else None
-        if patterns and (text is None or not self._allowed_text(parts, text)):
-            text = matching_text(patterns[0], shortest, longest, turn)
-            if text is None:
-                raise NoExampleError(f"no text is known that matches {patterns[0]}")
-        if text is None:
-            text = (_TEXT if turn == 0 else f"{_TEXT}{turn}").ljust(shortest, ".")
-            if longest is not None and len(text) > longest:
-                text = (str(turn) if turn else _TEXT)[:longest]
-        return text
-
-    def _allowed_text(self, parts: Parts, text: str) -> bool:
-        return all(
-            self._schemas.problem(part.pointer, text) is None for part in parts if "pattern" in part.node
-        )
+    def _matches(self, parts: Parts, value: str) -> bool:
+        return self._allowed(tuple(part for part in parts if "pattern" in part.node), value)
 
 
 def _written(parts: Parts) -> Iterator[Any]:
@@ -312,48 +271,3 @@ def _members(parts: Parts, keyword: str) -> Parts:
 
 def _is_write_only(parts: Parts) -> bool:
     return any(isinstance(part.node, dict) and part.node.get("writeOnly") is True for part in parts)
-
-
-def _formatted(name: str, pointer: str, turn: int) -> str | None:
-    if name == "uuid":
-        return str(uuid5(NAMESPACE_URL, f"{pointer}/{turn}"))
-    form = _FORMATS.get(name)
-    return None if form is None else form.format(turn % 20 + 1)
-
-
-def _number(parts: Parts, turn: int, *, whole: bool) -> int | float:
-    lowest = _bound(parts, "minimum", "exclusiveMinimum", max)
-    highest = _bound(parts, "maximum", "exclusiveMaximum", min)
-    steps = [Fraction(str(part.node["multipleOf"])) for part in parts if "multipleOf" in part.node]
-    step = steps[0] if steps else Fraction(1)
-    if whole and step.denominator != 1:
-        step = Fraction(step.numerator)
-    start = Fraction(1) if lowest is None else lowest[0]
-    if highest is not None and start > highest[0]:
-        start = highest[0] if lowest is None else start
-    first = ceil(start / step) * step
-    if lowest is not None and lowest[1] and first == lowest[0]:
-        first += step
-    candidates = [first + turn * step, first, first - step]
-    if not steps and not whole and lowest is not None and highest is not None:
-        candidates.append((lowest[0] + highest[0]) / 2)
-    for value in candidates:
-        above = lowest is None or value > lowest[0] or (value == lowest[0] and not lowest[1])
-        below = highest is None or value < highest[0] or (value == highest[0] and not highest[1])
-        if above and below:
-            return int(value) if value.denominator == 1 else float(value)
-    raise NoExampleError("no number lies between the limits")
-
-
-def _bound(parts: Parts, inclusive: str, exclusive: str, tightest: Any) -> tuple[Fraction, bool] | None:
-    """Return a limit of numbers, and whether the limit itself is excluded."""
-    found = [
-        (Fraction(str(part.node[name])), name == exclusive)
-        for part in parts
-        for name in (inclusive, exclusive)
-        if name in part.node
-    ]
-    if not found:
-        return None
-    limit = tightest(value for value, _ in found)
-    return limit, any(excluded for value, excluded in found if value == limit)
