@@ -67,6 +67,12 @@ REFERENCE = {"$ref": "#/components/schemas/Other"}
         ({"type": "integer", "minimum": 5, "multipleOf": 4}, 8),
         ({"type": "number", "minimum": 0.2, "maximum": 0.4}, 0.3),
         ({"type": "number", "minimum": 0.2, "multipleOf": 0.1}, 0.2),
+        ({"type": "number", "exclusiveMinimum": 0.2, "exclusiveMaximum": 0.4}, 0.3),
+        ({"type": "number", "exclusiveMinimum": 1, "maximum": 5}, 2),
+        ({"type": "integer", "minimum": 2, "maximum": 2}, 2),
+        ({"type": "integer", "minimum": -3, "exclusiveMaximum": -2}, -3),
+        ({"type": "array", "items": {"type": "integer", "maximum": 1}, "minItems": 2}, [1, 1]),
+        ({"type": "array", "items": {"type": "integer", "maximum": 5, "multipleOf": 3}, "minItems": 2}, [3, 3]),
         ({"type": "array", "items": {"type": "integer"}}, [1]),
         ({"type": "array", "items": {"type": "integer"}, "minItems": 3}, [1, 2, 3]),
         ({"type": "array", "items": {"enum": ["a", "b"]}, "minItems": 2, "uniqueItems": True}, ["a", "b"]),
@@ -92,6 +98,9 @@ REFERENCE = {"$ref": "#/components/schemas/Other"}
     ],
 )  # fmt: skip
 def test_the_fullest_value(schema: Any, value: Any) -> None:
+    document = Document({"components": {"schemas": {"Tested": schema}}})
+
+    assert next(example_values(document, POINTER)) == value
     assert first(schema) == value
 
 
