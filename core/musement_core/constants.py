@@ -65,3 +65,8 @@ RETRY_BUDGET: Final = 500
 """What the retries of one client may take together before each of them has to be earned back by successes."""
 RETRY_COST: Final = 5
 """What one retry takes from the budget."""
+MAX_PATTERN_CHARACTERS: Final = 1000
+MAX_PATTERN_MEMORY_BYTES: Final = 1024 * 1024
+"""Memory of one compiled pattern; `^[\\p{L} '-]{2,50}$` needs nearly all of it."""
+MAX_COMPILED_PATTERNS: Final = 32
+"""So many compiled patterns are kept."""

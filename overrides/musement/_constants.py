@@ -25,9 +25,6 @@ MAX_SCHEMA_PARTS: Final = 10_000
 MAX_SCHEMA_DEPTH: Final = 12
 MAX_SCHEMA_PATTERNS: Final = 32
 """Different patterns of one schema: a hostile one takes up to 30 ms to compile."""
-MAX_PATTERN_CHARACTERS: Final = 1000
-MAX_PATTERN_MEMORY_BYTES: Final = 1024 * 1024
-"""Memory of one compiled pattern; `^[\\p{L} '-]{2,50}$` needs nearly all of it."""
 MAX_VALIDATION_STEPS: Final = 10_000_000
 """Work of one check of answers: characters that a pattern looks at, names and choices (tenfold); a second at most."""
 MAX_PROBLEMS: Final = 1000

@@ -11,9 +11,9 @@ from typing import Any, Generic, ParamSpec, TypeVar, overload
 from attrs import define, field, frozen
 
 from musement._booking_engine import BookingEngine
-from musement._method_names import name_as_called
 from musement_core.api_response import ApiResponse
 from musement_core.frames import clear_frames, cleared_frames
+from musement_core.method_names import name_as_called
 from musement_core.models import UNSET, ListDecoder
 from musement_core.operations import AsyncResource, Call, Operation, Resource
 

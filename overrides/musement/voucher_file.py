@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
-from musement._files.names import name_in, safe_name
-from musement._files.saving import save_as, save_into
 from musement.errors import FileClosedError, InvalidRequestError
 from musement_core.api_response import ApiResponse
 from musement_core.constants import FILE_CHUNK_BYTES
+from musement_core.files.names import name_in, safe_name
+from musement_core.files.saving import save_as, save_into
 from musement_core.transport.spool import Spool
 
 

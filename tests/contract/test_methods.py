@@ -13,9 +13,9 @@ import pytest
 import yaml
 
 from musement import AsyncMusement, Musement
-from musement._operation import operation
 from musement.pagination import paginated
 from musement_api.api import Api, AsyncApi
+from musement_core.flow_method import operation
 from tests.contract.documented import operations
 
 ROOT = Path(__file__).parents[2]

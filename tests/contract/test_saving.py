@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musement import FileClosedError, InvalidRequestError, VoucherFile
-from musement._files import saving
-from musement._files.names import name_in, numbered, safe_name
+from musement_core.files import saving
+from musement_core.files.names import name_in, numbered, safe_name
 
 PDF = b"%PDF-1.4\n%%EOF\n"
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from musement._constants import MAX_SCHEMA_PARTS, MAX_SCHEMA_PATTERNS
-from musement._schema.patterns import linear_engine
+from musement_core.patterns import linear_engine
 
 #: Each took minutes, or for ever.
 SCHEMAS: dict[str, str] = {
@@ -63,7 +63,7 @@ ENDS = {
 PROGRAM = """
 import json, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
-from musement._schema import patterns
+from musement_core import patterns
 from musement.customer_schema import CustomerSchema, ParticipantsSchema
 from musement.errors import CustomerDataError
 if sys.argv[1] == "re":

@@ -354,7 +354,7 @@ def test_file_line_and_function_of_every_frame_stay(caller: Caller) -> None:
     with pytest.raises(MusementError) as caught:
         caller.do(client.orders.get("o-1"))
     text = "".join(traceback.format_exception(caught.value))
-    for part in ("_operation.py", "engine/attempts.py", "in drive", "in run"):
+    for part in ("flow_method.py", "engine/attempts.py", "in drive", "in run"):
         assert part in text
 
 

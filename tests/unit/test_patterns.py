@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musement._constants import MAX_VALIDATION_STEPS
-from musement._schema import patterns
-from musement._schema.patterns import Pattern, compile_pattern, linear_engine
+from musement_core import patterns
+from musement_core.patterns import Pattern, compile_pattern, linear_engine
 
 BOTH = ["re", "re2"] if linear_engine() is not None else ["re"]
 

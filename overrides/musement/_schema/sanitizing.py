@@ -10,8 +10,8 @@ from attrs import define, field, frozen
 
 from musement._constants import MAX_SCHEMA_DEPTH, MAX_SCHEMA_PARTS, MAX_SCHEMA_PATTERNS
 from musement._extra_data.encoding import step
-from musement._schema.patterns import compile_pattern
 from musement._schema.unchecked import UncheckedRule
+from musement_core.patterns import compile_pattern
 
 _TYPES = frozenset({"object", "array", "string", "number", "integer", "boolean", "null"})
 _MAX_UNCHECKED = 100

@@ -20,10 +20,10 @@ from jsonschema.validators import extend
 
 from musement._constants import MAX_PROBLEMS, MAX_VALIDATION_STEPS
 from musement._extra_data.encoding import step
-from musement._schema.patterns import compile_pattern
 from musement._schema.unchecked import UncheckedRule
 from musement.errors import CustomerDataError, CustomerDataProblem
 from musement_core.errors.error_body import one_line
+from musement_core.patterns import compile_pattern
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,40}")

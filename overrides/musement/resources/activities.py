@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement._operation import operation
 from musement.pagination import paginated
 from musement.resources._methods import Methods
 from musement_api import models
@@ -17,6 +16,7 @@ from musement_api.api.activities import (
     activities_search_page,
 )
 from musement_core.flow import Flow
+from musement_core.flow_method import operation
 from musement_core.operations import Call
 
 if TYPE_CHECKING:

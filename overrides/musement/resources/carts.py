@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from musement._operation import operation
 from musement._reconciliation.duplicates import cart_without_duplicates
 from musement._reconciliation.in_doubt import keys_of_request
 from musement.errors import APIError, InvalidRequestError
@@ -21,6 +20,7 @@ from musement_api.api.carts import (
 )
 from musement_core.engine.call_policy import not_shown
 from musement_core.flow import Flow
+from musement_core.flow_method import operation
 from musement_core.models import encode
 from musement_core.operations import Call
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from musement._booking_engine import BookingEngine
 from musement._item_statuses import SETTLED_STATUSES
-from musement._operation import operation
 from musement._reconciliation.duplicates import create_order_without_duplicates
 from musement._reconciliation.in_doubt import items_in
 from musement._reconciliation.replacements import MAX_REPLACEMENTS, replacement_of
@@ -26,6 +25,7 @@ from musement.resources._methods import Methods
 from musement_api.api import orders as generated
 from musement_api.api.orders import orders_get_order, orders_patch_order, orders_post_order
 from musement_core.flow import Flow, Pause
+from musement_core.flow_method import operation
 from musement_core.operations import Call
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from musement._operation import operation
 from musement._reconciliation.replacements import (
     MAX_REPLACEMENTS,
     mark_payment_in_doubt,
@@ -24,6 +23,7 @@ from musement.resources._methods import Methods
 from musement_api.api import payments as generated
 from musement_api.api.payments import payments_post_no_payment
 from musement_core.flow import Flow
+from musement_core.flow_method import operation
 from musement_core.operations import Call
 
 #: Refusals that say nothing about the order.

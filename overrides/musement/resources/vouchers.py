@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec
 
-from musement._operation import operation
 from musement.resources._methods import Methods
 from musement.voucher_file import VoucherFile
 from musement_api.api import vouchers as generated
@@ -16,6 +15,7 @@ from musement_api.api.vouchers import (
     vouchers_voucher_content,
 )
 from musement_core.flow import Flow
+from musement_core.flow_method import operation
 from musement_core.operations import Call
 
 P = ParamSpec("P")

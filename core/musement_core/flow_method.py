@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
-from musement._method_names import name_as_called
 from musement_core.flow import Flow
 from musement_core.frames import clear_frames
+from musement_core.method_names import name_as_called
 from musement_core.operations import AsyncResource, Resource
 
 P = ParamSpec("P")

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from musement._files.names import numbered
+from musement_core.files.names import numbered
 
 _MAX_NUMBER: Final = 100_000
 #: A file system, or a system, that has no hard links, or none for this file.

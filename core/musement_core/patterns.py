@@ -13,7 +13,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any, Protocol
 
-from musement._constants import MAX_PATTERN_CHARACTERS, MAX_PATTERN_MEMORY_BYTES, MAX_SCHEMA_PATTERNS
+from musement_core.constants import MAX_COMPILED_PATTERNS, MAX_PATTERN_CHARACTERS, MAX_PATTERN_MEMORY_BYTES
 
 
 class Pattern(Protocol):
@@ -28,7 +28,7 @@ class Pattern(Protocol):
         ...
 
 
-@functools.lru_cache(maxsize=MAX_SCHEMA_PATTERNS)
+@functools.lru_cache(maxsize=MAX_COMPILED_PATTERNS)
 def compile_pattern(source: str) -> Pattern | str:
     """Return the pattern, or why it cannot be matched here."""
     if len(source) > MAX_PATTERN_CHARACTERS:

@@ -1,0 +1,1 @@
+"""Names and saves files that an API sent."""

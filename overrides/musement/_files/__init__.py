@@ -1,1 +1,0 @@
-"""How files that came from the API are named and saved."""
