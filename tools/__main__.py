@@ -8,19 +8,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools import (
-    checking,
-    coverage,
-    document,
-    generation,
-    linting,
-    locking,
-    reference,
-    smoking,
-    templates_diff,
-    validation,
-)
-from tools.failure import PipelineError
+from tools.document import linting, reader, validation
+from tools.errors import PipelineError
+from tools.generate import checking, pipeline, template_diff
+from tools.inventory import coverage
+from tools.public_api import reference
+from tools.release import locking, smoke_test
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,45 +44,45 @@ def _parser() -> argparse.ArgumentParser:
         added = add(name, command, help_)
         added.add_argument("--spec", type=Path, help="another document than openapi.yaml; needs --out")
         added.add_argument("--overlay", type=Path, help="an overlay for that document; by default none")
-        added.add_argument("--out", type=Path, help=f"the source root to write {generation.PACKAGE} to")
+        added.add_argument("--out", type=Path, help=f"the source root to write {pipeline.PACKAGE} to")
     validate = add(
         "validate", _validate, "Check that a document is valid OpenAPI and refers to nothing outside."
     )
-    validate.add_argument("--spec", type=Path, default=generation.DOCUMENT)
+    validate.add_argument("--spec", type=Path, default=pipeline.DOCUMENT)
     lint = add(
         "lint-document",
         _lint_document,
         "Hold the document to its committed rules, and every example to its schema.",
     )
-    lint.add_argument("--spec", type=Path, default=generation.DOCUMENT)
+    lint.add_argument("--spec", type=Path, default=pipeline.DOCUMENT)
     add("lock", _lock, "Resolve the requirements again and write the locks.")
     add("smoke", _smoke, "Install the built wheel outside the repository and book with it.")
     add("coverage", _coverage, "Hold the document against the inventory of what the sources say.")
     listed = add("reference", _reference, "Write docs/api.md, the list of every public method.")
     listed.add_argument("--check", action="store_true", help="write nothing, fail when it is not current")
     overlay = add("overlay", _overlay, "Write the document with the overlay applied.")
-    overlay.add_argument("--out", type=Path, default=generation.ROOT / "build" / "openapi.yaml")
+    overlay.add_argument("--out", type=Path, default=pipeline.ROOT / "build" / "openapi.yaml")
     add(
         "template-diff", _template_diff, "Count the lines in which our templates differ from the generator's."
     )
     return parser
 
 
-def _source(options: argparse.Namespace) -> tuple[generation.Source, Path]:
+def _source(options: argparse.Namespace) -> tuple[pipeline.Source, Path]:
     if options.spec is None:
         if options.overlay is not None:
             raise PipelineError("--overlay is for another document: name it with --spec")
-        return generation.OWN, options.out or generation.GENERATED
+        return pipeline.OWN, options.out or pipeline.GENERATED
     if options.out is None:
         raise PipelineError("another document needs --out, so that it does not replace the committed client")
-    return generation.Source(options.spec, options.overlay), options.out
+    return pipeline.Source(options.spec, options.overlay), options.out
 
 
 def _generate(options: argparse.Namespace) -> None:
     source, source_root = _source(options)
-    for line in generation.generate(source, source_root):
+    for line in pipeline.generate(source, source_root):
         print(f"note: {line}")
-    package = source_root / generation.PACKAGE
+    package = source_root / pipeline.PACKAGE
     models = len(list((package / "models").glob("*.py"))) - 1
     operations = sum(1 for path in (package / "api").glob("*/*.py") if path.name != "__init__.py")
     print(f"generated {package}: {operations} operations, {models} models")
@@ -98,29 +91,29 @@ def _generate(options: argparse.Namespace) -> None:
 def _check_generated(options: argparse.Namespace) -> None:
     source, source_root = _source(options)
     count = checking.check(source, source_root)
-    print(f"{source_root / generation.PACKAGE}: all {count} files are what {source.document.name} gives")
+    print(f"{source_root / pipeline.PACKAGE}: all {count} files are what {source.document.name} gives")
 
 
 def _validate(options: argparse.Namespace) -> None:
-    validation.validate(document.read(options.spec).content)
+    validation.validate(reader.read(options.spec).content)
     print(f"{options.spec}: valid")
 
 
 def _lint_document(options: argparse.Namespace) -> None:
-    content = document.read(options.spec).content
+    content = reader.read(options.spec).content
     validation.validate(content)
-    rules = document.read(linting.RULES).content
+    rules = reader.read(linting.RULES).content
     places = linting.lint(content, rules)
     print(f"{options.spec}: {len(rules['rules'])} rules hold at {places} places")
 
 
 def _lock(_: argparse.Namespace) -> None:
-    for name in locking.lock(generation.ROOT / "requirements"):
+    for name in locking.lock(pipeline.ROOT / "requirements"):
         print(f"written requirements/{name}")
 
 
 def _smoke(_: argparse.Namespace) -> None:
-    print(smoking.smoke(generation.ROOT), end="")
+    print(smoke_test.smoke(pipeline.ROOT), end="")
 
 
 def _coverage(_: argparse.Namespace) -> None:
@@ -130,11 +123,11 @@ def _coverage(_: argparse.Namespace) -> None:
 
 def _reference(options: argparse.Namespace) -> None:
     act = reference.check if options.check else reference.write
-    print(f"{'current' if options.check else 'written'}: {act(generation.ROOT).relative_to(generation.ROOT)}")
+    print(f"{'current' if options.check else 'written'}: {act(pipeline.ROOT).relative_to(pipeline.ROOT)}")
 
 
 def _overlay(options: argparse.Namespace) -> None:
-    _, _, overlaid = generation.effective(generation.OWN)
+    _, _, overlaid = pipeline.effective(pipeline.OWN)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     # JSON is YAML as well, and has one way to write each value.
     options.out.write_text(
@@ -144,7 +137,7 @@ def _overlay(options: argparse.Namespace) -> None:
 
 
 def _template_diff(_: argparse.Namespace) -> None:
-    rows = templates_diff.counted(generation.TEMPLATES)
+    rows = template_diff.counted(pipeline.TEMPLATES)
     for name, added, removed in rows:
         print(f"{name:40} +{added:<4} -{removed}")
     added, removed = sum(row[1] for row in rows), sum(row[2] for row in rows)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.contract.documented import operations
-from tools import reference
-from tools.failure import PipelineError
+from tools.errors import PipelineError
+from tools.public_api import reference
 
 ROOT = Path(__file__).parents[2]
 

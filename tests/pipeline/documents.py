@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tools import generation
+from tools.generate import pipeline
 
 _NUMBERS = count(1)
 
@@ -60,20 +60,20 @@ def written(content: dict[str, Any], folder: Path) -> Path:
     return path
 
 
-def source(content: dict[str, Any], folder: Path, overlay: dict[str, Any] | None = None) -> generation.Source:
+def source(content: dict[str, Any], folder: Path, overlay: dict[str, Any] | None = None) -> pipeline.Source:
     """The document, and an overlay if there is one, as what a client is generated from."""
     overlay_path = None
     if overlay is not None:
         overlay_path = folder / "overlay.json"
         overlay_path.write_text(json.dumps(overlay), encoding="utf-8")
-    return generation.Source(written(content, folder), overlay_path)
+    return pipeline.Source(written(content, folder), overlay_path)
 
 
 @contextmanager
 def client(content: dict[str, Any], folder: Path) -> Iterator[ModuleType]:
     """The client of a document, imported under a name of its own."""
     name = f"generated_client_{next(_NUMBERS)}"
-    generation.build(source(content, folder), folder / name)
+    pipeline.build(source(content, folder), folder / name)
     sys.path.insert(0, str(folder))
     try:
         yield importlib.import_module(name)

@@ -10,21 +10,22 @@ from typing import Any
 
 import pytest
 
-from tools import coverage, document, inventory
 from tools.__main__ import main
-from tools.failure import PipelineError
+from tools.document import reader
+from tools.errors import PipelineError
+from tools.inventory import coverage, tables
 
 Change = Callable[[dict[str, Any]], None]
 
 
 @pytest.fixture(scope="module")
 def committed() -> dict[str, Any]:
-    return document.read(coverage.DOCUMENT).content
+    return reader.read(coverage.DOCUMENT).content
 
 
 @pytest.fixture(scope="module")
-def facts() -> inventory.Inventory:
-    return inventory.read(coverage.INVENTORY)
+def facts() -> tables.Inventory:
+    return tables.read(coverage.INVENTORY)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def deviations() -> list[coverage.Deviation]:
 
 @pytest.fixture
 def causes(
-    committed: dict[str, Any], facts: inventory.Inventory, deviations: list[coverage.Deviation]
+    committed: dict[str, Any], facts: tables.Inventory, deviations: list[coverage.Deviation]
 ) -> Callable[[Change], list[str]]:
     """What the check says about a changed copy of the committed document."""
 
@@ -54,7 +55,7 @@ def test_the_committed_document_is_covered(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_all_operations_and_parameters_and_nearly_all_fields_are_there(
-    committed: dict[str, Any], facts: inventory.Inventory, deviations: list[coverage.Deviation]
+    committed: dict[str, Any], facts: tables.Inventory, deviations: list[coverage.Deviation]
 ) -> None:
     report = coverage.check(committed, facts, deviations)
     assert report.present("operations") == 100.0
@@ -264,7 +265,7 @@ def test_a_removed_answer_is_named(causes: Callable[[Change], list[str]]) -> Non
 
 
 def test_a_reason_for_which_nothing_differs_is_stale(
-    committed: dict[str, Any], facts: inventory.Inventory, deviations: list[coverage.Deviation]
+    committed: dict[str, Any], facts: tables.Inventory, deviations: list[coverage.Deviation]
 ) -> None:
     stale = coverage.Deviation(("city.name",), frozenset({"type"}), "It was so once.")
     found = coverage.check(committed, facts, [*deviations, stale]).causes()
@@ -272,7 +273,7 @@ def test_a_reason_for_which_nothing_differs_is_stale(
 
 
 def test_a_reason_covers_its_own_kind_of_difference_only(
-    committed: dict[str, Any], facts: inventory.Inventory
+    committed: dict[str, Any], facts: tables.Inventory
 ) -> None:
     changed = copy.deepcopy(committed)
     changed["components"]["schemas"]["City"]["properties"].pop("code")
@@ -309,7 +310,7 @@ def test_an_inventory_that_does_not_fit_together_is_refused(
     with (folder / f"{table}.tsv").open("a", encoding="utf-8") as file:
         file.write(line + "\n")
     with pytest.raises(PipelineError) as caught:
-        inventory.read(folder)
+        tables.read(folder)
     assert message in str(caught.value)
 
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from tests.pipeline.documents import client, document, operation, parameter, part, reference, source, written
-from tools import document as reading
-from tools import generation
-from tools.failure import PipelineError
+from tools.document import reader as reading
+from tools.errors import PipelineError
+from tools.generate import pipeline
 
 BREAKOUTS = (
     '"); open("{sentinel}", "w"); ("',
@@ -137,7 +137,7 @@ def test_control_characters_and_names_without_a_letter(tmp_path: Path) -> None:
     content = hostile("\x00\x07\x1b\x7f")
     for name in ("!", "  ", "1", "\u200b", "日本"):
         content["components"]["schemas"]["Model1"]["properties"][name] = {"type": "string"}
-    generation.build(source(content, tmp_path), tmp_path / "client")
+    pipeline.build(source(content, tmp_path), tmp_path / "client")
 
 
 def test_names_longer_than_a_file_name(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_names_longer_than_a_file_name(tmp_path: Path) -> None:
 def test_references_to_the_outside_are_refused_by_place(tmp_path: Path, target: str) -> None:
     schemas = {"Thing": {"type": "object", "properties": {"a": {"$ref": target}}}}
     with pytest.raises(PipelineError, match="outside itself") as refusal:
-        generation.build(source(document(schemas=schemas), tmp_path), tmp_path / "client")
+        pipeline.build(source(document(schemas=schemas), tmp_path), tmp_path / "client")
     assert refusal.value.causes == (f"#/components/schemas/Thing/properties/a/$ref: {target}",)
 
 
@@ -179,7 +179,7 @@ def test_data_that_looks_like_a_reference_is_data(tmp_path: Path) -> None:
     call["responses"]["200"]["content"]["application/json"]["examples"] = {
         "a": {"value": {"$ref": "http://x/"}}
     }
-    generation.build(source(document({"/a": {"get": call}}), tmp_path), tmp_path / "client")
+    pipeline.build(source(document({"/a": {"get": call}}), tmp_path), tmp_path / "client")
 
 
 def bomb() -> str:
@@ -244,7 +244,7 @@ def test_yaml_is_read_as_json(tmp_path: Path) -> None:
 def test_documents_that_are_not_valid_are_refused(tmp_path: Path, wrong: dict[str, Any]) -> None:
     path = written({**document(), **wrong}, tmp_path)
     with pytest.raises(PipelineError):
-        generation.build(generation.Source(path), tmp_path / "client")
+        pipeline.build(pipeline.Source(path), tmp_path / "client")
     assert json.loads(path.read_text(encoding="utf-8"))
     assert not (tmp_path / "client").exists()
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from tools import document, generation, linting
-from tools.failure import PipelineError
+from tools.document import linting, reader
+from tools.errors import PipelineError
+from tools.generate import pipeline
 
-RULES = document.read(linting.RULES).content
-OURS = document.read(generation.DOCUMENT).content
+RULES = reader.read(linting.RULES).content
+OURS = reader.read(pipeline.DOCUMENT).content
 
 
 def test_our_document_keeps_its_rules() -> None:

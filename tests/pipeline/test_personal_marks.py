@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.pipeline.documents import client, document, operation, part, reference
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 
 TEXT = {"type": "string"}
 GUEST = {

@@ -12,8 +12,9 @@ import pytest
 from openapi_python_client.parser import GeneratorData
 
 from tests.pipeline.documents import document, operation, parameter, reference, source
-from tools import checking, formatting, generation, overlaying
-from tools.failure import PipelineError
+from tools.document import overlaying
+from tools.errors import PipelineError
+from tools.generate import checking, formatting, pipeline
 
 SHOP = document(
     {
@@ -63,7 +64,7 @@ def overlay(*actions: dict[str, Any], version: str = "1.0.0") -> dict[str, Any]:
 def test_an_action_that_does_not_hold_is_named(tmp_path: Path, action: dict[str, Any], problem: str) -> None:
     good = {"target": "$.info", "description": "why", "update": {"x-good": True}}
     with pytest.raises(PipelineError) as refusal:
-        generation.build(source(SHOP, tmp_path, overlay(good, action)), tmp_path / "client")
+        pipeline.build(source(SHOP, tmp_path, overlay(good, action)), tmp_path / "client")
     (cause,) = refusal.value.causes
     assert cause.startswith("action 2, target ")
     assert problem in cause
@@ -73,7 +74,7 @@ def test_an_overlay_of_another_kind_is_refused(tmp_path: Path) -> None:
     wrongs: list[dict[str, Any]] = [overlay({}, version="2.0.0"), overlay(), {"actions": []}]
     for wrong in wrongs:
         with pytest.raises(PipelineError, match="overlay"):
-            generation.build(source(SHOP, tmp_path, wrong), tmp_path / "client")
+            pipeline.build(source(SHOP, tmp_path, wrong), tmp_path / "client")
 
 
 def test_actions_merge_append_and_remove() -> None:
@@ -104,7 +105,7 @@ def test_actions_merge_append_and_remove() -> None:
 def test_an_overlay_that_breaks_the_document_is_refused(tmp_path: Path) -> None:
     action = {"target": "$.info.version", "description": "why", "remove": True}
     with pytest.raises(PipelineError, match="with the overlay, the document is not valid"):
-        generation.build(source(SHOP, tmp_path, overlay(action)), tmp_path / "client")
+        pipeline.build(source(SHOP, tmp_path, overlay(action)), tmp_path / "client")
 
 
 def without_formatter(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,14 +202,14 @@ def test_a_client_that_is_not_whole_replaces_nothing(
     named: str,
 ) -> None:
     shop = source(SHOP, tmp_path)
-    present = tmp_path / "out" / generation.PACKAGE
+    present = tmp_path / "out" / pipeline.PACKAGE
     present.mkdir(parents=True)
     (present / "as_it_was.py").write_text("", encoding="utf-8")
     fault(monkeypatch)
     with pytest.raises(PipelineError) as refusal:
-        generation.generate(shop, tmp_path / "out")
+        pipeline.generate(shop, tmp_path / "out")
     assert named in str(refusal.value)
-    assert [path.name for path in (tmp_path / "out").rglob("*")] == [generation.PACKAGE, "as_it_was.py"]
+    assert [path.name for path in (tmp_path / "out").rglob("*")] == [pipeline.PACKAGE, "as_it_was.py"]
 
 
 def test_what_the_generator_warns_of_is_an_error(tmp_path: Path) -> None:
@@ -217,27 +218,27 @@ def test_what_the_generator_warns_of_is_an_error(tmp_path: Path) -> None:
         "Torn": {"allOf": [reference("Base"), {"type": "object", "properties": {"a": {"type": "integer"}}}]},
     }
     with pytest.raises(PipelineError, match="Torn"):
-        generation.build(source(document(schemas=schemas), tmp_path), tmp_path / "client")
+        pipeline.build(source(document(schemas=schemas), tmp_path), tmp_path / "client")
 
 
 def test_generating_twice_gives_the_same_bytes_and_leaves_no_stale_file(tmp_path: Path) -> None:
     shop = source(SHOP, tmp_path)
-    generation.generate(shop, tmp_path / "out")
-    stale = tmp_path / "out" / generation.PACKAGE / "models" / "gone.py"
+    pipeline.generate(shop, tmp_path / "out")
+    stale = tmp_path / "out" / pipeline.PACKAGE / "models" / "gone.py"
     stale.write_text("", encoding="utf-8")
     with pytest.raises(PipelineError) as refusal:
         checking.check(shop, tmp_path / "out")
     assert refusal.value.causes == ("left over: models/gone.py",)
-    generation.generate(shop, tmp_path / "out")
+    pipeline.generate(shop, tmp_path / "out")
     assert not stale.exists()
     assert checking.check(shop, tmp_path / "out") >= 10
-    assert [path.name for path in (tmp_path / "out").iterdir()] == [generation.PACKAGE]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [pipeline.PACKAGE]
 
 
 def test_one_changed_byte_is_found_and_named(tmp_path: Path) -> None:
     shop = source(SHOP, tmp_path)
-    generation.generate(shop, tmp_path / "out")
-    package = tmp_path / "out" / generation.PACKAGE
+    pipeline.generate(shop, tmp_path / "out")
+    package = tmp_path / "out" / pipeline.PACKAGE
     changed = package / "api" / "__init__.py"
     changed.write_bytes(changed.read_bytes().replace(b"a", b"A", 1))
     (package / "models" / "cart.py").unlink()
@@ -247,7 +248,7 @@ def test_one_changed_byte_is_found_and_named(tmp_path: Path) -> None:
 
 
 def test_one_changed_field_of_the_document_is_found(tmp_path: Path) -> None:
-    generation.generate(source(SHOP, tmp_path), tmp_path / "out")
+    pipeline.generate(source(SHOP, tmp_path), tmp_path / "out")
     changed = {**SHOP, "info": {**SHOP["info"], "description": "More words."}}
     with pytest.raises(PipelineError) as refusal:
         checking.check(source(changed, tmp_path), tmp_path / "out")
@@ -255,19 +256,19 @@ def test_one_changed_field_of_the_document_is_found(tmp_path: Path) -> None:
 
 
 def test_one_changed_field_of_the_vendored_document_is_found(tmp_path: Path) -> None:
-    text = generation.DOCUMENT.read_text(encoding="utf-8")
+    text = pipeline.DOCUMENT.read_text(encoding="utf-8")
     assert text.count("description: UUID of the cart.") >= 1
     path = tmp_path / "openapi.yaml"
     path.write_text(
         text.replace("description: UUID of the cart.", "description: Its UUID.", 1), encoding="utf-8"
     )
     with pytest.raises(PipelineError) as refusal:
-        checking.check(generation.Source(path, generation.OVERLAY), generation.GENERATED)
+        checking.check(pipeline.Source(path, pipeline.OVERLAY), pipeline.GENERATED)
     assert "differs: document.json" in refusal.value.causes
     assert "differs: api/carts/carts_get.py" in refusal.value.causes
 
 
 def test_the_formatter_is_the_pinned_one() -> None:
     result = subprocess.run([formatting._ruff(), "--version"], capture_output=True, text=True, check=True)
-    lock = (generation.ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8")
+    lock = (pipeline.ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8")
     assert f"\nruff=={result.stdout.split()[1]} " in lock

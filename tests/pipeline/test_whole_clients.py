@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.pipeline.documents import client, document, operation, parameter, part, reference, source
-from tools import generation
-from tools.failure import PipelineError
+from tools.errors import PipelineError
+from tools.generate import pipeline
 
 TEXT = {"type": "string"}
 CLASHING_ENUMS = {
@@ -224,7 +224,7 @@ def test_schemas_whose_every_reference_is_circular(tmp_path: Path) -> None:
 
 def test_one_schema_that_only_names_itself_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(PipelineError, match="Ghost"):
-        generation.build(source(document(schemas={"Ghost": reference("Ghost")}), tmp_path), tmp_path / "out")
+        pipeline.build(source(document(schemas={"Ghost": reference("Ghost")}), tmp_path), tmp_path / "out")
 
 
 def test_what_real_documents_hold_beside_that(tmp_path: Path) -> None:
@@ -346,7 +346,7 @@ def test_the_types_of_a_generated_client_hold(tmp_path: Path) -> None:
             "Level": {"enum": [1, 2]},
         },
     )
-    generation.build(source(content, tmp_path), tmp_path / "shop")
+    pipeline.build(source(content, tmp_path), tmp_path / "shop")
     command = [
         sys.executable,
         "-m",

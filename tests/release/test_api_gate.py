@@ -8,7 +8,7 @@ import pytest
 
 from tests.update.conftest import copied
 from tools import changelog
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 from tools.public_api import comparison, describing, gate
 
 OLD = """

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.release.conftest import build, repository, tool
-from tools.failure import PipelineError
-from tools.release import contents, sbom
+from tools.errors import PipelineError
+from tools.release import distributions, sbom
 
 pytestmark = pytest.mark.slow
 
@@ -34,14 +34,14 @@ def test_the_same_bytes_twice(tmp_path: Path) -> None:
             build(folder)
         finally:
             os.umask(before)
-        files = contents.built(folder / "dist").files
+        files = distributions.built(folder / "dist").files
         checksums.append({path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files})
     assert checksums[0] == checksums[1]
 
 
 def test_contents_and_metadata_are_checked(built: Path) -> None:
-    distribution = contents.built(built / "dist")
-    in_wheel, in_sdist = contents.check(built, distribution)
+    distribution = distributions.built(built / "dist")
+    in_wheel, in_sdist = distributions.check(built, distribution)
     assert in_wheel > 200
     assert in_sdist > in_wheel
     strict = tool(built, "twine", "check", "--strict", *map(str, distribution.files))
@@ -57,7 +57,7 @@ def test_contents_and_metadata_are_checked(built: Path) -> None:
 
 def test_what_is_missing_or_too_much_is_named(built: Path, tmp_path: Path) -> None:
     shutil.copytree(built / "dist", tmp_path / "dist")
-    wheel = contents.built(tmp_path / "dist").wheel
+    wheel = distributions.built(tmp_path / "dist").wheel
     with zipfile.ZipFile(wheel) as archive:
         kept = {name: archive.read(name) for name in archive.namelist() if name != "musement/py.typed"}
     with zipfile.ZipFile(wheel, "w") as archive:
@@ -67,7 +67,7 @@ def test_what_is_missing_or_too_much_is_named(built: Path, tmp_path: Path) -> No
             archive.writestr(name, content)
         archive.writestr("musement/secrets.env", b"")
     with pytest.raises(PipelineError) as refusal:
-        contents.check(built, contents.built(tmp_path / "dist"))
+        distributions.check(built, distributions.built(tmp_path / "dist"))
     assert set(refusal.value.causes) == {
         "wheel: musement/py.typed is missing",
         "wheel: musement/secrets.env should not be there",
@@ -76,7 +76,7 @@ def test_what_is_missing_or_too_much_is_named(built: Path, tmp_path: Path) -> No
 
 
 def test_the_bill_of_materials_names_everything_that_is_needed(built: Path, tmp_path: Path) -> None:
-    distribution = contents.built(built / "dist")
+    distribution = distributions.built(built / "dist")
     path = sbom.write(built, distribution, tmp_path)
     again = sbom.write(built, distribution, tmp_path / "again")
     assert path.read_bytes() == again.read_bytes()
@@ -96,9 +96,9 @@ def test_the_bill_of_materials_names_everything_that_is_needed(built: Path, tmp_
 
 def test_two_versions_in_one_folder_are_refused(built: Path, tmp_path: Path) -> None:
     with pytest.raises(PipelineError, match="one wheel and one sdist"):
-        contents.built(tmp_path)
+        distributions.built(tmp_path)
     shutil.copytree(built / "dist", tmp_path / "dist")
-    sdist = contents.built(tmp_path / "dist").sdist
+    sdist = distributions.built(tmp_path / "dist").sdist
     sdist.rename(sdist.with_name("musement_client-99.0.0.tar.gz"))
     with pytest.raises(PipelineError, match="different versions"):
-        contents.built(tmp_path / "dist")
+        distributions.built(tmp_path / "dist")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.update.conftest import copied
 from tools import changelog
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 from tools.public_api import gate
 from tools.release import preparing
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.release.conftest import git
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 from tools.update import proposing
 from tools.update.updating import Project
 

@@ -12,8 +12,8 @@ import pytest
 
 from tests.release.conftest import PASSWORD, USER, Index, git, tool
 from tests.update.conftest import Answer, Server
-from tools.failure import PipelineError
-from tools.release import contents, publishing
+from tools.errors import PipelineError
+from tools.release import distributions, publishing
 
 pytestmark = pytest.mark.slow
 
@@ -43,10 +43,10 @@ def test_published_installed_by_name_and_booked(built: Path, index: Index, tmp_p
 
     published = publish(built, index, **CREDENTIALS)
     assert published.returncode == 0, published.stderr
-    version = contents.built(built / "dist").version
+    version = distributions.built(built / "dist").version
     assert published.stdout == f"published musement-client {version}\n"
     assert PASSWORD not in published.stdout + published.stderr
-    names = {path.name for path in contents.built(built / "dist").files}
+    names = {path.name for path in distributions.built(built / "dist").files}
     assert {path.name for path in index.folder.iterdir()} == names
 
     again = publish(built, index, **CREDENTIALS)
@@ -79,7 +79,7 @@ def test_a_dirty_tree_is_not_published(built: Path, index: Index) -> None:
 
 
 def test_a_version_without_an_entry_is_not_published(built: Path, index: Index) -> None:
-    version = contents.built(built / "dist").version
+    version = distributions.built(built / "dist").version
     path = built / "CHANGELOG.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(f"## {version}", "## 99.0.0"), encoding="utf-8")
@@ -94,7 +94,7 @@ def test_a_version_without_an_entry_is_not_published(built: Path, index: Index) 
 
 
 def test_a_tag_is_the_version_of_the_tree(built: Path) -> None:
-    version = contents.built(built / "dist").version
+    version = distributions.built(built / "dist").version
     assert tool(built, "tools.release", "tag", f"v{version}").returncode == 0
     refused = tool(built, "tools.release", "tag", "v99.0.0")
     assert refused.returncode == 1
@@ -106,18 +106,18 @@ def test_a_tag_is_the_version_of_the_tree(built: Path) -> None:
 )
 def test_addresses_that_are_refused(built: Path, address: str) -> None:
     with pytest.raises(PipelineError, match=r"refused|credentials"):
-        publishing.publish(built, contents.built(built / "dist"), address)
+        publishing.publish(built, distributions.built(built / "dist"), address)
 
 
 def test_an_index_that_cannot_be_asked_gets_nothing(built: Path, server: Server) -> None:
     server.answers["/simple/musement-client/"] = Answer(b"no", status=403)
     with pytest.raises(PipelineError, match="answers 403, so it cannot be told which versions exist"):
-        publishing.publish(built, contents.built(built / "dist"), server.address)
+        publishing.publish(built, distributions.built(built / "dist"), server.address)
     assert server.asked == ["/simple/musement-client/"]
 
 
 def test_versions_are_listed_elsewhere(built: Path, server: Server) -> None:
-    distribution = contents.built(built / "dist")
+    distribution = distributions.built(built / "dist")
     listed = f'{{"files": [{{"filename": "{distribution.wheel.name}"}}]}}'.encode()
     server.answers["/listed/musement-client/"] = Answer(listed, headers={"Content-Type": "application/json"})
     with pytest.raises(PipelineError, match="on the index already"):

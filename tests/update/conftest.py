@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tools import document, overlaying
+from tools.document import overlaying, reader
 from tools.update.updating import Project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +36,7 @@ _PARTS = (
 
 def vendored_version() -> str:
     """`info.version` of our document."""
-    return str(document.read(ROOT / "openapi.yaml").content["info"]["version"])
+    return str(reader.read(ROOT / "openapi.yaml").content["info"]["version"])
 
 
 def following_version() -> str:
@@ -64,8 +64,8 @@ def copied(folder: Path) -> Project:
 
 def prepared(name: str) -> dict[str, Any]:
     """Our document with the changes of a prepared update."""
-    changes = document.read(DOCUMENTS / f"{name}.yaml").content
-    content = overlaying.apply(document.read(ROOT / "openapi.yaml").content, changes)
+    changes = reader.read(DOCUMENTS / f"{name}.yaml").content
+    content = overlaying.apply(reader.read(ROOT / "openapi.yaml").content, changes)
     if name == "compatible":
         content["info"]["version"] = following_version()
     return content

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tools import validation
+from tools.document import validation
 from tools.update.changes import Change, grouped
 from tools.update.document_changes import document_changes
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.update.conftest import Answer, Server
-from tools.document import MAXIMUM_BYTES
-from tools.failure import PipelineError
+from tools.document.reader import MAXIMUM_BYTES
+from tools.errors import PipelineError
 from tools.update import fetching
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}

@@ -10,8 +10,8 @@ import pytest
 
 from tests.update.conftest import snapshot, written
 from tests.update.foreign import PATHS, SCHEMAS, foreign_document
-from tools import generation
-from tools.failure import PipelineError
+from tools.errors import PipelineError
+from tools.generate import pipeline
 from tools.update import updating
 from tools.update.updating import Project
 
@@ -23,7 +23,7 @@ def test_it_generates_whole_imports_and_type_checks(tmp_path: Path) -> None:
     assert (len(content["paths"]), len(content["components"]["schemas"])) == (PATHS, SCHEMAS)
     operations = sum(len(item) for item in content["paths"].values())
     # Whatever is dropped, hidden by another module or not importable refuses the generation.
-    generation.generate(generation.Source(Path(written(content, tmp_path))), tmp_path)
+    pipeline.generate(pipeline.Source(Path(written(content, tmp_path))), tmp_path)
     modules = list((tmp_path / "musement_api" / "api").glob("*/*.py"))
     assert sum(path.name != "__init__.py" for path in modules) == operations
     command = [

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.update.conftest import Answer, Server, prepared, snapshot, written
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 from tools.update import updating
 from tools.update.updating import Project
 

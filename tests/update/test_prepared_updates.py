@@ -20,8 +20,9 @@ from tests.update.conftest import (
     vendored_version,
     written,
 )
-from tools import changelog, document
-from tools.failure import PipelineError
+from tools import changelog
+from tools.document import reader
+from tools.errors import PipelineError
 from tools.update import overlay_actions, updating
 from tools.update.findings import Findings
 from tools.update.updating import Project
@@ -205,7 +206,7 @@ def test_stale_actions_of_the_overlay_are_named_and_the_others_applied(untouched
     assert stale.problem == "the target matches nothing"
     assert (
         len(state.holding["actions"])
-        == stale.number - 1 + len(document.read(path).content["actions"]) - stale.number
+        == stale.number - 1 + len(reader.read(path).content["actions"]) - stale.number
     )
 
 
@@ -224,7 +225,7 @@ def test_a_failure_while_putting_in_place_takes_everything_back(
     tmp_path: Path, untouched: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = snapshot(untouched)
-    content = document.read(untouched.document).content
+    content = reader.read(untouched.document).content
     content["info"]["description"] = "Other words."
     rename = Path.rename
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 from tools.public_api import gate
 
 ROOT: Final = Path(__file__).resolve().parents[2]

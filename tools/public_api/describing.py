@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import griffe
 
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 
 _PUBLIC_MODULES: Final = ("musement.errors", "musement.webhooks", "musement.sandbox")
 _RESOURCES: Final = "musement.resources"

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tools import changelog, document
-from tools.failure import PipelineError
+from tools import changelog
+from tools.document import reader
+from tools.errors import PipelineError
 from tools.public_api import comparison, describing
 from tools.public_api.comparison import ApiChange
 from tools.update.directions import built_models
@@ -34,7 +35,7 @@ def changes(root: Path) -> list[ApiChange] | None:
     if not path.is_file():
         return None
     old = describing.from_text(path.read_text(encoding="utf-8"))
-    return comparison.compare(old, present(root), built_models(document.read(root / "openapi.yaml").content))
+    return comparison.compare(old, present(root), built_models(reader.read(root / "openapi.yaml").content))
 
 
 def check(root: Path) -> list[ApiChange] | None:

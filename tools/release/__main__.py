@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tools.failure import PipelineError
-from tools.release import contents, publishing
+from tools.errors import PipelineError
+from tools.release import distributions, publishing
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -51,14 +51,14 @@ def _run(options: argparse.Namespace, root: Path) -> None:
     elif options.command == "check":
         from tools.release import sbom
 
-        distribution = contents.built(root / "dist")
-        in_wheel, in_sdist = contents.check(root, distribution)
+        distribution = distributions.built(root / "dist")
+        in_wheel, in_sdist = distributions.check(root, distribution)
         bill = sbom.write(root, distribution, root / "build")
         print(
             f"wheel: {in_wheel} files, sdist: {in_sdist} files, bill of materials: {bill.relative_to(root)}"
         )
     else:
-        distribution = contents.built(root / "dist")
+        distribution = distributions.built(root / "dist")
         publishing.publish(root, distribution, options.index_url, options.simple_url)
         print(f"published {distribution.name} {distribution.version}")
 

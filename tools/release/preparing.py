@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 from tools import changelog
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 from tools.public_api import gate
 
 _VERSION = re.compile(r'(?m)^version = "(\d+\.\d+\.\d+)"$')

@@ -14,9 +14,9 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from tools import changelog
-from tools.addresses import checked
-from tools.failure import PipelineError
-from tools.release.contents import Distribution
+from tools.errors import PipelineError
+from tools.release.distributions import Distribution
+from tools.safe_urls import checked
 
 USERNAME = "TWINE_USERNAME"
 PASSWORD = "TWINE_PASSWORD"  # noqa: S105 - the name of a variable

@@ -19,9 +19,9 @@ from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tools import document
-from tools.failure import PipelineError
-from tools.release.contents import Distribution
+from tools.document import reader
+from tools.errors import PipelineError
+from tools.release.distributions import Distribution
 
 # A decorator of the library hides what these classes are made from; not every type checker sees through it.
 _Bom: Any = bom.Bom
@@ -58,7 +58,7 @@ def _described(root: Path, distribution: Distribution) -> Any:
     main.hashes.add(
         _Hash(alg=HashAlgorithm.SHA_256, content=hashlib.sha256(distribution.wheel.read_bytes()).hexdigest())
     )
-    vendored = document.read(root / "openapi.yaml")
+    vendored = reader.read(root / "openapi.yaml")
     api = _Component(
         name="musement-api-document",
         version=str(vendored.content["info"]["version"]),

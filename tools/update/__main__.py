@@ -6,8 +6,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from tools import generation
-from tools.failure import PipelineError
+from tools.errors import PipelineError
+from tools.generate import pipeline
 from tools.update import fetching, updating
 
 
@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Update from a path or an address; 0 when it succeeded, 1 with the causes on stderr when it did not."""
     parser = argparse.ArgumentParser(prog="python -m tools.update", description=__doc__)
     parser.add_argument("spec", nargs="?", default=fetching.DEFAULT_ADDRESS, help="a path or an address")
-    project = updating.Project(generation.ROOT)
+    project = updating.Project(pipeline.ROOT)
     try:
         findings = updating.update(project, parser.parse_args(arguments).spec)
     except PipelineError as error:

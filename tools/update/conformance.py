@@ -17,7 +17,7 @@ from musement.sandbox import Sandbox
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.validation import Document
-from tools.document import Json
+from tools.document.reader import Json
 
 _ROOT_PATH: Final = "/api/v3"
 _CALLS: Final = "tests.sandbox.calls"

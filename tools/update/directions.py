@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from tools import naming
-from tools.described import operations
-from tools.document import Json
-from tools.references import resolved
-from tools.update.shape import reference_name
+from tools.document.reader import Json
+from tools.document.references import resolved
+from tools.generate import naming
+from tools.inventory.flattened_schema import operations
+from tools.update.merged_schema import reference_name
 
 
 @dataclass

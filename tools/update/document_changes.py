@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from tools.described import operations
-from tools.document import Json
-from tools.references import resolved
+from tools.document.reader import Json
+from tools.document.references import resolved
+from tools.inventory.flattened_schema import operations
 from tools.update.changes import Change, grouped, plain
 from tools.update.directions import directions
 from tools.update.operation_changes import DocumentedOperation, OperationComparison

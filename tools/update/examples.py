@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tools.document import Json
-from tools.references import resolved
+from tools.document.reader import Json
+from tools.document.references import resolved
 from tools.update.changes import Change, plain
 
 

@@ -10,9 +10,9 @@ from urllib.parse import urljoin
 
 import httpx
 
-from tools.addresses import checked
-from tools.document import MAXIMUM_BYTES
-from tools.failure import PipelineError
+from tools.document.reader import MAXIMUM_BYTES
+from tools.errors import PipelineError
+from tools.safe_urls import checked
 
 #: What upstream publishes for 3.5.0.
 DEFAULT_ADDRESS: Final = "https://partner-api.musement.com/_bundle/reference/@v3.5.0/openapi.yaml"

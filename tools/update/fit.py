@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 
 _LINE: Final = re.compile(
     r"(?P<file>[^:\n]+):(?P<line>\d+): error: (?P<problem>.*?)(?:  \[(?P<code>[\w-]+)\])?$"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tools.document import Json
-from tools.references import resolved
+from tools.document.reader import Json
+from tools.document.references import resolved
 from tools.update.changes import Change, plain
 from tools.update.examples import example_changes, media_examples
 from tools.update.schema_changes import BREAKING, COMPATIBLE, SchemaComparison

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from tools import document, overlaying
-from tools.document import Json
-from tools.failure import PipelineError
+from tools.document import overlaying, reader
+from tools.document.reader import Json
+from tools.errors import PipelineError
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def judge(content: dict[str, Json], path: Path) -> OverlayState:
     Raises:
         PipelineError: The overlay cannot be read.
     """
-    overlay = document.read(path).content
+    overlay = reader.read(path).content
     lines = _lines(path)
     actions = overlay.get("actions")
     holding: list[Json] = []

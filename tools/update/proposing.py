@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tools import generation
-from tools.failure import PipelineError
+from tools.errors import PipelineError
+from tools.generate import pipeline
 from tools.update.updating import Project
 
 _CHANGED: Final = ("CHANGELOG.md", "generated", "openapi.yaml")
@@ -74,7 +74,7 @@ def _run(root: Path, *command: str) -> str:
 def main(_: Sequence[str] | None = None) -> int:
     """Propose; 0 when it succeeded, 1 with the cause on stderr when it did not."""
     try:
-        print(propose(Project(generation.ROOT)))
+        print(propose(Project(pipeline.ROOT)))
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tools.document import Json
+from tools.document.reader import Json
 from tools.update.changes import Change, Verdict, plain
 from tools.update.examples import example_changes
-from tools.update.shape import Shape, reference_name, shape_of
+from tools.update.merged_schema import Shape, reference_name, shape_of
 
 BREAKING: Final[Verdict] = "breaking"
 COMPATIBLE: Final[Verdict] = "compatible"

@@ -13,9 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from tools import changelog, document, generation, linting, normalising, overlaying, validation
-from tools.document import Json
-from tools.failure import PipelineError
+from tools import changelog
+from tools.document import linting, overlaying, reader, validation
+from tools.document.reader import Json
+from tools.errors import PipelineError
+from tools.generate import normalising, pipeline
 from tools.public_api import comparison, describing
 from tools.update import fetching, fit, overlay_actions, report, transaction, versioning
 from tools.update.conformance import Conformance
@@ -41,7 +43,7 @@ class Project:
     @property
     def package(self) -> Path:
         """The generated package."""
-        return self.root / "generated" / generation.PACKAGE
+        return self.root / "generated" / pipeline.PACKAGE
 
     @property
     def changelog(self) -> Path:
@@ -79,7 +81,7 @@ def update(project: Project, spec: str) -> Findings:
     with TemporaryDirectory(prefix="update-", dir=project.report.parent) as name:
         stage = _stage(project, Path(name), raw)
         new = _read(stage.document, spec)
-        old = document.read(project.document)
+        old = reader.read(project.document)
         findings = Findings(spec, (_version(old.content), _version(new.content)), new.sha256)
         if new.sha256 == old.sha256:
             _write(project, findings)
@@ -108,9 +110,9 @@ def _stage(project: Project, folder: Path, raw: bytes) -> Project:
     return Project(folder)
 
 
-def _read(path: Path, spec: str) -> document.Document:
+def _read(path: Path, spec: str) -> reader.Document:
     try:
-        new = document.read(path)
+        new = reader.read(path)
         validation.validate(new.content, defaults=False)
     except PipelineError as error:
         problem = error.problem.replace(str(path), spec)
@@ -172,11 +174,11 @@ def _generate(
     path = project.root / "overlay.yaml"
     if overlay.stale:  # only to judge the rest: what is replaced is generated with the overlay as committed
         path = stage.root / "overlay.json"
-        path.write_text(document.canonical(overlay.holding), encoding="utf-8")
-    source = generation.Source(
+        path.write_text(reader.canonical(overlay.holding), encoding="utf-8")
+    source = pipeline.Source(
         stage.document, path if overlay.holding["actions"] else None, project.root / "templates"
     )
-    notes = generation.generate(source, stage.package.parent)
+    notes = pipeline.generate(source, stage.package.parent)
     known = _notes(project)
     findings.notes = [note for note in notes if note not in known]
     findings.sizes = {
@@ -188,8 +190,8 @@ def _generate(
 def _notes(project: Project) -> frozenset[str]:
     """What the pipeline says about the present document; without generating it again."""
     try:
-        content = document.read(project.document).content
-        overlaid = overlaying.apply(content, document.read(project.root / "overlay.yaml").content)
+        content = reader.read(project.document).content
+        overlaid = overlaying.apply(content, reader.read(project.root / "overlay.yaml").content)
         return frozenset(normalising.normalise(overlaid).report)
     except PipelineError:
         return frozenset()
@@ -197,7 +199,7 @@ def _notes(project: Project) -> frozenset[str]:
 
 def _broken_rules(content: dict[str, Json]) -> list[str]:
     try:
-        linting.lint(content, document.read(linting.RULES).content)
+        linting.lint(content, reader.read(linting.RULES).content)
     except PipelineError as error:
         return [re.sub(r"\s+", " ", cause) for cause in error.causes]
     return []

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 
 import yaml
 
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 
 Json: TypeAlias = Any
 """A JSON value: dict with string keys, list, str, int, float, bool or None."""

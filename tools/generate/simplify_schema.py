@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tools.document import Json
-from tools.naming import member_names
+from tools.document.reader import Json
+from tools.generate.naming import member_names
 
 _ANNOTATIONS: Final = frozenset(
     {"description", "title", "example", "examples", "deprecated", "readOnly", "writeOnly", "externalDocs", "xml", "$comment",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from tools import references
-from tools.document import Json
-from tools.failure import PipelineError
-from tools.normalising import NormalDocument
+from tools.document import references
+from tools.document.reader import Json
+from tools.errors import PipelineError
+from tools.generate.normalising import NormalDocument
 
 _LIMITS: Final = (
     "type", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "pattern",

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tools.described import DescribedBody, bodies, describe, operations, sources, text
-from tools.document import Json
-from tools.findings import Difference, Findings, Place
-from tools.inventory import MARKED_SOURCES, Body, Inventory, Operation
-from tools.schema_comparison import NO_SOURCE, SchemaComparison
+from tools.document.reader import Json
+from tools.inventory.differences import Difference, Findings, Place
+from tools.inventory.flattened_schema import DescribedBody, bodies, describe, operations, sources, text
+from tools.inventory.schema_comparison import NO_SOURCE, SchemaComparison
+from tools.inventory.tables import MARKED_SOURCES, Body, Inventory, Operation
 
 
 @dataclass

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 
 _OPTIONS: Final = (
     "--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--no-header", "--no-emit-index-url",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tools.document import Json
-from tools.references import resolved
+from tools.document.reader import Json
+from tools.document.references import resolved
 
 _METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _RULES: Final = (

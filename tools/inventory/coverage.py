@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tools import comparison, document, inventory
-from tools.document import Json
-from tools.failure import PipelineError
-from tools.findings import Difference
+from tools.document import reader
+from tools.document.reader import Json
+from tools.errors import PipelineError
+from tools.inventory import comparison, tables
+from tools.inventory.differences import Difference
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+ROOT: Final = Path(__file__).resolve().parents[2]
 DOCUMENT: Final = ROOT / "openapi.yaml"
 INVENTORY: Final = ROOT / "docs" / "inventory"
 TABLES: Final = ("operations", "parameters", "bodies", "fields", "errors")
@@ -90,7 +91,7 @@ class Report:
         yield f"{len(self.listed)} differences have their reason in deviations.yaml, {len(self.unlisted)} have none"
 
 
-def check(content: Json, facts: inventory.Inventory, deviations: list[Deviation]) -> Report:
+def check(content: Json, facts: tables.Inventory, deviations: list[Deviation]) -> Report:
     """Compare a document with the inventory.
 
     Raises:
@@ -117,7 +118,7 @@ def read_deviations(path: Path) -> list[Deviation]:
     Raises:
         PipelineError: It cannot be read, or an entry lacks place, kind or reason.
     """
-    entries = document.read(path).content.get("deviations")
+    entries = reader.read(path).content.get("deviations")
     if not isinstance(entries, list):
         raise PipelineError(f"{path} has no list of deviations")
     found: list[Deviation] = []
@@ -136,8 +137,8 @@ def run(document_path: Path = DOCUMENT, folder: Path = INVENTORY) -> Iterator[st
         PipelineError: A difference has no reason, a reason no difference, or too little is present.
     """
     report = check(
-        document.read(document_path).content,
-        inventory.read(folder),
+        reader.read(document_path).content,
+        tables.read(folder),
         read_deviations(folder / "deviations.yaml"),
     )
     yield from report.lines()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
-from tools.document import Json
-from tools.failure import PipelineError
+from tools.document.reader import Json
+from tools.errors import PipelineError
 
 
 def pointer_parts(reference: str) -> list[str]:

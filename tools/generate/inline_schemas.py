@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from openapi_python_client.strings import pascal_case
 
-from tools import naming, references
-from tools.document import Json
-from tools.failure import PipelineError
-from tools.shapes import Report, is_object, reshape
+from tools.document import references
+from tools.document.reader import Json
+from tools.errors import PipelineError
+from tools.generate import naming
+from tools.generate.simplify_schema import Report, is_object, reshape
 
 _PREFIX: Final = "#/components/schemas/"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 
 SOURCES: Final = (
     "seed 000",

@@ -8,8 +8,8 @@ from typing import Any, Final
 import jsonpath
 from jsonpath.exceptions import JSONPathError
 
-from tools.document import Json
-from tools.failure import PipelineError
+from tools.document.reader import Json
+from tools.errors import PipelineError
 
 _STRICT: Final = jsonpath.JSONPathEnvironment(strict=True)
 _KNOWN: Final = frozenset({"target", "description", "update", "remove"})

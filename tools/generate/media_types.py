@@ -9,10 +9,10 @@ from typing import Final, Literal
 
 from openapi_python_client.strings import pascal_case
 
-from tools import references
-from tools.document import Json
-from tools.hoisting import SchemaHoister
-from tools.shapes import Report
+from tools.document import references
+from tools.document.reader import Json
+from tools.generate.inline_schemas import SchemaHoister
+from tools.generate.simplify_schema import Report
 
 _BYTES: Final = {"type": "string", "format": "binary"}
 _STANDARDS: Final = {"json": "application/json", "text": "text/plain", "bytes": "application/octet-stream"}

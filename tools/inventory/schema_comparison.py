@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from tools.described import Described, describe, sources, text
-from tools.document import Json
-from tools.findings import Findings, Place
-from tools.inventory import MARKED_SOURCES, PLAIN, Fact, Inventory, split
+from tools.document.reader import Json
+from tools.inventory.differences import Findings, Place
+from tools.inventory.flattened_schema import Described, describe, sources, text
+from tools.inventory.tables import MARKED_SOURCES, PLAIN, Fact, Inventory, split
 
 NO_SOURCE: Final = "no source has it"
 

@@ -9,7 +9,7 @@ import venv
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 
 
 def smoke(root: Path) -> str:

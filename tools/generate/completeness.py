@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from openapi_python_client.parser import GeneratorData
 
-from tools import naming
-from tools.failure import PipelineError
-from tools.normalising import NormalDocument
+from tools.errors import PipelineError
+from tools.generate import naming
+from tools.generate.normalising import NormalDocument
 
 _IMPORT_ALL: Final = """
 import importlib, pathlib, sys, traceback

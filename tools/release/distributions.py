@@ -11,7 +11,7 @@ from email.parser import Parser
 from pathlib import Path
 from typing import Final
 
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 
 PACKAGES: Final = {
     "musement": "overrides",

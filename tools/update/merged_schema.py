@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tools.document import Json
-from tools.references import resolved
+from tools.document.reader import Json
+from tools.document.references import resolved
 
 RULES: Final = (
     "minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties",

@@ -7,7 +7,7 @@ from typing import Any
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
-from tools.normalising import NormalDocument
+from tools.generate.normalising import NormalDocument
 
 
 def restore(parsed: GeneratorData, normal: NormalDocument) -> None:

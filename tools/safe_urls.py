@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from urllib.parse import urlsplit
 
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 
 
 def checked(address: str) -> bool:

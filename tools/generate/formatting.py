@@ -8,7 +8,7 @@ from typing import Final
 
 from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 
 LINE_LENGTH: Final = 110
 _COMMON: Final = (

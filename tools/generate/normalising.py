@@ -8,10 +8,11 @@ from typing import Final
 
 from openapi_python_client.strings import pascal_case
 
-from tools import naming, references
-from tools.contents import ContentChooser
-from tools.document import Json
-from tools.hoisting import SchemaHoister
+from tools.document import references
+from tools.document.reader import Json
+from tools.generate import naming
+from tools.generate.inline_schemas import SchemaHoister
+from tools.generate.media_types import ContentChooser
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 

@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from tools.document import Json
-from tools.failure import PipelineError
-from tools.references import pointer, resolved
+from tools.document.reader import Json
+from tools.document.references import pointer, resolved
+from tools.errors import PipelineError
 
-RULES: Final = Path(__file__).parent / "document_rules.yaml"
+RULES: Final = Path(__file__).parent / "rules.yaml"
 _STRICT: Final = jsonpath.JSONPathEnvironment(strict=True)
 _SELF: Final = "urn:document"
 _DATA: Final = frozenset({"example", "examples", "default", "value", "enum", "const"})

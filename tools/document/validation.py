@@ -12,9 +12,9 @@ from openapi_spec_validator.validation.keywords import (
     ValueValidator,
 )
 
-from tools.document import Json, refuse_outside_references
-from tools.failure import PipelineError
-from tools.references import pointer, resolved
+from tools.document.reader import Json, refuse_outside_references
+from tools.document.references import pointer, resolved
+from tools.errors import PipelineError
 
 if TYPE_CHECKING:
     from jsonschema_path import SchemaPath

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from tools.failure import PipelineError
+from tools.errors import PipelineError
 
 FILE: Final = Path("docs/api.md")
 _ROUTE: Final = re.compile(r"\b(?:GET|PUT|POST|PATCH|DELETE) /[^\s,`]*")

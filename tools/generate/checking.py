@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools import generation, trees
-from tools.failure import PipelineError
+from tools.errors import PipelineError
+from tools.generate import atomic_replace, pipeline
 
 
-def check(source: generation.Source, source_root: Path) -> int:
+def check(source: pipeline.Source, source_root: Path) -> int:
     """Generate again beside the committed package and compare.
 
     Returns:
@@ -18,11 +18,11 @@ def check(source: generation.Source, source_root: Path) -> int:
     Raises:
         PipelineError: Naming every file that differs, is missing or is left over.
     """
-    present = source_root / generation.PACKAGE
+    present = source_root / pipeline.PACKAGE
     with TemporaryDirectory() as folder:
-        expected = Path(folder) / generation.PACKAGE
-        generation.build(source, expected)
-        causes = trees.differences(expected, present)
+        expected = Path(folder) / pipeline.PACKAGE
+        pipeline.build(source, expected)
+        causes = atomic_replace.differences(expected, present)
         if causes:
             raise PipelineError(f"{present} is not what the document gives; run `make generate`", causes)
         return sum(1 for path in expected.rglob("*") if path.is_file() and "__pycache__" not in path.parts)

@@ -14,10 +14,11 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from tools import details, document, formatting, gates, normalising, overlaying, restoring, trees, validation
-from tools.failure import PipelineError
+from tools.document import overlaying, reader, validation
+from tools.errors import PipelineError
+from tools.generate import atomic_replace, completeness, formatting, normalising, template_context, wire_names
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+ROOT: Final = Path(__file__).resolve().parents[2]
 DOCUMENT: Final = ROOT / "openapi.yaml"
 OVERLAY: Final = ROOT / "overlay.yaml"
 CONFIGURATION: Final = ROOT / "generator_config.yml"
@@ -47,17 +48,17 @@ class Source:
 OWN: Final = Source(DOCUMENT, OVERLAY)
 
 
-def effective(source: Source) -> tuple[document.Document, str, dict[str, Any]]:
+def effective(source: Source) -> tuple[reader.Document, str, dict[str, Any]]:
     """The document as vendored, the overlay's checksum ("" without one), and the document with the overlay applied.
 
     Raises:
         PipelineError: One of them is invalid.
     """
-    vendored = document.read(source.document)
+    vendored = reader.read(source.document)
     validation.validate(vendored.content, defaults=False)
     if source.overlay is None:
         return vendored, "", vendored.content
-    overlay = document.read(source.overlay)
+    overlay = reader.read(source.overlay)
     overlaid = overlaying.apply(vendored.content, overlay.content)
     try:
         validation.validate(overlaid, defaults=False)
@@ -76,9 +77,9 @@ def generate(source: Source, source_root: Path) -> tuple[str, ...]:
         PipelineError: Nothing was replaced.
     """
     target = source_root / PACKAGE
-    with trees.beside(target) as folder:
+    with atomic_replace.beside(target) as folder:
         report = build(source, folder / PACKAGE)
-        trees.replace(target, folder / PACKAGE)
+        atomic_replace.replace(target, folder / PACKAGE)
     return report
 
 
@@ -93,17 +94,17 @@ def build(source: Source, package: Path) -> tuple[str, ...]:
     config = _config(normal.content_types, package)
     parsed = _parse(normal.content, config)
     _refuse(_errors(parsed))
-    gates.check_parsed(parsed, normal)
-    restoring.restore(parsed, normal)
+    completeness.check_parsed(parsed, normal)
+    wire_names.restore(parsed, normal)
     project = Project(openapi=parsed, config=config, custom_template_path=source.templates)
     project.env.globals.update(
         api_version=str(content["info"]["version"]),
         document_sha256=vendored.sha256,
         overlay_sha256=overlay_sha256,
         generator_version=version("openapi-python-client"),
-        operation_details=details.operation_details(content, normal),
-        parameter_details=details.parameter_details(content, normal),
-        plain_text=details.plain_text(content),
+        operation_details=template_context.operation_details(content, normal),
+        parameter_details=template_context.parameter_details(content, normal),
+        plain_text=template_context.plain_text(content),
     )
     with contextlib.redirect_stdout(io.StringIO()):
         _refuse(list(project.build()))
@@ -112,13 +113,13 @@ def build(source: Source, package: Path) -> tuple[str, ...]:
             (package / module).unlink()
     (package / "py.typed").write_bytes(b"")
     formatting.tidy(package)
-    (package / VENDORED).write_text(document.canonical(vendored.content), encoding="utf-8", newline="\n")
-    gates.check_tree(package, normal)
+    (package / VENDORED).write_text(reader.canonical(vendored.content), encoding="utf-8", newline="\n")
+    completeness.check_tree(package, normal)
     return normal.report
 
 
 def _config(content_types: dict[str, str], package: Path) -> Config:
-    options = ConfigFile(**document.read(CONFIGURATION).content)
+    options = ConfigFile(**reader.read(CONFIGURATION).content)
     options.content_type_overrides = {**content_types, **(options.content_type_overrides or {})}
     return Config.from_sources(
         config_file=options,

@@ -1,0 +1,1 @@
+"""Read, check and correct an OpenAPI document."""

@@ -1,0 +1,1 @@
+"""Generate the client package from a document."""

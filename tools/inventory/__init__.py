@@ -1,0 +1,1 @@
+"""Compare the document with what the published sources say about the API."""
