@@ -189,6 +189,26 @@ def test_a_parameter_and_an_operation_that_no_source_has_are_named(
     assert "extra GET /moods: no source has it" in found
 
 
+def test_additions_whose_source_the_document_names_are_derived_from_it(
+    committed: dict[str, Any], facts: tables.Inventory, deviations: list[coverage.Deviation]
+) -> None:
+    changed = copy.deepcopy(committed)
+    source = {"x-source": "upstream document"}
+    mood = {"name": "mood", "in": "query", "schema": {"type": "string"}, **source}
+    changed["paths"]["/venues"]["get"]["parameters"].append(mood)
+    changed["paths"]["/moods"] = {"get": {"responses": {"200": {"description": "Moods."}}, **source}}
+    changed["components"]["schemas"]["Cart"]["properties"]["colour"] = {"type": "string", **source}
+
+    report = coverage.check(changed, facts, deviations)
+
+    assert report.causes() == []
+    assert {found.at for found in report.derived} == {"GET /venues query mood", "GET /moods", "cart.colour"}
+    lines = list(report.lines())
+    said = "from the document, no page of the inventory: upstream document"
+    assert f"derived              GET /moods: {said}" in lines
+    assert "3 places are derived from the document: it names their source, and no page has them" in lines
+
+
 def schema_of(schema: str, name: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
     return lambda content: content["components"]["schemas"][schema]["properties"][name]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tools.document.reader import Json
 from tools.inventory.differences import Difference, Findings, Place
 from tools.inventory.flattened_schema import DescribedBody, bodies, describe, operations, sources, text
-from tools.inventory.schema_comparison import NO_SOURCE, SchemaComparison
+from tools.inventory.schema_comparison import SchemaComparison
 from tools.inventory.tables import MARKED_SOURCES, Body, Inventory, Operation
 
 
@@ -42,7 +42,9 @@ def _counts(facts: Inventory, differences: list[Difference]) -> Counts:
     counts.total["fields"] = facts.fields
     counts.total["errors"] = len(facts.errors)
     missing = {(found.table, found.at) for found in differences if found.kind == "missing"}
-    different = {(found.table, found.at) for found in differences if found.kind not in ("missing", "extra")}
+    different = {
+        (found.table, found.at) for found in differences if found.kind not in ("missing", "extra", "derived")
+    }
     counts.missing.update(table for table, _ in missing)
     counts.different.update(table for table, _ in different - missing)
     return counts
@@ -66,7 +68,7 @@ class _Comparison:
             self._parameters(name, operation, given)
             self._bodies(name, operation)
         for name in sorted(present.keys() - self._facts.operations.keys()):
-            self.findings.add(Place("operations", name), "extra", NO_SOURCE)
+            self.findings.add_beyond(Place("operations", name), sources(present[name][0]))
         self._schemas.finish()
 
     def _operation(self, here: Place, fact: Operation, operation: Json) -> None:
@@ -103,7 +105,8 @@ class _Comparison:
                 self._schemas.mark(here, fact.source, marks, sources(parameter))
             self._schemas.type(here, fact.type, parameter.get("schema"), marks)
         for key in sorted(present.keys() - expected.keys()):
-            self.findings.add(Place("parameters", f"{name} {' '.join(key)}"), "extra", NO_SOURCE)
+            here = Place("parameters", f"{name} {' '.join(key)}")
+            self.findings.add_beyond(here, sources(present[key]))
 
     def _bodies(self, name: str, operation: Json) -> None:
         present = dict(bodies(self._document, operation))
@@ -115,7 +118,7 @@ class _Comparison:
             else:
                 self.findings.add(here, "missing", f"{body.source} has it")
         for place in sorted(present.keys() - expected.keys()):
-            self.findings.add(Place("bodies", f"{name} {place}"), "extra", NO_SOURCE)
+            self.findings.add_beyond(Place("bodies", f"{name} {place}"), present[place].sources)
         self._errors(name, {place: body for place, body in present.items() if place[0] not in "r23"})
 
     def _body(self, here: Place, body: Body, present: DescribedBody, old: frozenset[str]) -> None:

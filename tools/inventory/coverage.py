@@ -45,12 +45,14 @@ class Report:
     Attributes:
         listed: Differences with their reason.
         unlisted: Differences without one.
+        derived: What the document has beyond the inventory and names the source of; needs no reason.
         stale: Reasons for which there is no difference any more.
     """
 
     counted: comparison.Counts
     listed: list[tuple[Difference, Deviation]] = field(default_factory=list)
     unlisted: list[Difference] = field(default_factory=list)
+    derived: list[Difference] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
 
     def present(self, table: str) -> float:
@@ -78,6 +80,8 @@ class Report:
         ).items():
             times = f" ({count} times)" if count > 1 else ""
             yield f"listed    {kind:<10} {place}{times}: {reason}"
+        for found in self.derived:
+            yield f"{found.kind:<20} {found.at}: {found.detail}"
         for found in self.unlisted:
             yield f"UNLISTED  {found.kind:<10} {found.at}: {found.detail}"
         yield f"{'':<12}{'in sources':>10}{'present':>9}{'missing':>9}{'different':>11}{'without source':>16}{'present %':>11}"
@@ -88,6 +92,8 @@ class Report:
                 f"{table:<12}{total:>10}{total - missing:>9}{missing:>9}{self.counted.different[table]:>11}"
                 f"{extra[table]:>16}{self.present(table):>11.1f}"
             )
+        if self.derived:
+            yield f"{len(self.derived)} places are derived from the document: it names their source, and no page has them"
         yield f"{len(self.listed)} differences have their reason in deviations.yaml, {len(self.unlisted)} have none"
 
 
@@ -102,7 +108,9 @@ def check(content: Json, facts: tables.Inventory, deviations: list[Deviation]) -
     unused = {(number, place) for number, deviation in enumerate(deviations) for place in deviation.at}
     for difference in differences:
         covering = [(n, d, p) for n, d in enumerate(deviations) if (p := d.place(difference)) is not None]
-        if covering:
+        if difference.kind == "derived":
+            report.derived.append(difference)
+        elif covering:
             number, deviation, place = covering[0]
             report.listed.append((difference, deviation))
             unused.discard((number, place))

@@ -13,8 +13,9 @@ class Difference:
     Attributes:
         table: operations, parameters, bodies, fields or errors.
         kind: missing, absent (from one of the schemas of a concept that has several), extra (in the document,
-            without source), type, format, enum, required, rules, tag, deprecated, media, or mark (`x-source`
-            is absent, or names an older source than there is).
+            without source), derived (in the document, which names its source itself), type, format, enum,
+            required, rules, tag, deprecated, media, or mark (`x-source` is absent, or names an older source than
+            there is).
         at: Where, such as `GET /cities`, `GET /cities query limit`, `GET /cities 404`, `city.name`, or
             `city.name (Town)` where the document has several schemas for a city.
         detail: What the sources say and what the document says.
@@ -44,6 +45,19 @@ class Findings:
     def add(self, here: Place, kind: str, detail: str) -> None:
         """Note a difference."""
         self._found.append((Difference(here.table, kind, here.at, detail), here.component))
+
+    def add_beyond(self, here: Place, named: frozenset[str]) -> None:
+        """Note what the document has and the inventory has not.
+
+        Args:
+            named: `x-source` of the place itself: with it the place is derived from the document, else it has no source.
+        """
+        if named:
+            self.add(
+                here, "derived", f"from the document, no page of the inventory: {', '.join(sorted(named))}"
+            )
+        else:
+            self.add(here, "extra", "no source has it")
 
     def serves(self, shape: str, component: str) -> None:
         """Note that a component of the document stands for a shape of the inventory."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from tools.document.reader import Json
 from tools.inventory.differences import Findings, Place
 from tools.inventory.flattened_schema import Described, describe, sources, text
 from tools.inventory.tables import MARKED_SOURCES, PLAIN, Fact, Inventory, split
-
-NO_SOURCE: Final = "no source has it"
 
 
 class SchemaComparison:
@@ -117,7 +113,8 @@ class SchemaComparison:
             self.mark(here, fact.source, own or marks or described.sources, own)
             self.type(here, fact.type, given.fields[name], marks)
         for name in sorted(given.fields.keys() - expected.keys()):
-            self._findings.add(Place("fields", f"{shape}.{name}", component), "extra", NO_SOURCE)
+            here = Place("fields", f"{shape}.{name}", component)
+            self._findings.add_beyond(here, sources(given.fields[name]))
 
 
 def _component(schema: Json) -> str:
