@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from tools.document import overlaying, reader
+from tools.source_roots import source_roots
 from tools.update.updating import Project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,9 +30,9 @@ API document {version}, generator openapi-python-client 0.29.1.
 - First release.
 """
 _PARTS = (
-    "core", "generated", "openapi.yaml", "overlay.yaml", "overrides", "pyproject.toml", "sandbox",
-    "templates", "tests/cassettes",
-)  # fmt: skip
+    *(path.name for path in source_roots(ROOT)),
+    *("openapi.yaml", "overlay.yaml", "pyproject.toml", "templates", "tests/cassettes"),
+)
 
 
 def vendored_version() -> str:

@@ -56,3 +56,17 @@ def resolved(content: Json, value: Json) -> Any:
         seen.add(reference)
         value = target(content, reference)
     return value
+
+
+def reference_name(schema: Json) -> str | None:
+    """Name the component that a schema refers to, such as `Cart`; a nullable reference counts."""
+    if not isinstance(schema, dict):
+        return None
+    found = schema.get("$ref")
+    if isinstance(found, str):
+        prefix, _, name = found.rpartition("/")
+        return name if prefix == "#/components/schemas" else None
+    parts = schema.get("allOf")
+    if isinstance(parts, list) and len(parts) == 1 and "properties" not in schema:
+        return reference_name(parts[0])
+    return None

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
-from typing import Final
 
 from openapi_python_client.strings import pascal_case
 
 from tools.document import references
+from tools.document.operations import METHODS
 from tools.document.reader import Json
 from tools.generate import naming
 from tools.generate.inline_schemas import SchemaHoister
 from tools.generate.media_types import ContentChooser
-
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 @dataclass

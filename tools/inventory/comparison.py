@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tools.document.operations import operations
 from tools.document.reader import Json
 from tools.inventory.differences import Difference, Findings, Place
-from tools.inventory.flattened_schema import DescribedBody, bodies, describe, operations, sources, text
+from tools.inventory.flattened_schema import DescribedBody, bodies, describe, sources, text
 from tools.inventory.schema_comparison import SchemaComparison
 from tools.inventory.tables import MARKED_SOURCES, Body, Inventory, Operation
 

@@ -9,7 +9,6 @@ from typing import Any, Final
 from tools.document.reader import Json
 from tools.document.references import resolved
 
-_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _RULES: Final = (
     "default",
     "minimum",
@@ -101,18 +100,6 @@ def _merge(document: Json, schema: Json, into: Described) -> None:
     into.required_inferred |= set(schema.get("x-required-inferred", ()))
     into.items = schema.get("items", into.items)
     into.additional = schema.get("additionalProperties", into.additional)
-
-
-def operations(document: Json) -> Iterator[tuple[str, Json, list[Json]]]:
-    """Every operation and webhook: its name, itself, and its parameters resolved."""
-    for prefix, section in (("", "paths"), ("webhook ", "webhooks")):
-        for path, item in (document.get(section) or {}).items():
-            item = resolved(document, item)
-            for method in _METHODS:
-                if method in item:
-                    given = [*item.get("parameters", ()), *item[method].get("parameters", ())]
-                    last = {(p["in"], p["name"]): p for p in (resolved(document, g) for g in given)}
-                    yield f"{prefix}{method.upper()} {path}", item[method], list(last.values())
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +18,6 @@ from tools.errors import PipelineError
 
 _PUBLIC_MODULES: Final = ("musement.errors", "musement.webhooks", "musement.sandbox")
 _RESOURCES: Final = "musement.resources"
-_PACKAGES: Final = ("musement", "musement_api", "musement_core", "musement_sandbox")
 _SPECIAL: Final = frozenset({"__init__", "__enter__", "__aenter__", "__call__", "__iter__", "__aiter__"})
 _FLOW: Final = re.compile(r"Flow\[(.*)\]")
 _PAGINATED: Final = re.compile(r"listed\(\s*(\w+)\.call,\s*lambda:\s*models\.(\w+)")
@@ -33,7 +32,7 @@ def describe(source_roots: Sequence[Path]) -> dict[str, str]:
     """
     loader = griffe.GriffeLoader(search_paths=[str(root) for root in source_roots], allow_inspection=False)
     try:
-        loaded = {name: loader.load(name, try_relative_path=False) for name in _PACKAGES}
+        loaded = {name: loader.load(name, try_relative_path=False) for name in _packages(source_roots)}
     except (ImportError, griffe.GriffeError, SyntaxError) as error:
         raise PipelineError(f"the public API cannot be read: {error}") from error
     loader.resolve_aliases(implicit=True, external=False)
@@ -53,6 +52,10 @@ def describe(source_roots: Sequence[Path]) -> dict[str, str]:
     return stubs
 
 
+def _packages(source_roots: Sequence[Path]) -> list[str]:
+    return sorted(path.parent.name for root in source_roots for path in root.glob("*/__init__.py"))
+
+
 def to_text(stubs: dict[str, str]) -> str:
     """One text for all modules."""
     return "".join(f"# module {name}\n\n{stubs[name]}\n" for name in sorted(stubs))
@@ -66,7 +69,7 @@ def from_text(text: str) -> dict[str, str]:
 
 def _modules(loaded: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every public module by name, and its public members."""
-    yield "musement", {name: value for name, value in _public(loaded["musement"]) if _is_ours(value)}
+    yield "musement", {name: value for name, value in _public(loaded["musement"]) if _is_ours(value, loaded)}
     for name in _PUBLIC_MODULES:
         module = _at(loaded, name)
         if module is not None:
@@ -109,14 +112,14 @@ def _public(owner: Any) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _is_ours(value: Any) -> bool:
+def _is_ours(value: Any, packages: Container[str]) -> bool:
     if not value.is_alias:
         return False
     try:
         target = value.final_target
     except griffe.AliasResolutionError:
         return False
-    return not target.is_module and target.path.split(".")[0] in _PACKAGES
+    return not target.is_module and target.path.split(".")[0] in packages
 
 
 def _classes(module: Any) -> Iterator[tuple[str, Any]]:

@@ -9,9 +9,10 @@ from typing import Final
 from tools import changelog
 from tools.document import reader
 from tools.errors import PipelineError
+from tools.generate.sent_models import sent_models
 from tools.public_api import comparison, describing
 from tools.public_api.comparison import ApiChange
-from tools.update.directions import built_models
+from tools.source_roots import source_roots
 
 BASELINE: Final = Path("docs") / "public-api.txt"
 _HEAD: Final = "# The public Python API of the last release, written by `make api-baseline` and compared by `make api-diff`.\n\n"
@@ -19,7 +20,7 @@ _HEAD: Final = "# The public Python API of the last release, written by `make ap
 
 def present(root: Path) -> dict[str, str]:
     """The public API of a project as it stands."""
-    return describing.describe((root / "core", root / "generated", root / "overrides", root / "sandbox"))
+    return describing.describe(source_roots(root))
 
 
 def record(root: Path) -> Path:
@@ -35,7 +36,7 @@ def changes(root: Path) -> list[ApiChange] | None:
     if not path.is_file():
         return None
     old = describing.from_text(path.read_text(encoding="utf-8"))
-    return comparison.compare(old, present(root), built_models(reader.read(root / "openapi.yaml").content))
+    return comparison.compare(old, present(root), sent_models(reader.read(root / "openapi.yaml").content))
 
 
 def check(root: Path) -> list[ApiChange] | None:

@@ -12,13 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from tools.errors import PipelineError
+from tools.source_roots import packages
 
-PACKAGES: Final = {
-    "musement": "overrides",
-    "musement_api": "generated",
-    "musement_core": "core",
-    "musement_sandbox": "sandbox",
-}
 _SDIST_LEAVES_OUT: Final = (".ci/", ".github/", "build/", "dist/")
 _NEEDED: Final = (
     "Author", "Classifier", "Description-Content-Type", "Keywords", "License-Expression", "Name", "Requires-Dist",
@@ -71,11 +66,11 @@ def check(root: Path, distribution: Distribution) -> tuple[int, int]:
     """
     committed = committed_files(root)
     wheel_names, sdist_names = _wheel_names(distribution.wheel), _sdist_names(distribution.sdist)
-    causes = _compared("wheel", _expected_in_wheel(committed), wheel_names)
+    causes = _compared("wheel", _expected_in_wheel(root, committed), wheel_names)
     causes += _compared("sdist", _expected_in_sdist(committed), sdist_names)
     causes += [
         f"wheel: {package}/py.typed is missing"
-        for package in PACKAGES
+        for package in packages(root)
         if f"{package}/py.typed" not in wheel_names
     ]
     metadata = _wheel_metadata(distribution.wheel)
@@ -100,10 +95,11 @@ def committed_files(root: Path) -> set[str]:
     return {name for name in result.stdout.split("\0") if name and (root / name).is_file()}
 
 
-def _expected_in_wheel(committed: set[str]) -> set[str]:
+def _expected_in_wheel(root: Path, committed: set[str]) -> set[str]:
+    places = [(path.relative_to(root).as_posix(), package) for package, path in packages(root).items()]
     return {
         name.removeprefix(f"{source}/")
-        for package, source in PACKAGES.items()
+        for source, package in places
         for name in committed
         if name.startswith(f"{source}/{package}/")
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from tools.document.directions import directions
+from tools.document.operations import operations
 from tools.document.reader import Json
 from tools.document.references import resolved
-from tools.inventory.flattened_schema import operations
 from tools.update.changes import Change, grouped, plain
-from tools.update.directions import directions
 from tools.update.operation_changes import DocumentedOperation, OperationComparison
 from tools.update.schema_changes import BREAKING, COMPATIBLE, SchemaComparison
 

@@ -21,7 +21,7 @@ class Findings:
         versions: `info.version` of the vendored document and of the new one.
         sha256: Checksum of the new document.
         sizes: How much the new document and client hold, by name.
-        checked: How many recorded exchanges and sandbox exchanges were looked at.
+        checked: How many recorded exchanges and routes of the sandbox were looked at.
         rules: Committed rules for our own document that the new one does not keep.
         notes: What the generator renamed or read differently, only where it differs from before.
         refusal: Why the update was not made; empty when it was.

@@ -50,20 +50,6 @@ def shape_of(document: Json, schema: Json) -> Shape:
     return shape
 
 
-def reference_name(schema: Json) -> str | None:
-    """The component that a schema is a reference to, e.g. `Cart`; a nullable reference counts."""
-    if not isinstance(schema, dict):
-        return None
-    found = schema.get("$ref")
-    if isinstance(found, str):
-        prefix, _, name = found.rpartition("/")
-        return name if prefix == "#/components/schemas" else None
-    parts = schema.get("allOf")
-    if isinstance(parts, list) and len(parts) == 1 and "properties" not in schema:
-        return reference_name(parts[0])
-    return None
-
-
 def _merge(document: Json, schema: Json, into: Shape, seen: set[int], *, optional: bool) -> None:
     if not isinstance(schema, dict) or id(schema) in seen:
         return

@@ -14,7 +14,8 @@ from tools.errors import PipelineError
 from tools.generate import pipeline
 from tools.update.updating import Project
 
-_CHANGED: Final = ("CHANGELOG.md", "generated", "openapi.yaml")
+#: What an update writes, and what `make reference record` derives from it.
+_CHANGED: Final = ("CHANGELOG.md", "docs/api.md", "generated", "openapi.yaml", "tests/cassettes")
 _TITLE: Final = re.compile(r"^# (API document .*)$", re.MULTILINE)
 _AUTHOR: Final = ("-c", "user.name=spec update", "-c", "user.email=spec-update@localhost")
 #: The forge's own client gives git the token of its environment, so that none is stored in the checkout.
@@ -34,14 +35,15 @@ def propose(project: Project) -> str:
         raise PipelineError("there is no report; run `make update-spec`")
     report = project.report.read_text(encoding="utf-8")
     _summarise(report)
-    if not _run(project.root, "git", "status", "--porcelain", "--", *_CHANGED).strip():
+    changed = [name for name in _CHANGED if (project.root / name).exists()]
+    if not _run(project.root, "git", "status", "--porcelain", "--", *changed).strip():
         return "nothing changed, nothing is proposed; the report says why"
     title = _title(report)
     branch = f"spec-update/{_run(project.root, 'git', 'hash-object', 'openapi.yaml').strip()[:12]}"
     if _run(project.root, "git", *_TOKEN, "ls-remote", "--heads", "origin", branch).strip():
         return f"{branch} is there already: this document was proposed before"
     _run(project.root, "git", "switch", "--create", branch)
-    _run(project.root, "git", "add", "--", *_CHANGED)
+    _run(project.root, "git", "add", "--", *changed)
     _run(project.root, "git", *_AUTHOR, "commit", "--quiet", "--message", title)
     _run(project.root, "git", *_TOKEN, "push", "--quiet", "origin", branch)
     command = ("gh", "pr", "create", "--head", branch, "--title", title, "--body-file", str(project.report))

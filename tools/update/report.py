@@ -106,8 +106,10 @@ def _to_do(findings: Findings) -> Iterator[str]:
         tasks.append(
             f"Recordings: {number} no longer conform; teach the sandbox the change, then `make record`."
         )
+    if findings.api and not findings.misfits:
+        tasks.append("The list of methods, `docs/api.md`: `make reference`.")
     if findings.sandbox:
-        tasks.append("The sandbox differs from the document; see Sandbox.")
+        tasks.append("The sandbox has routes whose operation is gone; see Sandbox.")
     if findings.rules:
         tasks.append("The document does not keep the rules of `make lint`; see Rules.")
     if tasks:
@@ -205,7 +207,7 @@ def _python_row(change: ApiChange) -> tuple[str, str]:
 def _nonconforming(findings: Findings, limit: int) -> Iterator[str]:
     for title, found, name in (
         ("Recordings", findings.recordings, "recorded exchanges"),
-        ("Sandbox", findings.sandbox, "exchanges with the sandbox"),
+        ("Sandbox", findings.sandbox, "routes of the sandbox"),
     ):
         if name not in findings.checked:
             continue

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tools.document.reader import Json
+from tools.document.references import reference_name
 from tools.update.changes import Change, Verdict, plain
 from tools.update.examples import example_changes
-from tools.update.merged_schema import Shape, reference_name, shape_of
+from tools.update.merged_schema import Shape, shape_of
 
 BREAKING: Final[Verdict] = "breaking"
 COMPATIBLE: Final[Verdict] = "compatible"

@@ -11,22 +11,19 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from tools import changelog
 from tools.document import linting, overlaying, reader, validation
 from tools.document.reader import Json
 from tools.errors import PipelineError
 from tools.generate import normalising, pipeline
+from tools.generate.sent_models import sent_models
 from tools.public_api import comparison, describing
+from tools.source_roots import source_roots
 from tools.update import fetching, fit, overlay_actions, report, transaction, versioning
 from tools.update.conformance import Conformance
-from tools.update.directions import built_models
 from tools.update.document_changes import document_changes
 from tools.update.findings import Findings
-
-#: Source roots that are written by hand.
-_BY_HAND: Final = ("core", "overrides", "sandbox")
 
 
 @dataclass(frozen=True)
@@ -103,8 +100,9 @@ def _stage(project: Project, folder: Path, raw: bytes) -> Project:
     folder = folder.resolve()
     (folder / "openapi.yaml").write_bytes(raw)
     ignored = shutil.ignore_patterns("__pycache__")
-    for source_root in _BY_HAND:
-        shutil.copytree(project.root / source_root, folder / source_root, ignore=ignored)
+    for source_root in source_roots(project.root):
+        if source_root != project.package.parent:
+            shutil.copytree(source_root, folder / source_root.name, ignore=ignored)
     for name in ("pyproject.toml", "CHANGELOG.md"):
         shutil.copy2(project.root / name, folder / name)
     return Project(folder)
@@ -135,16 +133,13 @@ def _judge(
     findings.stale = overlay.stale
     with _unless_stale(findings):
         _generate(project, stage, overlay, findings)
-        before, after = (
-            describing.describe((one.package.parent, *(one.root / source_root for source_root in _BY_HAND)))
-            for one in (project, stage)
-        )
-        findings.api = comparison.compare(before, after, built_models(old))
+        before, after = (describing.describe(source_roots(root)) for root in (project.root, stage.root))
+        findings.api = comparison.compare(before, after, sent_models(old))
         findings.misfits = fit.misfits(stage.root, stage.root / ".mypy_cache")
     conformance = Conformance(old, new)
     findings.recordings, number = conformance.recordings(project.root / "tests" / "cassettes")
     findings.checked["recorded exchanges"] = number
-    findings.sandbox, findings.checked["exchanges with the sandbox"] = conformance.sandbox()
+    findings.sandbox, findings.checked["routes of the sandbox"] = conformance.routes()
     findings.rules = _broken_rules(new)
     released = changelog.last_released(project.changelog.read_text(encoding="utf-8"))
     findings.bump = versioning.bump(released, project.version, findings.changes, findings.api)

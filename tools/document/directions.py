@@ -1,20 +1,18 @@
-"""Which component schemas travel in requests, and which in answers?"""
+"""Tell which component schemas travel in requests, and which in responses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
+from tools.document.operations import operations
 from tools.document.reader import Json
-from tools.document.references import resolved
-from tools.generate import naming
-from tools.inventory.flattened_schema import operations
-from tools.update.merged_schema import reference_name
+from tools.document.references import reference_name, resolved
 
 
 @dataclass
 class Directions:
-    """Names of component schemas by the direction in which they travel, seen from the client."""
+    """Hold names of component schemas by the direction in which they travel, seen from the client."""
 
     sent: set[str] = field(default_factory=set)
     received: set[str] = field(default_factory=set)
@@ -30,17 +28,12 @@ def directions(document: Json) -> Directions:
         for parameter in parameters:
             _collect(document, parameter.get("schema"), ours)
         _collect_content(document, operation.get("requestBody"), ours)
-        for answer in (operation.get("responses") or {}).values():
-            _collect_content(document, answer, theirs)
-            headers = resolved(document, answer).get("headers") or {}
+        for response in (operation.get("responses") or {}).values():
+            _collect_content(document, response, theirs)
+            headers = resolved(document, response).get("headers") or {}
             for header in headers.values():
                 _collect(document, resolved(document, header).get("schema"), theirs)
     return found
-
-
-def built_models(document: Json) -> frozenset[str]:
-    """The models that users of the client make themselves, because they travel in requests."""
-    return frozenset(naming.class_name(name) for name in directions(document).sent)
 
 
 def _collect_content(document: Json, holder: Json, names: set[str]) -> None:
