@@ -1,1 +1,1 @@
-"""From the API document to the generated client; `python -m tools --help` lists the commands."""
+"""Generate, check, update and release the client; `python -m tools --help` lists the commands."""

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m tools <command>`."""
+"""Run the commands behind the Makefile: `python -m tools <command>`."""
 
 from __future__ import annotations
 

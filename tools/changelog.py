@@ -27,7 +27,7 @@ class Section:
     text: str
 
     def part(self, name: str) -> str:
-        """The text below `### name`; empty when there is none."""
+        """Return the text below `### name`; empty when there is none."""
         pieces = _SUBHEADING.split(self.text)
         return next(
             (text for found, text in zip(pieces[1::2], pieces[2::2], strict=True) if found == name), ""
@@ -35,7 +35,7 @@ class Section:
 
 
 def sections(changelog: str) -> list[Section]:
-    """The versions of a changelog, newest first as written."""
+    """List the versions of a changelog, newest first as written."""
     found = list(_HEADING.finditer(changelog))
     ends = [match.start() for match in found[1:]] + [len(changelog)] * bool(found)
     return [
@@ -45,22 +45,22 @@ def sections(changelog: str) -> list[Section]:
 
 
 def section(changelog: str, name: str) -> Section | None:
-    """The section of a version, or of what is not released yet."""
+    """Find the section of a version, or of what is not released yet."""
     return next((found for found in sections(changelog) if found.name == name), None)
 
 
 def last_released(changelog: str) -> str | None:
-    """The newest version that has a section of its own."""
+    """Find the newest version that has a section of its own."""
     return next((found.name for found in sections(changelog) if found.name != UNRELEASED), None)
 
 
 def names(text: str) -> set[str]:
-    """Every name in backticks."""
+    """Collect every name in backticks."""
     return {name.strip() for name in _NAME.findall(text)}
 
 
 def with_entry(changelog: str, document_line: str, entry: dict[str, list[str]]) -> str:
-    """The changelog with lines added to what is not released yet; an identical line is not added twice.
+    """Add lines to what is not released yet; an identical line is not added twice.
 
     Args:
         document_line: Says which document and generator the next release is made with; replaces the present one.

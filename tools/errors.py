@@ -1,4 +1,4 @@
-"""The one error that stops the pipeline: what went wrong, each cause on a line of its own."""
+"""Define the one error that stops the pipeline, with each cause on a line of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which addresses are safe to talk to: https, or this machine; never with credentials in them."""
+"""Refuse URLs that are not safe to talk to: only https, or http on this machine, and never with credentials in them."""
 
 from __future__ import annotations
 

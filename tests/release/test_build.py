@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.release.conftest import build, repository, tool
+from tests.release.conftest import build
+from tests.support.repository import repository, tool
 from tools.errors import PipelineError
 from tools.release import distributions, sbom
 

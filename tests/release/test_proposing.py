@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.release.conftest import git
+from tests.support.repository import git
 from tools.errors import PipelineError
 from tools.update import proposing
 from tools.update.updating import Project

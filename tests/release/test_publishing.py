@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.release.conftest import PASSWORD, USER, Index, git, tool
-from tests.update.conftest import Answer, Server
+from tests.release.conftest import PASSWORD, USER, Index
+from tests.support.document_server import DocumentServer, StaticResponse
+from tests.support.repository import git, tool
 from tools.errors import PipelineError
 from tools.release import distributions, publishing
 
@@ -109,16 +110,18 @@ def test_addresses_that_are_refused(built: Path, address: str) -> None:
         publishing.publish(built, distributions.built(built / "dist"), address)
 
 
-def test_an_index_that_cannot_be_asked_gets_nothing(built: Path, server: Server) -> None:
-    server.answers["/simple/musement-client/"] = Answer(b"no", status=403)
-    with pytest.raises(PipelineError, match="answers 403, so it cannot be told which versions exist"):
+def test_an_index_that_cannot_be_asked_gets_nothing(built: Path, server: DocumentServer) -> None:
+    server.responses["/simple/musement-client/"] = StaticResponse(b"no", status=403)
+    with pytest.raises(PipelineError, match="responds 403, so it cannot be told which versions exist"):
         publishing.publish(built, distributions.built(built / "dist"), server.address)
     assert server.asked == ["/simple/musement-client/"]
 
 
-def test_versions_are_listed_elsewhere(built: Path, server: Server) -> None:
+def test_versions_are_listed_elsewhere(built: Path, server: DocumentServer) -> None:
     distribution = distributions.built(built / "dist")
     listed = f'{{"files": [{{"filename": "{distribution.wheel.name}"}}]}}'.encode()
-    server.answers["/listed/musement-client/"] = Answer(listed, headers={"Content-Type": "application/json"})
+    server.responses["/listed/musement-client/"] = StaticResponse(
+        listed, headers={"Content-Type": "application/json"}
+    )
     with pytest.raises(PipelineError, match="on the index already"):
         publishing.publish(built, distribution, f"{server.address}/upload", f"{server.address}/listed")

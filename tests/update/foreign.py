@@ -67,8 +67,8 @@ def _operation(operation: dict[str, Any], parameters: list[dict[str, Any]]) -> d
         "tags": operation.get("tags") or [],
         "parameters": [_parameter(parameters[number]) for number in operation["parameters"]],
         "responses": {
-            status: {"description": "", **({"content": _content(answer)} if answer else {})}
-            for status, answer in operation["responses"].items()
+            status: {"description": "", **({"content": _content(response)} if response else {})}
+            for status, response in operation["responses"].items()
         },
     }
     for key in ("deprecated", "security"):
@@ -115,8 +115,8 @@ def _grow_paths(paths: dict[str, Any], schemas: dict[str, Any]) -> None:
             method = next(method for method in _METHODS if method in item)
             reference = {"$ref": f"#/components/schemas/{next(names)}"}
             given = [parameter for parameter in item[method]["parameters"] if parameter["in"] == "path"]
-            answer = {"description": "", "content": {"application/json": {"schema": reference}}}
+            response = {"description": "", "content": {"application/json": {"schema": reference}}}
             paths[prefix + path] = {
-                "get": {"tags": [next(spellings)], "parameters": given, "responses": {"200": answer}},
+                "get": {"tags": [next(spellings)], "parameters": given, "responses": {"200": response}},
                 "delete": {"tags": [], "parameters": given, "responses": {"204": {"description": ""}}},
             }

@@ -1,4 +1,4 @@
-"""Each kind of change is found, named by its place, and judged for requests and for answers."""
+"""Each kind of change is found, named by its place, and judged for requests and for responses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.update.shop import SHOP
 from tools.document import validation
 from tools.update.changes import Change, grouped
 from tools.update.document_changes import document_changes
@@ -15,70 +16,6 @@ from tools.update.document_changes import document_changes
 Document = dict[str, Any]
 B = "breaking"
 C = "compatible"
-
-SHOP: Document = {
-    "openapi": "3.1.0",
-    "info": {"title": "Shop", "version": "1.0.0"},
-    "servers": [{"url": "https://shop.example"}],
-    "paths": {
-        "/carts/{cartId}": {
-            "put": {
-                "tags": ["carts"],
-                "parameters": [
-                    {"name": "cartId", "in": "path", "required": True, "schema": {"type": "string"}},
-                    {
-                        "name": "limit",
-                        "in": "query",
-                        "schema": {"type": "integer", "maximum": 100, "default": 10},
-                        "example": 5,
-                    },
-                ],
-                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Sent"}}}},
-                "responses": {
-                    "200": {
-                        "description": "",
-                        "headers": {"X-Count": {"schema": {"type": "integer"}}},
-                        "content": {
-                            "application/json": {
-                                "schema": {"$ref": "#/components/schemas/Received"},
-                                "examples": {"full": {"value": {"id": "1"}}},
-                            }
-                        },
-                    },
-                    "404": {"description": ""},
-                },
-            }
-        },
-    },
-    "webhooks": {
-        "event": {
-            "post": {
-                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Event"}}}},
-                "responses": {"200": {"description": ""}},
-            }
-        }
-    },
-    "components": {
-        "schemas": {
-            "Sent": {
-                "type": "object",
-                "required": ["name"],
-                "properties": {"name": {"type": "string"}, "kind": {"$ref": "#/components/schemas/Kind"}},
-            },
-            "Received": {
-                "type": "object",
-                "required": ["id"],
-                "properties": {
-                    "id": {"type": "string"},
-                    "kind": {"$ref": "#/components/schemas/Kind"},
-                    "lines": {"type": "array", "items": {"type": "object", "properties": {"price": {"type": "number"}}}},
-                },
-            },
-            "Event": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}},
-            "Kind": {"type": "string", "enum": ["a", "b"]},
-        }
-    },
-}  # fmt: skip
 
 
 def operation(document: Document) -> Document:
@@ -101,13 +38,13 @@ def schemas(document: Document) -> Document:
     return found
 
 
-def answer(document: Document) -> Document:
+def response(document: Document) -> Document:
     found: Document = operation(document)["responses"]["200"]
     return found
 
 
 def media(document: Document) -> Document:
-    found: Document = answer(document)["content"]["application/json"]
+    found: Document = response(document)["content"]["application/json"]
     return found
 
 
@@ -141,10 +78,10 @@ CASES: list[tuple[Callable[[Document], object], tuple[str, ...]]] = [
     (lambda d: limit(d).update(example=6), ("example", PUT, LIMIT, "`example`", "", "")),
     (lambda d: operation(d)["requestBody"].update(required=True), ("body", PUT, "request body", "is required now", B, "")),
     (lambda d: operation(d).pop("requestBody"), ("body", PUT, "request body", "", B, "")),
-    (lambda d: operation(d)["responses"].pop("200"), ("answer", PUT, "answer 200", "", "", B)),
-    (lambda d: operation(d)["responses"].pop("404"), ("answer", PUT, "answer 404", "", "", C)),
-    (lambda d: answer(d)["headers"].clear(), ("header", PUT, "answer 200, header `X-Count`", "", "", B)),
-    (lambda d: media(d)["examples"].clear(), ("example", PUT, "answer 200", "`full`", "", "")),
+    (lambda d: operation(d)["responses"].pop("200"), ("response", PUT, "response 200", "", "", B)),
+    (lambda d: operation(d)["responses"].pop("404"), ("response", PUT, "response 404", "", "", C)),
+    (lambda d: response(d)["headers"].clear(), ("header", PUT, "response 200, header `X-Count`", "", "", B)),
+    (lambda d: media(d)["examples"].clear(), ("example", PUT, "response 200", "`full`", "", "")),
     (lambda d: schemas(d)["Sent"].update(required=["name", "kind"]), ("field", "Sent", "kind", "is required now", B, "")),
     (lambda d: schemas(d)["Sent"].update(required=[]), ("field", "Sent", "name", "is optional now", C, "")),
     (lambda d: schemas(d)["Received"].update(required=[]), ("field", "Received", "id", "is optional now", "", B)),
@@ -215,7 +152,7 @@ def test_a_path_parameter_of_another_name_is_the_same_operation() -> None:
 def test_a_schema_of_another_name_is_no_change_of_the_wire() -> None:
     newer = copy.deepcopy(SHOP)
     schemas(newer)["Answer"] = schemas(newer).pop("Received")
-    answer(newer)["content"]["application/json"]["schema"]["$ref"] = "#/components/schemas/Answer"
+    response(newer)["content"]["application/json"]["schema"]["$ref"] = "#/components/schemas/Answer"
     changes = document_changes(SHOP, newer)
     assert {change.subject for change in changes} == {"schema"}
     assert any(change.detail == "`Answer` has the same content" for change in changes)

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.update.conftest import Answer, Server
-from tools.document.reader import MAXIMUM_BYTES
+from tests.support.document_server import DocumentServer, StaticResponse
+from tools.document.reader import MAX_BYTES
 from tools.errors import PipelineError
 from tools.update import fetching
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
-def test_a_file_and_an_address_give_their_bytes(tmp_path: Path, server: Server) -> None:
+def test_a_file_and_an_address_give_their_bytes(tmp_path: Path, server: DocumentServer) -> None:
     path = tmp_path / "document.yaml"
     path.write_bytes(b"openapi: 3.1.0\n")
-    server.answers["/document.yaml"] = Answer(b"openapi: 3.1.0\n")
+    server.responses["/document.yaml"] = StaticResponse(b"openapi: 3.1.0\n")
     assert fetching.fetch(str(path)) == b"openapi: 3.1.0\n"
     assert fetching.fetch(f"{server.address}/document.yaml") == b"openapi: 3.1.0\n"
 
@@ -26,14 +26,14 @@ def test_a_file_and_an_address_give_their_bytes(tmp_path: Path, server: Server) 
 @pytest.mark.parametrize(
     "kind", ["application/json", "text/plain; charset=utf-8", "application/octet-stream"]
 )
-def test_types_that_servers_give_documents(server: Server, kind: str) -> None:
-    server.answers["/d"] = Answer(b"{}", headers={"Content-Type": kind})
+def test_types_that_servers_give_documents(server: DocumentServer, kind: str) -> None:
+    server.responses["/d"] = StaticResponse(b"{}", headers={"Content-Type": kind})
     assert fetching.fetch(f"{server.address}/d") == b"{}"
 
 
-def test_a_redirect_on_this_machine_is_followed(server: Server) -> None:
-    server.answers["/old"] = Answer(status=302, headers={"Location": "/new"})
-    server.answers["/new"] = Answer(b"{}")
+def test_a_redirect_on_this_machine_is_followed(server: DocumentServer) -> None:
+    server.responses["/old"] = StaticResponse(status=302, headers={"Location": "/new"})
+    server.responses["/new"] = StaticResponse(b"{}")
     assert fetching.fetch(f"{server.address}/old") == b"{}"
     assert server.asked == ["/old", "/new"]
 
@@ -59,26 +59,29 @@ def test_addresses_that_are_refused_without_a_request(address: str, problem: str
 
 
 @pytest.mark.parametrize(
-    ("answer", "problem"),
+    ("response", "problem"),
     [
-        (Answer(status=404), "answers 404"),
-        (Answer(status=500, headers=HTML), "answers 500"),
-        (Answer(b"<html>", headers=HTML), "not a YAML or JSON document"),
-        (Answer(b"x", headers={"Content-Type": "text/plain", "Content-Encoding": "gzip"}), "compressed"),
-        (Answer(status=302, headers={"Location": "file:///etc/passwd"}), "https is needed"),
-        (Answer(status=302, headers={"Location": "http://example.org/"}), "https is needed"),
-        (Answer(status=302, headers={"Location": "/d"}), "redirects more than"),
-        (Answer(b"x" * 2**20, repeat=17), "bytes; at most"),
-        (Answer(b"x" * 2**20, repeat=100, with_length=False), "sends more than"),
+        (StaticResponse(status=404), "responds 404"),
+        (StaticResponse(status=500, headers=HTML), "responds 500"),
+        (StaticResponse(b"<html>", headers=HTML), "not a YAML or JSON document"),
+        (
+            StaticResponse(b"x", headers={"Content-Type": "text/plain", "Content-Encoding": "gzip"}),
+            "compressed",
+        ),
+        (StaticResponse(status=302, headers={"Location": "file:///etc/passwd"}), "https is needed"),
+        (StaticResponse(status=302, headers={"Location": "http://example.org/"}), "https is needed"),
+        (StaticResponse(status=302, headers={"Location": "/d"}), "redirects more than"),
+        (StaticResponse(b"x" * 2**20, repeat=17), "bytes; at most"),
+        (StaticResponse(b"x" * 2**20, repeat=100, with_length=False), "sends more than"),
     ],
 )
-def test_answers_that_are_refused(server: Server, answer: Answer, problem: str) -> None:
-    server.answers["/d"] = answer
+def test_responses_that_are_refused(server: DocumentServer, response: StaticResponse, problem: str) -> None:
+    server.responses["/d"] = response
     with pytest.raises(PipelineError, match=problem):
         fetching.fetch(f"{server.address}/d")
 
 
-def test_nobody_there(server: Server) -> None:
+def test_nobody_there(server: DocumentServer) -> None:
     with pytest.raises(PipelineError, match="cannot be fetched") as refusal:
         fetching.fetch("http://127.0.0.1:9/openapi.yaml")
     assert refusal.value.causes == ("or name a file: make update-spec SPEC=path",)
@@ -88,7 +91,7 @@ def test_a_hundred_megabytes_are_not_read(tmp_path: Path) -> None:
     path = tmp_path / "huge.yaml"
     with path.open("wb") as file:
         file.truncate(100 * 2**20)
-    with pytest.raises(PipelineError, match=f"104857600 bytes; at most {MAXIMUM_BYTES}"):
+    with pytest.raises(PipelineError, match=f"104857600 bytes; at most {MAX_BYTES}"):
         fetching.fetch(str(path))
 
 

@@ -1,4 +1,4 @@
-"""What is no valid document changes nothing, reads nothing, asks nobody, and is answered with the cause."""
+"""What is no valid document changes nothing, reads nothing, asks nobody, and is refused with the cause."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.update.conftest import Answer, Server, prepared, snapshot, written
+from tests.support.document_server import DocumentServer, StaticResponse
+from tests.update.project_copy import prepared, snapshot, written
 from tools.errors import PipelineError
 from tools.update import updating
 from tools.update.updating import Project
@@ -59,12 +60,12 @@ def test_a_hundred_megabytes_change_nothing(tmp_path: Path, untouched: Project) 
 
 
 def test_references_to_files_and_addresses_are_neither_read_nor_asked_for(
-    tmp_path: Path, untouched: Project, server: Server
+    tmp_path: Path, untouched: Project, server: DocumentServer
 ) -> None:
     before = snapshot(untouched)
     secret = tmp_path / "secret.json"
     secret.write_text(json.dumps({"type": "string", "description": "do-not-read-this"}), encoding="utf-8")
-    server.answers["/schema.json"] = Answer(b'{"type": "string"}')
+    server.responses["/schema.json"] = StaticResponse(b'{"type": "string"}')
     content = prepared("compatible")
     schemas = content["components"]["schemas"]
     schemas["A"] = {"$ref": f"{server.address}/schema.json"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 
-from tests.update.test_document_changes import SHOP
+from tests.update.shop import SHOP
 from tools.public_api.comparison import ApiChange
 from tools.update import report, versioning
 from tools.update.changes import Change
@@ -59,7 +59,7 @@ def test_thousands_of_changes_fit_into_a_pull_request() -> None:
     api = [ApiChange(f"musement_api.models.Schema{n}.field_{n}", "removed", True) for n in range(5_000)]
     text = report.write(findings(changes, api))
     assert len(text) < 60_000
-    assert "**Breaking:** breaks requests, answers and Python code." in text
+    assert "**Breaking:** breaks requests, responses and Python code." in text
     assert "The next version is 2.0.0, after 1.2.3 (major)." in text
     assert "… and " in text
 

@@ -1,4 +1,4 @@
-"""Hold our document to its committed rules, and every example and default to its schema."""
+"""Check our document against its committed rules, and every example and default against its schema."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def lint(content: dict[str, Json], rules: dict[str, Json]) -> int:
 
 
 def _values(value: Json, place: tuple[str | int, ...], owner: str) -> Iterator[tuple[str, str, Any]]:
-    """Every example and default: its place, the place of its schema, and the value or what holds it."""
+    """Yield every example and default: its place, the place of its schema, and the value or what holds it."""
     if isinstance(value, list):
         for position, item in enumerate(value):
             yield from _values(item, (*place, position), owner)
@@ -74,7 +74,7 @@ def _values(value: Json, place: tuple[str | int, ...], owner: str) -> Iterator[t
 
 
 def _carried(value: dict[str, Json], place: tuple[str | int, ...]) -> Iterator[tuple[str, str, Any]]:
-    """Examples of a parameter or a media type: its schema stands beside them."""
+    """Yield the examples of a parameter or a media type: its schema stands beside them."""
     if "example" in value:
         yield pointer(*place, "example"), pointer(*place, "schema"), {"value": value["example"]}
     examples = value.get("examples")
@@ -83,7 +83,7 @@ def _carried(value: dict[str, Json], place: tuple[str | int, ...]) -> Iterator[t
 
 
 def _own(value: dict[str, Json], place: tuple[str | int, ...]) -> Iterator[tuple[str, str, Any]]:
-    """Examples and the default of a schema itself."""
+    """Yield the examples and the default of a schema itself."""
     if not any(key in value for key in ("type", "$ref", "enum", "properties", "allOf", "oneOf", "anyOf")):
         return
     examples = value.get("examples")

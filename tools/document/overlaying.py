@@ -16,7 +16,7 @@ _KNOWN: Final = frozenset({"target", "description", "update", "remove"})
 
 
 def apply(content: dict[str, Json], overlay: dict[str, Json]) -> dict[str, Json]:
-    """A copy of the document with every action of the overlay applied, in order.
+    """Copy the document and apply every action of the overlay to the copy, in order.
 
     Raises:
         PipelineError: The overlay is malformed, or an action has no reason or no effect; each is named.
@@ -40,7 +40,7 @@ def apply(content: dict[str, Json], overlay: dict[str, Json]) -> dict[str, Json]
 
 
 def _apply(content: dict[str, Json], action: Json) -> str | None:
-    """Apply one action; the problem that keeps it from being applied, if any."""
+    """Apply one action; return the problem that keeps it from being applied, if any."""
     if not isinstance(action, dict) or not isinstance(action.get("target"), str):
         return "it has no target"
     if unknown := sorted(key for key in action if key not in _KNOWN and not key.startswith("x-")):
@@ -81,7 +81,7 @@ def _remove(content: Json, locations: list[tuple[int | str, ...]]) -> str | None
 
 
 def _last_first(location: tuple[int | str, ...]) -> list[tuple[int, str]]:
-    """Sorted descending by this, later items of a list come before earlier ones, and members before their owner."""
+    """Make a sort key: descending, later items of a list come before earlier ones, and members before their owner."""
     return [(part, "") if isinstance(part, int) else (-1, part) for part in location]
 
 

@@ -18,9 +18,9 @@ from tools.errors import PipelineError
 Json: TypeAlias = Any
 """A JSON value: dict with string keys, list, str, int, float, bool or None."""
 
-MAXIMUM_BYTES: Final = 16 * 1024 * 1024
-MAXIMUM_VALUES: Final = 2_000_000
-MAXIMUM_DEPTH: Final = 100
+MAX_BYTES: Final = 16 * 1024 * 1024
+MAX_VALUES: Final = 2_000_000
+MAX_DEPTH: Final = 100
 
 _DATA_KEYWORDS: Final = frozenset({"example", "default", "const", "enum", "value"})
 _NAMED_MEMBERS: Final = frozenset(
@@ -29,8 +29,8 @@ _NAMED_MEMBERS: Final = frozenset(
 
 
 @dataclass(frozen=True)
-class Document:
-    """A parsed document and the checksum of the bytes it was read from."""
+class LoadedDocument:
+    """A parsed document with the checksum of the bytes it was read from."""
 
     content: dict[str, Json]
     sha256: str
@@ -76,7 +76,7 @@ def _place(node: yaml.Node) -> str:
 _JsonLoader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
 
 
-def read(path: Path) -> Document:
+def read(path: Path) -> LoadedDocument:
     """Read an OpenAPI document or an overlay from a YAML or JSON file.
 
     Raises:
@@ -84,8 +84,8 @@ def read(path: Path) -> Document:
     """
     try:
         size = path.stat().st_size
-        if size > MAXIMUM_BYTES:
-            raise PipelineError(f"{path} has {size} bytes; at most {MAXIMUM_BYTES} are read")
+        if size > MAX_BYTES:
+            raise PipelineError(f"{path} has {size} bytes; at most {MAX_BYTES} are read")
         raw = path.read_bytes()
     except OSError as error:
         raise PipelineError(f"{path} cannot be read: {error.strerror}") from error
@@ -93,7 +93,7 @@ def read(path: Path) -> Document:
         content = parse(raw)
     except PipelineError as error:
         raise PipelineError(f"{path} is no document: {error.problem}", error.causes) from error
-    return Document(content, hashlib.sha256(raw).hexdigest())
+    return LoadedDocument(content, hashlib.sha256(raw).hexdigest())
 
 
 def parse(raw: bytes) -> dict[str, Json]:
@@ -140,7 +140,7 @@ def _refuse_constant(name: str) -> Json:
 
 
 def _limit(content: Json) -> None:
-    """Refuse what would explode when walked: aliases of aliases, cycles, deep nesting."""
+    """Refuse aliases of aliases, cycles and deep nesting: walking them would never end."""
     sizes: dict[int, int] = {}
     _measure(content, 1, sizes, set())
 
@@ -158,8 +158,8 @@ def _measure(value: Json, depth: int, sizes: dict[int, int], inside: set[int]) -
         return 1
     if id(value) in inside:
         raise PipelineError("an alias contains itself")
-    if depth > MAXIMUM_DEPTH:
-        raise PipelineError(f"values are nested deeper than {MAXIMUM_DEPTH} levels")
+    if depth > MAX_DEPTH:
+        raise PipelineError(f"values are nested deeper than {MAX_DEPTH} levels")
     if id(value) in sizes:
         return sizes[id(value)]
     inside.add(id(value))
@@ -167,8 +167,8 @@ def _measure(value: Json, depth: int, sizes: dict[int, int], inside: set[int]) -
     size = 1
     for child in children:
         size += _measure(child, depth + 1, sizes, inside)
-        if size > MAXIMUM_VALUES:
-            raise PipelineError(f"it unfolds to more than {MAXIMUM_VALUES} values")
+        if size > MAX_VALUES:
+            raise PipelineError(f"it unfolds to more than {MAX_VALUES} values")
     inside.discard(id(value))
     sizes[id(value)] = size
     return size
@@ -200,5 +200,5 @@ def _outside(value: Json, place: str, *, named: bool) -> Iterator[tuple[str, str
 
 
 def canonical(content: Json) -> str:
-    """The one JSON text of a value: key order kept, no spaces, non-ASCII kept, a newline at the end."""
+    """Write a value as canonical JSON: key order kept, no spaces, non-ASCII kept, a newline at the end."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"

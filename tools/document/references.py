@@ -1,4 +1,4 @@
-"""References inside one document: JSON pointers, followed through other references."""
+"""Follow references inside one document: JSON pointers, through other references."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tools.errors import PipelineError
 
 
 def pointer_parts(reference: str) -> list[str]:
-    """The parts of a local reference such as `#/components/schemas/Cart`, decoded.
+    """Split a local reference such as `#/components/schemas/Cart` into its decoded parts.
 
     Raises:
         PipelineError: The reference is not a JSON pointer into this document.
@@ -23,12 +23,12 @@ def pointer_parts(reference: str) -> list[str]:
 
 
 def pointer(*parts: str | int) -> str:
-    """The local reference to these parts."""
+    """Join parts to a local reference."""
     return "#" + "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
 def target(content: Json, reference: str) -> Any:
-    """What a local reference points at.
+    """Return the value that a local reference points at.
 
     Raises:
         PipelineError: There is nothing.
@@ -43,7 +43,7 @@ def target(content: Json, reference: str) -> Any:
 
 
 def resolved(content: Json, value: Json) -> Any:
-    """The value itself, or what it refers to when it is a reference (to a reference, ...).
+    """Follow a value that is a reference (to a reference, ...) to its end; return any other value itself.
 
     Raises:
         PipelineError: The references lead nowhere, or in a circle.

@@ -1,4 +1,4 @@
-"""Is this a valid OpenAPI document? A library decides; every problem is reported at once."""
+"""Validate an OpenAPI document with a library, and report every problem at once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tools.errors import PipelineError
 if TYPE_CHECKING:
     from jsonschema_path import SchemaPath
 
-_MAXIMUM_PROBLEMS: Final = 50
+_MAX_PROBLEMS: Final = 50
 
 
 def validate(content: dict[str, Json], *, defaults: bool = True) -> None:
@@ -41,7 +41,7 @@ def validate(content: dict[str, Json], *, defaults: bool = True) -> None:
             causes.append(
                 f"{f'#/{place}: ' if place else ''}{_short(str(getattr(problem, 'message', problem)))}"
             )
-            if len(causes) >= _MAXIMUM_PROBLEMS:
+            if len(causes) >= _MAX_PROBLEMS:
                 causes.append("and more")
                 break
     except RecursionError:
@@ -103,7 +103,7 @@ class _AnyDefault(ValueValidator):
 
 
 def _refuse_empty_circles(content: dict[str, Json]) -> None:
-    """References that lead only to references: there is nothing at the end, and the library would look for ever."""
+    """Refuse references that lead only to references: the library would follow them for ever."""
     causes: list[str] = []
     components = content.get("components")
     for section, entries in components.items() if isinstance(components, dict) else ():

@@ -11,14 +11,14 @@ from tempfile import TemporaryDirectory
 
 @contextlib.contextmanager
 def beside(target: Path) -> Iterator[Path]:
-    """An empty folder on the same file system as the target, gone afterwards."""
+    """Make an empty folder on the same file system as the target; remove it afterwards."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
         yield Path(folder)
 
 
 def replace(target: Path, new: Path) -> None:
-    """Put `new` in the place of `target`; if that fails, the old tree is back where it was."""
+    """Put `new` in the place of `target`; restore the old tree if that fails."""
     old = new.parent / f"{new.name}.old"
     had_old = target.exists()
     if had_old:
@@ -33,7 +33,7 @@ def replace(target: Path, new: Path) -> None:
 
 
 def differences(expected: Path, present: Path) -> list[str]:
-    """Relative names of files that differ, are missing or are left over, each with which of these it is."""
+    """List files that differ, are missing or are left over, by relative name and which of these it is."""
     wanted = _files(expected)
     found = _files(present)
     lines = [f"missing: {name}" for name in sorted(wanted.keys() - found.keys())]

@@ -1,4 +1,4 @@
-"""Is the committed client what the document gives? Byte for byte."""
+"""Check that the committed client is byte for byte what the document gives."""
 
 from __future__ import annotations
 

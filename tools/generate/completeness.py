@@ -1,4 +1,4 @@
-"""Is the client whole? Every schema, operation and response of the document is there, and every module imports."""
+"""Check that a client is complete: it has every schema, operation and response of the document, and every module imports."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _missing_classes(parsed: GeneratorData, normal: NormalDocument) -> list[str]
 
 
 def _declared(schema: dict[str, Any], schemas: dict[str, Any], seen: tuple[str, ...]) -> set[str]:
-    """The properties of a schema and of everything that it extends."""
+    """Collect the properties of a schema and of everything that it extends."""
     declared = set(schema.get("properties", {}))
     for part in schema.get("allOf", []):
         name = part.get("$ref", "").rsplit("/", 1)[-1]

@@ -1,4 +1,4 @@
-"""Give every schema that becomes a class a component and a name of its own, so that no class can push another out."""
+"""Move inline schemas that become classes to components with names of their own, so that no class replaces another."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from tools.document import references
 from tools.document.reader import Json
 from tools.errors import PipelineError
 from tools.generate import naming
-from tools.generate.simplify_schema import Report, is_object, reshape
+from tools.generate.simplify_schema import Reporter, is_object, reshape
 
 _PREFIX: Final = "#/components/schemas/"
 
 
-class SchemaHoister:
+class SchemaExtractor:
     """Rewrites the schemas of one document; what becomes a class moves to `schemas`, keyed by its class name.
 
     Attributes:
@@ -25,7 +25,7 @@ class SchemaHoister:
     """
 
     def __init__(
-        self, content: dict[str, Json], report: Report, reserved: frozenset[str] = frozenset()
+        self, content: dict[str, Json], report: Reporter, reserved: frozenset[str] = frozenset()
     ) -> None:
         self._content = content
         self._report = report
@@ -66,7 +66,7 @@ class SchemaHoister:
             self._report(f"schema {key} becomes {name}: {naming.class_name(key)} is taken")
 
     def schema(self, raw: Json, wanted: str, place: str) -> dict[str, Json]:
-        """A schema as it stands in the rewritten document: plain, or a reference to the class it became.
+        """Rewrite a schema: plain, or a reference to the class it became.
 
         Args:
             raw: The schema as the document has it.
@@ -85,7 +85,7 @@ class SchemaHoister:
         return _or_null(result) if nullable else result
 
     def plain(self, schema: dict[str, Json]) -> dict[str, Json]:
-        """The one type that values of this schema have: through references, without null; {} when there are several."""
+        """Find the one type that values of this schema have, through references, without null; {} when there are several."""
         if "$ref" in schema:
             name = schema["$ref"].removeprefix(_PREFIX)
             key = next((key for key, class_ in self._keys.items() if class_ == name), None)
@@ -112,7 +112,7 @@ class SchemaHoister:
         return {"$ref": _PREFIX + name}
 
     def _inside(self, shape: dict[str, Json], name: str, place: str) -> dict[str, Json]:
-        """The shape with its children rewritten; `name` is the class it is, or the name that its children start with."""
+        """Rewrite the children of a schema; `name` is its class, or the name that its children start with."""
         result = dict(shape)
         if is_object(shape):
             self._properties(result, name, place)
@@ -194,7 +194,7 @@ class SchemaHoister:
         return naming.property_names([*own, *(shape.get("properties") or {})], inherited)
 
     def _component(self, reference: str) -> str | None:
-        """The key of the component that is meant, through other names of it."""
+        """Find the key of the component that is meant, through other names of it."""
         parts = references.pointer_parts(reference)
         if parts[:2] == ["components", "schemas"] and len(parts) == 3 and parts[2] in self._shapes:
             return self._follow(parts[2], ())[0]
@@ -220,7 +220,7 @@ class SchemaHoister:
         return self._keys[target], nullable and (is_object(shape) or "enum" in shape or target != key)
 
     def _reference(self, reference: str) -> tuple[dict[str, Json], bool]:
-        """The rewritten reference, and whether what it means may be null."""
+        """Rewrite a reference; also tell whether its target may be null."""
         parts = references.pointer_parts(reference)
         if parts[:2] == ["components", "schemas"] and len(parts) == 3 and parts[2] in self._shapes:
             name, nullable = self._final(parts[2])
@@ -238,11 +238,11 @@ class SchemaHoister:
             )
         return dict(self._by_pointer[reference]), False
 
-    def _in(self, place: str) -> Report:
+    def _in(self, place: str) -> Reporter:
         return lambda text: self._report(f"{place}: {text}")
 
     def _break_circles(self) -> None:
-        """Lists and unions that contain only themselves, and models that extend themselves, have no end: cut the last link."""
+        """Cut the last link of lists and unions that contain only themselves, and of models that extend themselves."""
         state: dict[str, str] = {}
         for name in list(self.schemas):
             self._visit(name, state)
@@ -267,7 +267,7 @@ class SchemaHoister:
 
 
 def _links(schema: dict[str, Json]) -> list[dict[str, Any]]:
-    """References that must be known before the schema itself can be: items, variants, parts; not properties."""
+    """List the references that must be known before the schema itself: items, variants, parts; not properties."""
     links: list[dict[str, Any]] = []
     children = [*schema.get("oneOf", []), *schema.get("allOf", []), *schema.get("prefixItems", [])]
     if isinstance(schema.get("items"), dict):

@@ -1,4 +1,4 @@
-"""One content type for each body: the one that the client sends or reads, in terms that the generator knows."""
+"""Choose one content type for each body, the one that the client sends or reads, in terms that the generator knows."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from openapi_python_client.strings import pascal_case
 
 from tools.document import references
 from tools.document.reader import Json
-from tools.generate.inline_schemas import SchemaHoister
-from tools.generate.simplify_schema import Report
+from tools.generate.inline_schemas import SchemaExtractor
+from tools.generate.simplify_schema import Reporter
 
 _BYTES: Final = {"type": "string", "format": "binary"}
 _STANDARDS: Final = {"json": "application/json", "text": "text/plain", "bytes": "application/octet-stream"}
 _FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
-class ContentChooser:
+class MediaTypeChooser:
     """Rewrites responses and request bodies; those that operations share are rewritten, and named, once.
 
     Attributes:
         standards: For each content type that the generator does not know, the one that it is handled as.
     """
 
-    def __init__(self, content: dict[str, Json], schemas: SchemaHoister, report: Report) -> None:
+    def __init__(self, content: dict[str, Json], schemas: SchemaExtractor, report: Reporter) -> None:
         self._content = content
         self._schemas = schemas
         self._report = report
@@ -34,7 +34,7 @@ class ContentChooser:
         self.standards: dict[str, str] = {}
 
     def response(self, raw: Json, operation: str, status: str) -> dict[str, Json]:
-        """A response with at most one content type: JSON where there is any, else text, else bytes."""
+        """Reduce a response to at most one content type: JSON where there is any, else text, else bytes."""
         shared: str | None = raw.get("$ref")
         if shared is None or shared not in self._shared:
             place, wanted = f"{operation}, response {status}", f"{pascal_case(operation)}Response{status}"
@@ -43,7 +43,7 @@ class ContentChooser:
                 place, wanted = f"response {name}", f"{pascal_case(name)}Response"
             response = references.resolved(self._content, raw)
             rewritten: dict[str, Json] = {"description": response.get("description", "")}
-            content = self._answer(response.get("content") or {}, wanted, place)
+            content = self._read(response.get("content") or {}, wanted, place)
             if content:
                 rewritten["content"] = content
             if shared is None:
@@ -51,7 +51,7 @@ class ContentChooser:
             self._shared[shared] = rewritten
         return copy.deepcopy(self._shared[shared])
 
-    def _answer(self, content: dict[str, Json], wanted: str, place: str) -> dict[str, Json]:
+    def _read(self, content: dict[str, Json], wanted: str, place: str) -> dict[str, Json]:
         if not content:
             return {}
         chosen = min(content, key=lambda media_type: tuple(_STANDARDS).index(_kind(media_type)))
@@ -68,7 +68,7 @@ class ContentChooser:
         return {chosen: {"schema": schema}}
 
     def body(self, raw: Json, operation: str) -> dict[str, Json]:
-        """A request body with one content type: JSON where there is any, else the first."""
+        """Reduce a request body to one content type: JSON where there is any, else the first."""
         shared: str | None = raw.get("$ref")
         if shared is None or shared not in self._shared:
             place, wanted = f"{operation}, body", f"{pascal_case(operation)}Body"

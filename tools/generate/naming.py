@@ -1,4 +1,4 @@
-"""Names for what the document leaves unnamed or names twice: identifiers that are valid, unique and always the same."""
+"""Make names for what the document leaves unnamed or names twice: valid, unique and always the same."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Final
 from openapi_python_client.strings import ClassName, PythonIdentifier, snake_case
 
 FIELD_PREFIX: Final = "field_"
-_LONGEST: Final = 100
+_MAX_CHARACTERS: Final = 100
 
 #: Names that generated modules import or define; a model of that name would hide them.
 RESERVED_CLASSES: Final = frozenset(
@@ -30,14 +30,14 @@ _GENERATOR_READS: Final = re.compile(r"[a-zA-Z_-][a-zA-Z0-9_-]*")
 
 
 def identifier(text: str, prefix: str = FIELD_PREFIX) -> str:
-    """The Python identifier that the generator gives to a text, stable when it is asked again."""
+    """Make the Python identifier that the generator gives to a text; applying it again changes nothing."""
     name = str(PythonIdentifier(text, prefix))
     again = str(PythonIdentifier(name, prefix))
     return _shortened(name if name == again or keyword.iskeyword(name.rstrip("_")) else again)
 
 
 def class_name(text: str) -> str:
-    """The class name that the generator gives to a text, stable when it is asked again."""
+    """Make the class name that the generator gives to a text; applying it again changes nothing."""
     name = str(ClassName(text.rsplit("/", 1)[-1], FIELD_PREFIX))
     for _ in range(3):
         again = str(ClassName(name, FIELD_PREFIX))
@@ -48,15 +48,15 @@ def class_name(text: str) -> str:
 
 
 def module_name(class_: str) -> str:
-    """The module that the generator writes a class to."""
+    """Name the module that the generator writes a class to."""
     return str(PythonIdentifier(class_, FIELD_PREFIX))
 
 
 def _shortened(name: str) -> str:
-    if len(name.encode()) <= _LONGEST:
+    if len(name.encode()) <= _MAX_CHARACTERS:
         return name
     mark = hashlib.sha256(name.encode()).hexdigest()[:8]
-    short = name.encode()[: _LONGEST - 12].decode(errors="ignore").rstrip("_")
+    short = name.encode()[: _MAX_CHARACTERS - 12].decode(errors="ignore").rstrip("_")
     return f"{short}_{mark}" if name.islower() else f"{short}{mark.upper()}"
 
 
@@ -68,7 +68,7 @@ class ClassNames:
         self._modules: set[str] = set()
 
     def free(self, name: str) -> bool:
-        """Whether a class may have this name."""
+        """Tell whether a class may have this name."""
         module = module_name(name).lower()
         return name.lower() not in self._names and module not in self._modules
 
@@ -88,7 +88,7 @@ class ClassNames:
 
 
 def member_names(values: Sequence[str | int], proposed: Sequence[object]) -> list[str]:
-    """A distinct member name for each value of an enum; names that the document proposes are kept where they work."""
+    """Give each value of an enum a distinct member name; names that the document proposes are kept where they work."""
     names: list[str] = []
     taken: set[str] = set()
     for position, value in enumerate(values):
@@ -121,11 +121,11 @@ def _member(text: str) -> str | None:
 
 
 def _shortened_member(name: str) -> str:
-    return name if len(name) <= _LONGEST else name[:_LONGEST].rstrip("_")
+    return name if len(name) <= _MAX_CHARACTERS else name[:_MAX_CHARACTERS].rstrip("_")
 
 
 def property_names(own: Iterable[str], inherited: dict[str, str]) -> dict[str, str]:
-    """For each property on the wire, the name under which the generator gives it an identifier of its own.
+    """Map each property on the wire to the name under which the generator gives it an identifier of its own.
 
     Most names stand for themselves; one whose identifier is taken already gets a number.
     """
@@ -139,7 +139,7 @@ def property_names(own: Iterable[str], inherited: dict[str, str]) -> dict[str, s
 
 
 def parameter_names(parameters: Sequence[tuple[str, str]], *, has_body: bool) -> list[str]:
-    """For each (location, name) of an operation's parameters, the name under which the generator can tell it apart."""
+    """Give each parameter of an operation a name by which the generator can tell it apart."""
     counts = Counter(identifier(name) for _, name in parameters)
     taken: set[str] = {"body"} if has_body else set()
     names: list[str] = []
@@ -167,7 +167,7 @@ def _distinct(wire: str, base: str, taken: set[str], *, readable: bool = True) -
 
 @dataclass(frozen=True)
 class OperationFacts:
-    """What names an operation: its place in the document, its tag, and the name that the document gives, if any."""
+    """The facts that name an operation: its place in the document, its tags, and the document's own name, if any."""
 
     path: str
     method: str
@@ -176,7 +176,7 @@ class OperationFacts:
 
 
 def tag_names(operations: Sequence[OperationFacts]) -> list[str]:
-    """One identifier for each operation's first tag; without a tag, the first word of its path."""
+    """Make an identifier of each operation's first tag; without a tag, of the first word of its path."""
     return [
         identifier(
             operation.tags[0]
@@ -189,7 +189,7 @@ def tag_names(operations: Sequence[OperationFacts]) -> list[str]:
 
 
 def operation_names(operations: Sequence[OperationFacts], tags: Sequence[str]) -> list[str]:
-    """A distinct identifier for each operation; `<tag>_<method>_<path words>` where the document gives none.
+    """Give each operation a distinct identifier; `<tag>_<method>_<path words>` where the document gives none.
 
     Names do not depend on the order of the operations, as long as the paths themselves tell them apart.
     """

@@ -1,4 +1,4 @@
-"""Make any valid document one that the generator takes whole; every name that changes is reported."""
+"""Rewrite any valid document so that the generator drops nothing of it; report every name that changes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tools.document import references
 from tools.document.operations import METHODS
 from tools.document.reader import Json
 from tools.generate import naming
-from tools.generate.inline_schemas import SchemaHoister
-from tools.generate.media_types import ContentChooser
+from tools.generate.inline_schemas import SchemaExtractor
+from tools.generate.media_types import MediaTypeChooser
 
 
 @dataclass
@@ -34,7 +34,7 @@ class NormalOperation:
 
 @dataclass
 class NormalDocument:
-    """What the generator is given, and what must be put back or checked afterwards."""
+    """The document that the generator is given, with what must be put back or checked afterwards."""
 
     content: dict[str, Json]
     operations: tuple[NormalOperation, ...]
@@ -67,8 +67,8 @@ class _Normaliser:
         self._operations = self._named_operations()
         classes = {naming.class_name(operation.tag) for operation in self._operations}
         reserved = frozenset(classes | {f"Async{name}" for name in classes})
-        self._schemas = SchemaHoister(content, self._lines.append, reserved)
-        self._contents = ContentChooser(content, self._schemas, self._lines.append)
+        self._schemas = SchemaExtractor(content, self._lines.append, reserved)
+        self._contents = MediaTypeChooser(content, self._schemas, self._lines.append)
 
     def run(self) -> NormalDocument:
         self._schemas.components()
@@ -119,7 +119,7 @@ class _Normaliser:
         return operations
 
     def _tags(self, facts: list[naming.OperationFacts]) -> list[str]:
-        """A tag is a class as well; where a schema has the same name, the model keeps it."""
+        """Name the tags; each becomes a class, and gives way to a schema of the same name."""
         models = {
             naming.class_name(key) for key in (self._content.get("components") or {}).get("schemas") or {}
         }
@@ -210,7 +210,7 @@ class _Normaliser:
         return copy.deepcopy(schema)
 
     def _allowed_in(self, location: str, schema: dict[str, Json], place: str) -> dict[str, Json]:
-        """The generator has numbers, texts and enums everywhere, lists only in queries, and nothing nullable in a path."""
+        """Reduce a parameter's schema to what the generator allows: lists only in queries, nothing nullable in a path."""
         plain = self._schemas.plain(schema)
         simple = plain.get("type") in ("string", "integer", "number", "boolean") and plain.get(
             "format"

@@ -1,4 +1,4 @@
-"""From a document to a whole, formatted, importable client package, or to an error that names every cause."""
+"""Generate a complete, formatted, importable client package from a document, or raise an error that names every cause."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ REPLACED_MODULES: Final = ("client.py", "errors.py", "types.py")
 
 @dataclass(frozen=True)
 class Source:
-    """What a client is generated from.
+    """The document, overlay and templates that a client is generated from.
 
     Attributes:
         document: The OpenAPI document, YAML or JSON.
@@ -48,8 +48,8 @@ class Source:
 OWN: Final = Source(DOCUMENT, OVERLAY)
 
 
-def effective(source: Source) -> tuple[reader.Document, str, dict[str, Any]]:
-    """The document as vendored, the overlay's checksum ("" without one), and the document with the overlay applied.
+def effective(source: Source) -> tuple[reader.LoadedDocument, str, dict[str, Any]]:
+    """Read the document as vendored, the overlay's checksum ("" without one), and the document with the overlay applied.
 
     Raises:
         PipelineError: One of them is invalid.
@@ -147,7 +147,7 @@ def _errors(parsed: GeneratorData) -> list[GeneratorError]:
 
 
 def _refuse(errors: list[GeneratorError]) -> None:
-    """Errors and warnings alike: what the generator warns of, it leaves out."""
+    """Refuse errors and warnings alike: what the generator warns of, it leaves out."""
     if errors:
         causes = [
             f"{error.level.value.lower()}: " + " ".join(f"{error.header} {error.detail or ''}".split())[:500]

@@ -22,11 +22,11 @@ _READ: Final = frozenset(
      "anyOf", "description", "x-enum-varnames", "$ref"}
 )  # fmt: skip
 
-Report = Callable[[str], None]
+Reporter = Callable[[str], None]
 
 
 def is_structural(schema: Json) -> bool:
-    """Whether a schema says what a value looks like, rather than adding a condition or a description."""
+    """Tell whether a schema describes values, rather than adding a condition or a description."""
     if not isinstance(schema, dict):
         return False
     return any(
@@ -35,7 +35,7 @@ def is_structural(schema: Json) -> bool:
 
 
 def is_object(schema: dict[str, Json]) -> bool:
-    """Whether the generator makes a model of the schema."""
+    """Tell whether the generator makes a model of the schema."""
     if schema.get("oneOf") or schema.get("anyOf"):
         return False
     return (
@@ -45,8 +45,8 @@ def is_object(schema: dict[str, Json]) -> bool:
     )
 
 
-def reshape(raw: Json, report: Report) -> tuple[dict[str, Json], bool]:
-    """A schema as the generator reads it, and whether null is allowed beside it. Children are as they were.
+def reshape(raw: Json, report: Reporter) -> tuple[dict[str, Json], bool]:
+    """Rewrite a schema as the generator reads it, without its children; also tell whether null is allowed beside it.
 
     What only judges values (limits, conditions) is left out: it does not change what is generated. So are defaults: they are
     the server's, and a client that sends them undoes what the user configured.
@@ -108,7 +108,7 @@ def _types(schema: dict[str, Json]) -> bool:
     return "null" in kinds
 
 
-def _enum(schema: dict[str, Json], report: Report) -> bool:
+def _enum(schema: dict[str, Json], report: Reporter) -> bool:
     values = schema.get("enum")
     names = schema.pop("x-enum-varnames", None)
     if not isinstance(values, list):
@@ -229,7 +229,7 @@ def _fold(schema: dict[str, Json], parts: list[dict[str, Json]]) -> None:
 
 
 def _distribute(schema: dict[str, Json], parts: list[dict[str, Json]]) -> None:
-    """Parts of which one is a choice become a choice: each variant together with all other parts."""
+    """Turn parts of which one is a choice into a choice: each variant together with all other parts."""
     choice = next(part for part in parts if set(part) & {"oneOf", "anyOf"})
     shared = [part for part in parts if part is not choice]
     for key in ("properties", "required", "additionalProperties"):

@@ -1,4 +1,4 @@
-"""What the templates need to know and the generator does not tell them: shapes of what is sent, facts of operations."""
+"""Collect what templates need beyond the generator's data: shapes of what is sent, facts of operations."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _LIMITS: Final = (
     "minItems", "maxItems",
 )  # fmt: skip
 _STYLES: Final = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
-_LARGEST_SHAPE: Final = 1000
+_MAX_SHAPE_VALUES: Final = 1000
 """Values of one body that are described; what is beyond is left to the server, as is what holds itself."""
 
 
 def parameter_details(
     content: dict[str, Json], normal: NormalDocument
 ) -> dict[tuple[str, str, str, str], dict[str, Any]]:
-    """By (method, path, location, name on the wire): style, explode, and the shape of the value."""
+    """Map (method, path, location, name on the wire) to style, explode, and the shape of the value."""
     details: dict[tuple[str, str, str, str], dict[str, Any]] = {}
     for operation in normal.operations:
         for parameter in operation.resolved_parameters:
@@ -43,10 +43,10 @@ class _Shapes:
     def __init__(self, content: dict[str, Json]) -> None:
         self._content = content
         self._within: list[int] = []
-        self._left = _LARGEST_SHAPE
+        self._left = _MAX_SHAPE_VALUES
 
     def of(self, raw: Json) -> dict[str, Any]:
-        """Limits under their JSON Schema names, and `items`, `fields`, `others`, `required` and `enum`."""
+        """Describe limits under their JSON Schema names, and `items`, `fields`, `others`, `required` and `enum`."""
         source = references.resolved(self._content, raw)
         self._left -= 1
         if id(source) in self._within or self._left < 0:
@@ -79,7 +79,7 @@ class _Shapes:
 
 
 def _one(content: dict[str, Json], raw: Json) -> dict[str, Any]:
-    """The schema through references, a single `allOf` part, and null beside a type; {} where several are possible."""
+    """Follow a schema through references, a single `allOf` part, and null beside a type; {} where several are possible."""
     schema = references.resolved(content, raw)
     if not isinstance(schema, dict):
         return {}
@@ -102,8 +102,7 @@ def _one(content: dict[str, Json], raw: Json) -> dict[str, Any]:
 
 
 def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[str, dict[str, Any]]:
-    """By name of the operation: where it is, its tag, deprecation, security schemes, accepted media types, sources, and
-    the methods written by hand that take its place."""
+    """Map the name of each operation to its facts: path, tag, security schemes, media types, sources, what replaces it."""
     return {
         operation.name: {
             "path": operation.path,
@@ -124,7 +123,7 @@ def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[
 
 
 def plain_text(content: dict[str, Json]) -> dict[str, list[str]]:
-    """By component schema: properties whose text is about no person (`x-personal: false`), so that reprs show it.
+    """Map each component schema to its properties whose text is about no person (`x-personal: false`), so that reprs show it.
 
     Raises:
         PipelineError: The mark is somewhere else, where nothing would come of it, or has another value.
@@ -164,7 +163,7 @@ def _schemes(security: Json) -> list[str]:
 
 
 def _with_example(parameter: Json) -> Json:
-    """The schema of a parameter, with the parameter's own example where it has one."""
+    """Return the schema of a parameter, with the parameter's own example where it has one."""
     schema = parameter.get("schema")
     if "example" not in parameter or not isinstance(schema, dict) or "$ref" in schema:
         return schema
@@ -172,12 +171,12 @@ def _with_example(parameter: Json) -> Json:
 
 
 def _is_pair(parameter: Json) -> bool:
-    """Text that holds two numbers, as the overlay marks it."""
+    """Tell whether a text holds two numbers, as the overlay marks it."""
     return parameter["in"] == "query" and parameter.get("x-pair") is True
 
 
 def _bodies(content: dict[str, Json], source: Json) -> dict[str, dict[str, Any]]:
-    """Shapes of the body by media type."""
+    """Make the shapes of the body by media type."""
     body = references.resolved(content, source.get("requestBody"))
     media = body.get("content") or {} if isinstance(body, dict) else {}
     return {kind: _Shapes(content).of(described.get("schema")) for kind, described in media.items()}

@@ -1,4 +1,4 @@
-"""How far do our templates depart from the generator's own? A number per template: what an upgrade has to look at."""
+"""Count the lines in which our templates differ from the generator's own: what an upgrade has to look at."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import openapi_python_client
 
 
 def counted(templates: Path) -> list[tuple[str, int, int]]:
-    """For each of our templates: its name, lines that the generator's does not have, lines of the generator's that are gone."""
+    """List each of our templates: its name, how many lines are added to the generator's, and how many removed."""
     upstream = Path(openapi_python_client.__file__).parent / "templates"
     rows: list[tuple[str, int, int]] = []
     for path in sorted(templates.rglob("*.jinja")):

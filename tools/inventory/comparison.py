@@ -1,4 +1,4 @@
-"""Compare a document with the inventory, fact by fact; says what differs and counts, judges nothing."""
+"""Compare a document with the inventory, fact by fact: list and count what differs, judge nothing."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from tools.document.operations import operations
 from tools.document.reader import Json
-from tools.inventory.differences import Difference, Findings, Place
-from tools.inventory.flattened_schema import DescribedBody, bodies, describe, sources, text
-from tools.inventory.schema_comparison import SchemaComparison
-from tools.inventory.tables import MARKED_SOURCES, Body, Inventory, Operation
+from tools.inventory.differences import Difference, DifferenceCollector, Place
+from tools.inventory.flattened_schema import FlattenedBody, bodies, flatten, sources, text
+from tools.inventory.schema_comparison import SchemaChecker
+from tools.inventory.tables import MARKED_SOURCES, BodyRow, Inventory, OperationRow
 
 
 @dataclass
@@ -24,14 +24,14 @@ class Counts:
 
 
 def compare(document: Json, facts: Inventory) -> tuple[list[Difference], Counts]:
-    """Every difference between a document and the inventory, in the inventory's order, and the counts.
+    """Find every difference between a document and the inventory, in the inventory's order, and count.
 
     Raises:
         PipelineError: A reference of the document leads nowhere.
     """
     comparison = _Comparison(document, facts)
     comparison.run()
-    differences = comparison.findings.differences()
+    differences = comparison.collector.differences()
     return differences, _counts(facts, differences)
 
 
@@ -53,32 +53,32 @@ def _counts(facts: Inventory, differences: list[Difference]) -> Counts:
 
 class _Comparison:
     def __init__(self, document: Json, facts: Inventory) -> None:
-        self.findings = Findings()
+        self.collector = DifferenceCollector()
         self._document = document
         self._facts = facts
-        self._schemas = SchemaComparison(document, facts, self.findings)
+        self._schemas = SchemaChecker(document, facts, self.collector)
 
     def run(self) -> None:
         present = {name: (operation, given) for name, operation, given in operations(self._document)}
         for name, fact in self._facts.operations.items():
             if name not in present:
-                self.findings.add(Place("operations", name), "missing", f"{fact.source} has it")
+                self.collector.add(Place("operations", name), "missing", f"{fact.source} has it")
                 continue
             operation, given = present[name]
             self._operation(Place("operations", name), fact, operation)
             self._parameters(name, operation, given)
             self._bodies(name, operation)
         for name in sorted(present.keys() - self._facts.operations.keys()):
-            self.findings.add_beyond(Place("operations", name), sources(present[name][0]))
+            self.collector.add_beyond(Place("operations", name), sources(present[name][0]))
         self._schemas.finish()
 
-    def _operation(self, here: Place, fact: Operation, operation: Json) -> None:
+    def _operation(self, here: Place, fact: OperationRow, operation: Json) -> None:
         tag = next(iter(operation.get("tags", ())), "")
         if fact.tag and fact.tag != tag:
-            self.findings.add(here, "tag", f"sources: {fact.tag}, document: {tag}")
+            self.collector.add(here, "tag", f"sources: {fact.tag}, document: {tag}")
         deprecated = text(operation.get("deprecated") is True)
         if fact.deprecated != deprecated:
-            self.findings.add(here, "deprecated", f"sources: {fact.deprecated}, document: {deprecated}")
+            self.collector.add(here, "deprecated", f"sources: {fact.deprecated}, document: {deprecated}")
 
     def _parameters(self, name: str, operation: Json, given: list[Json]) -> None:
         present = {(parameter["in"], parameter["name"]): parameter for parameter in given}
@@ -89,9 +89,9 @@ class _Comparison:
             here = Place("parameters", f"{name} {place} {parameter_name}")
             parameter = present.get((place, parameter_name))
             if parameter is None:
-                self.findings.add(here, "missing", f"{fact.source} has it")
+                self.collector.add(here, "missing", f"{fact.source} has it")
                 continue
-            schema = describe(self._document, parameter.get("schema"))
+            schema = flatten(self._document, parameter.get("schema"))
             if schema.types == {"array"} and place == "query":
                 exploded = parameter.get("explode", parameter.get("style", "form") == "form")
                 schema.rules["explode"] = text(exploded)
@@ -107,7 +107,7 @@ class _Comparison:
             self._schemas.type(here, fact.type, parameter.get("schema"), marks)
         for key in sorted(present.keys() - expected.keys()):
             here = Place("parameters", f"{name} {' '.join(key)}")
-            self.findings.add_beyond(here, sources(present[key]))
+            self.collector.add_beyond(here, sources(present[key]))
 
     def _bodies(self, name: str, operation: Json) -> None:
         present = dict(bodies(self._document, operation))
@@ -117,28 +117,28 @@ class _Comparison:
             if place in present:
                 self._body(here, body, present[place], _old(operation))
             else:
-                self.findings.add(here, "missing", f"{body.source} has it")
+                self.collector.add(here, "missing", f"{body.source} has it")
         for place in sorted(present.keys() - expected.keys()):
-            self.findings.add_beyond(Place("bodies", f"{name} {place}"), present[place].sources)
+            self.collector.add_beyond(Place("bodies", f"{name} {place}"), present[place].sources)
         self._errors(name, {place: body for place, body in present.items() if place[0] not in "r23"})
 
-    def _body(self, here: Place, body: Body, present: DescribedBody, old: frozenset[str]) -> None:
+    def _body(self, here: Place, body: BodyRow, present: FlattenedBody, old: frozenset[str]) -> None:
         if body.media != present.media:
             detail = f"sources: {body.media or 'no body'}, document: {present.media or 'no body'}"
-            self.findings.add(here, "media", detail)
+            self.collector.add(here, "media", detail)
         if body.required and body.required != text(present.required):
             detail = f"sources: {body.required}, document: {text(present.required)}"
-            self.findings.add(here, "required", detail)
+            self.collector.add(here, "required", detail)
         marks = present.sources or sources(present.schema) or old
         if body.type and present.schema is not None:
             self._schemas.type(here, body.type, present.schema, marks)
-            described = describe(self._document, present.schema)
-            items = describe(self._document, described.items).sources if described.items else frozenset()
+            described = flatten(self._document, present.schema)
+            items = flatten(self._document, described.items).sources if described.items else frozenset()
             marks = marks or described.sources or items
         if body.type != "error":  # all errors have one body
             self._schemas.mark(here, body.source, marks)
 
-    def _errors(self, name: str, present: Mapping[str, DescribedBody]) -> None:
+    def _errors(self, name: str, present: Mapping[str, FlattenedBody]) -> None:
         samples = {
             (status, str(sample.get("code")), str(sample.get("message")))
             for status, body in present.items()
@@ -152,15 +152,15 @@ class _Comparison:
                 for status, code, message in samples
             ):
                 place = Place("errors", f"{name} {error.status} {error.code}".rstrip())
-                self.findings.add(place, "missing", error.message or "(message unknown)")
+                self.collector.add(place, "missing", error.message or "(message unknown)")
         codes, messages = {e.code for e in self._facts.errors}, {e.message for e in self._facts.errors}
         without_message = {(error.status, error.code) for error in expected if not error.message}
         for status, code, message in sorted(samples):
             if code not in codes or (message not in messages and (status, code) not in without_message):
-                self.findings.add(Place("errors", f"{name} {status} {code}"), "extra", message)
+                self.collector.add(Place("errors", f"{name} {status} {code}"), "extra", message)
 
 
 def _old(operation: Json) -> frozenset[str]:
-    """The sources of an operation, when none is newer than those that must be marked."""
+    """Return the sources of an operation when none is newer than those that must be marked."""
     given = sources(operation)
     return given if given <= MARKED_SOURCES else frozenset()

@@ -1,4 +1,4 @@
-"""Does the document hold what the sources say, and nothing else? Every difference needs a committed reason."""
+"""Check that the document holds what the sources say, and nothing else; every difference needs a committed reason."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 DOCUMENT: Final = ROOT / "openapi.yaml"
 INVENTORY: Final = ROOT / "docs" / "inventory"
 TABLES: Final = ("operations", "parameters", "bodies", "fields", "errors")
-MINIMUM_PRESENT: Final = {"operations": 100.0, "parameters": 100.0, "fields": 99.0}
+MIN_PRESENT_PERCENT: Final = {"operations": 100.0, "parameters": 100.0, "fields": 99.0}
 """Percent of what the sources name that the document must have, reasons or not."""
 
 
@@ -32,14 +32,14 @@ class Deviation:
     reason: str
 
     def place(self, difference: Difference) -> str | None:
-        """The place in `at` that covers a difference, if any does."""
+        """Find the place in `at` that covers a difference, if any does."""
         if difference.kind not in self.kinds:
             return None
         return next((place for place in self.at if _fits(place, difference.at)), None)
 
 
 @dataclass
-class Report:
+class CoverageReport:
     """The outcome of a comparison.
 
     Attributes:
@@ -56,15 +56,15 @@ class Report:
     stale: list[str] = field(default_factory=list)
 
     def present(self, table: str) -> float:
-        """How much of a table the document has, in percent."""
+        """Compute how much of a table the document has, in percent."""
         total = self.counted.total[table]
         return 100.0 * (total - self.counted.missing[table]) / total if total else 100.0
 
     def causes(self) -> list[str]:
-        """Everything that makes the check fail."""
+        """List everything that makes the check fail."""
         low = [
             f"{table}: {self.present(table):.1f} % present, at least {minimum:.0f} % wanted"
-            for table, minimum in MINIMUM_PRESENT.items()
+            for table, minimum in MIN_PRESENT_PERCENT.items()
             if self.present(table) < minimum
         ]
         return [
@@ -74,7 +74,7 @@ class Report:
         ]
 
     def lines(self) -> Iterator[str]:
-        """The table: every difference, then one line of numbers for each kind of fact."""
+        """Yield every difference, then one line of numbers for each kind of fact."""
         for (kind, place, reason), count in Counter(
             (found.kind, deviation.place(found), deviation.reason) for found, deviation in self.listed
         ).items():
@@ -97,14 +97,14 @@ class Report:
         yield f"{len(self.listed)} differences have their reason in deviations.yaml, {len(self.unlisted)} have none"
 
 
-def check(content: Json, facts: tables.Inventory, deviations: list[Deviation]) -> Report:
+def check(content: Json, facts: tables.Inventory, deviations: list[Deviation]) -> CoverageReport:
     """Compare a document with the inventory.
 
     Raises:
         PipelineError: A reference of the document leads nowhere.
     """
     differences, counted = comparison.compare(content, facts)
-    report = Report(counted)
+    report = CoverageReport(counted)
     unused = {(number, place) for number, deviation in enumerate(deviations) for place in deviation.at}
     for difference in differences:
         covering = [(n, d, p) for n, d in enumerate(deviations) if (p := d.place(difference)) is not None]
@@ -139,7 +139,7 @@ def read_deviations(path: Path) -> list[Deviation]:
 
 
 def run(document_path: Path = DOCUMENT, folder: Path = INVENTORY) -> Iterator[str]:
-    """Check a document against the inventory of a folder; yields the table.
+    """Check a document against the inventory of a folder, and yield the table.
 
     Raises:
         PipelineError: A difference has no reason, a reason no difference, or too little is present.

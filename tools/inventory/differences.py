@@ -1,4 +1,4 @@
-"""What a comparison found: differences as they come up, named so that a reader finds the place."""
+"""Collect the differences that a comparison finds, named so that a reader finds the place."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class Difference:
 
 
 class Place(NamedTuple):
-    """Where the comparison is: a table, an address in it, and for a field the component of the document."""
+    """A place that is compared: a table, an address in it, and for a field the component of the document."""
 
     table: str
     at: str
     component: str = ""
 
 
-class Findings:
+class DifferenceCollector:
     """Collects differences; knows only at the end which shapes have several components in the document."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class Findings:
         self._components.setdefault(shape, set()).add(component)
 
     def differences(self) -> list[Difference]:
-        """Every difference once, in the order they came up."""
+        """List every difference once, in the order they came up."""
         several = {shape for shape, components in self._components.items() if len(components) > 1}
         return list(
             dict.fromkeys(

@@ -1,4 +1,4 @@
-"""What an OpenAPI document says, with references followed and combinations merged, in the inventory's words."""
+"""Flatten schemas and bodies of a document: follow references, merge combinations, use the inventory's words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _RULES: Final = (
 
 
 @dataclass
-class Described:
+class FlattenedSchema:
     """One schema after following references and merging `allOf` and "or null".
 
     Attributes:
@@ -50,31 +50,31 @@ class Described:
 
 
 def sources(value: Json) -> frozenset[str]:
-    """The `x-source` of a value, one or several, as a set."""
+    """Return the `x-source` of a value, one or several, as a set."""
     given = value.get("x-source", ()) if isinstance(value, dict) else ()
     return frozenset([given] if isinstance(given, str) else given)
 
 
 def text(value: Json) -> str:
-    """A value as the inventory writes it."""
+    """Write a value as the inventory does."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
 
 
-def describe(document: Json, schema: Json) -> Described:
-    """Describe a schema of the document.
+def flatten(document: Json, schema: Json) -> FlattenedSchema:
+    """Flatten a schema of the document.
 
     Raises:
         PipelineError: A reference leads nowhere.
     """
-    result = Described(own_sources=sources(schema))
+    result = FlattenedSchema(own_sources=sources(schema))
     _merge(document, schema, result)
     result.sources = result.own_sources or sources(resolved(document, schema))
     return result
 
 
-def _merge(document: Json, schema: Json, into: Described) -> None:
+def _merge(document: Json, schema: Json, into: FlattenedSchema) -> None:
     if not isinstance(schema, dict):
         return
     if isinstance(schema.get("$ref"), str):
@@ -103,8 +103,8 @@ def _merge(document: Json, schema: Json, into: Described) -> None:
 
 
 @dataclass(frozen=True)
-class DescribedBody:
-    """A request body or the answer of one status."""
+class FlattenedBody:
+    """A request body or the response of one status."""
 
     media: str
     schema: Json
@@ -114,22 +114,22 @@ class DescribedBody:
     headers: dict[str, Json]
 
 
-def bodies(document: Json, operation: Json) -> Iterator[tuple[str, DescribedBody]]:
-    """The request body (place `request`) and every answer (place: the status)."""
+def bodies(document: Json, operation: Json) -> Iterator[tuple[str, FlattenedBody]]:
+    """Yield the request body (place `request`) and every response (place: the status)."""
     if "requestBody" in operation:
         yield "request", _body(document, operation["requestBody"])
-    for status, answer in operation.get("responses", {}).items():
-        yield str(status), _body(document, answer)
+    for status, response in operation.get("responses", {}).items():
+        yield str(status), _body(document, response)
 
 
-def _body(document: Json, given: Json) -> DescribedBody:
+def _body(document: Json, given: Json) -> FlattenedBody:
     body = resolved(document, given)
     content: dict[str, Any] = body.get("content") or {}
     media: dict[str, Any] = next(iter(content.values()), {})
     samples = [resolved(document, example).get("value") for example in media.get("examples", {}).values()]
     if "example" in media:
         samples.append(media["example"])
-    return DescribedBody(
+    return FlattenedBody(
         media=" ".join(content),
         schema=media.get("schema"),
         required=body.get("required") is True,

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from tools.document.reader import Json
-from tools.inventory.differences import Findings, Place
-from tools.inventory.flattened_schema import Described, describe, sources, text
+from tools.inventory.differences import DifferenceCollector, Place
+from tools.inventory.flattened_schema import FlattenedSchema, flatten, sources, text
 from tools.inventory.tables import MARKED_SOURCES, PLAIN, Fact, Inventory, split
 
 
-class SchemaComparison:
+class SchemaChecker:
     """Compares schemas; each shape once with every component that stands for it."""
 
-    def __init__(self, document: Json, facts: Inventory, findings: Findings) -> None:
+    def __init__(self, document: Json, facts: Inventory, collector: DifferenceCollector) -> None:
         self._document = document
         self._facts = facts
-        self._findings = findings
+        self._collector = collector
         self._compared: set[tuple[str, str]] = set()
         self._seen: set[tuple[str, str]] = set()
         self._absent: dict[tuple[str, str], list[str]] = {}
 
-    def fact(self, here: Place, fact: Fact, schema: Described, *, required: bool, inferred: bool) -> None:
+    def fact(
+        self, here: Place, fact: Fact, schema: FlattenedSchema, *, required: bool, inferred: bool
+    ) -> None:
         """Compare format, enum, required and rules.
 
         Args:
@@ -27,25 +29,25 @@ class SchemaComparison:
         """
         inner = schema
         while inner.types == {"array"} and inner.items is not None:
-            inner = describe(self._document, inner.items)
+            inner = flatten(self._document, inner.items)
         if fact.format != inner.format:
             detail = f"sources: {fact.format or '-'}, document: {inner.format or '-'}"
-            self._findings.add(here, "format", detail)
+            self._collector.add(here, "format", detail)
         if fact.enum != inner.enum:
             lacking, added = (
                 ", ".join(sorted(fact.enum - inner.enum)),
                 ", ".join(sorted(inner.enum - fact.enum)),
             )
             parts = [f"{word} {values}" for word, values in (("lacks", lacking), ("adds", added)) if values]
-            self._findings.add(here, "enum", "the document " + " and ".join(parts))
+            self._collector.add(here, "enum", "the document " + " and ".join(parts))
         if fact.required != text(required) and (fact.required or (required and not inferred)):
             detail = f"sources: {fact.required or 'unknown'}, document: {text(required)}"
-            self._findings.add(here, "required", detail)
+            self._collector.add(here, "required", detail)
         rules = schema.rules | ({"nullable": "yes"} if schema.nullable else {})
         for rule in sorted(rules.keys() | fact.rules.keys()):
             said, given = fact.rules.get(rule, "-"), rules.get(rule, "-")
             if said != given:
-                self._findings.add(here, "rules", f"{rule}: sources {said}, document {given}")
+                self._collector.add(here, "rules", f"{rule}: sources {said}, document {given}")
 
     def mark(
         self, here: Place, source: str, marks: frozenset[str], own: frozenset[str] = frozenset()
@@ -57,20 +59,20 @@ class SchemaComparison:
             own: `x-source` of the place itself.
         """
         if source in MARKED_SOURCES and source not in marks:
-            self._findings.add(here, "mark", f"known from the {source} only, which x-source does not say")
+            self._collector.add(here, "mark", f"known from the {source} only, which x-source does not say")
         elif source not in MARKED_SOURCES and own and own <= MARKED_SOURCES:
             marked = ", ".join(sorted(own))
-            self._findings.add(here, "mark", f"marked {marked}, though the {source} has it")
+            self._collector.add(here, "mark", f"marked {marked}, though the {source} has it")
 
     def type(self, here: Place, expected: str, schema: Json, marks: frozenset[str]) -> None:
         """Compare the type, through arrays and maps into shapes."""
         outer, inner = split(expected)
-        given = describe(self._document, schema)
+        given = flatten(self._document, schema)
         if not _fits(outer, inner, given):
             found = (
                 f"object with {', '.join(given.fields)}" if given.fields else "/".join(sorted(given.types))
             )
-            self._findings.add(here, "type", f"sources: {expected}, document: {found or 'any'}")
+            self._collector.add(here, "type", f"sources: {expected}, document: {found or 'any'}")
         elif outer == "array":
             self.type(here, inner, given.items, marks | sources(given.items))
         elif outer == "map" and inner != "any":
@@ -84,21 +86,21 @@ class SchemaComparison:
             for name, fact in expected.items():
                 here = Place("fields", f"{shape}.{name}")
                 if (shape, name) not in self._seen:
-                    self._findings.add(here, "missing", f"{fact.source} has it")
+                    self._collector.add(here, "missing", f"{fact.source} has it")
                     continue
                 for component in self._absent.get((shape, name), ()):
                     detail = f"{fact.source} has it, and other schemas do"
-                    self._findings.add(here._replace(component=component), "absent", detail)
+                    self._collector.add(here._replace(component=component), "absent", detail)
 
-    def _shape(self, shape: str, schema: Json, given: Described, marks: frozenset[str]) -> None:
+    def _shape(self, shape: str, schema: Json, given: FlattenedSchema, marks: frozenset[str]) -> None:
         component = _component(schema)
         key = (shape, component or str(id(schema)))
         if key in self._compared:
             return
         self._compared.add(key)
         component = component or "inline"
-        self._findings.serves(shape, component)
-        marks = describe(self._document, schema).sources or marks
+        self._collector.serves(shape, component)
+        marks = flatten(self._document, schema).sources or marks
         expected = self._facts.shapes[shape]
         for name, fact in expected.items():
             if name not in given.fields:
@@ -106,7 +108,7 @@ class SchemaComparison:
                 continue
             self._seen.add((shape, name))
             here = Place("fields", f"{shape}.{name}", component)
-            described = describe(self._document, given.fields[name])
+            described = flatten(self._document, given.fields[name])
             required, inferred = name in given.required, name in given.required_inferred
             self.fact(here, fact, described, required=required, inferred=inferred)
             own = described.own_sources
@@ -114,11 +116,11 @@ class SchemaComparison:
             self.type(here, fact.type, given.fields[name], marks)
         for name in sorted(given.fields.keys() - expected.keys()):
             here = Place("fields", f"{shape}.{name}", component)
-            self._findings.add_beyond(here, sources(given.fields[name]))
+            self._collector.add_beyond(here, sources(given.fields[name]))
 
 
 def _component(schema: Json) -> str:
-    """Name of the component that a schema refers to, alone or "or null"; nothing for an inline schema."""
+    """Name the component that a schema refers to, alone or "or null"; nothing for an inline schema."""
     alternatives = [
         part for key in ("oneOf", "anyOf") for part in schema.get(key, ()) if part.get("type") != "null"
     ]
@@ -128,7 +130,7 @@ def _component(schema: Json) -> str:
     return reference.rpartition("/")[2]
 
 
-def _fits(outer: str, inner: str, given: Described) -> bool:
+def _fits(outer: str, inner: str, given: FlattenedSchema) -> bool:
     if outer == "binary":
         return given.types == {"string"} and given.format == "binary"
     if outer == "any":

@@ -1,4 +1,4 @@
-"""The inventory of the API: what the sources say it has, independent of the document; tab-separated tables."""
+"""Read the inventory: tab-separated tables of what the sources say that the API has, independent of the document."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _COLUMNS: Final = {
 
 
 @dataclass(frozen=True)
-class Operation:
+class OperationRow:
     """One call, such as `GET /orders/{orderUuid}` or `webhook POST order-item`."""
 
     tag: str
@@ -49,7 +49,7 @@ class Operation:
 
 @dataclass(frozen=True)
 class Fact:
-    """What the sources say about one parameter or field.
+    """A parameter or field as the sources describe it.
 
     Attributes:
         type: `string`, `array of X`, `map of X`, `string/integer`, or the name of a shape.
@@ -67,8 +67,8 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Body:
-    """A request body, or the answer of one status."""
+class BodyRow:
+    """A request body, or the response of one status."""
 
     media: str
     type: str
@@ -94,9 +94,9 @@ class Inventory:
         fields: Number of fields of all shapes, each counted where it is declared.
     """
 
-    operations: dict[str, Operation]
+    operations: dict[str, OperationRow]
     parameters: dict[tuple[str, str, str], Fact]
-    bodies: dict[tuple[str, str], Body]
+    bodies: dict[tuple[str, str], BodyRow]
     shapes: dict[str, dict[str, Fact]] = field(default_factory=dict)
     errors: list[ErrorSample] = field(default_factory=list)
     fields: int = 0
@@ -110,7 +110,7 @@ def read(folder: Path) -> Inventory:
     """
     parameters = {(r["operation"], r["place"], r["name"]): _fact(r) for r in _rows(folder, "parameters", 3)}
     bodies = {
-        (r["operation"], r["place"]): Body(r["media"], r["type"], r["required"], r["source"])
+        (r["operation"], r["place"]): BodyRow(r["media"], r["type"], r["required"], r["source"])
         for r in _rows(folder, "bodies", 2)
     }
     shapes: dict[str, dict[str, Fact]] = {}
@@ -118,7 +118,7 @@ def read(folder: Path) -> Inventory:
         shapes.setdefault(row["shape"], {})[row["field"]] = _fact(row)
     inventory = Inventory(
         operations={
-            row["operation"]: Operation(row["tag"], row["deprecated"], row["source"])
+            row["operation"]: OperationRow(row["tag"], row["deprecated"], row["source"])
             for row in _rows(folder, "operations", 1)
         },
         parameters=parameters,
@@ -178,7 +178,7 @@ PLAIN: Final = frozenset({"string", "integer", "number", "boolean", "any", "obje
 
 
 def split(type_: str) -> tuple[str, str]:
-    """The outermost part of a type and what it holds: `array of map of any` is (`array`, `map of any`)."""
+    """Split a type into its outermost part and what it holds: `array of map of any` is (`array`, `map of any`)."""
     for outer in ("array", "map"):
         if type_.startswith(f"{outer} of "):
             return outer, type_[len(outer) + 4 :]

@@ -1,1 +1,1 @@
-"""The public Python API as text: what it is, and what changed between two of them."""
+"""Describe the public Python API as text, and compare two descriptions."""

@@ -1,4 +1,4 @@
-"""`python -m tools.public_api diff|record`: compare the public Python API with the last release, or record it."""
+"""Compare the public Python API with the last release, or record it: `python -m tools.public_api diff|record`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed between two public APIs: griffe finds what breaks callers, annotations and additions are added to it."""
+"""Compare two public APIs: griffe finds what breaks callers; annotations and additions are added to it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ApiChange:
 
     @property
     def name(self) -> str:
-        """The short name: class and member, without modules."""
+        """Return the short name: class and member, without modules."""
         parts = self.path.split(".")
         first = next((i for i, part in enumerate(parts) if part[:1].isupper()), len(parts) - 1)
         return ".".join(parts[first:])
@@ -43,7 +43,7 @@ class ApiChange:
 def compare(
     old: Mapping[str, str], new: Mapping[str, str], built: Container[str] = frozenset()
 ) -> list[ApiChange]:
-    """Every change between two descriptions, sorted by name.
+    """Find every change between two descriptions, sorted by name.
 
     Args:
         old: Stubs by module, as `describing.describe` gives them.
@@ -112,7 +112,7 @@ def _explained(breakage: griffe.Breakage) -> str:
 
 
 def _differences(old: Any, new: Any) -> tuple[list[str], list[str]]:
-    """What griffe does not judge: annotations, values, new parameters; what may break, and what does not."""
+    """Find what griffe does not judge: annotations, values, new parameters; tell which of them may break a caller."""
     harmful: list[str] = []
     harmless: list[str] = []
     if old.is_alias or new.is_alias or old.kind is not new.kind:
@@ -167,7 +167,7 @@ def _parameters(old: Any, new: Any, harmful: list[str], harmless: list[str]) -> 
 
 
 def _alternatives(annotation: str) -> set[str]:
-    """The members of a union at its top level."""
+    """Split a union at its top level into its members."""
     parts, depth, start = set(), 0, 0
     for position, letter in enumerate(annotation):
         depth += (letter in _OPENING) - (letter in _CLOSING)

@@ -25,7 +25,7 @@ _HEADING: Final = re.compile(r"^# module (\S+)\n", re.MULTILINE)
 
 
 def describe(source_roots: Sequence[Path]) -> dict[str, str]:
-    """The public API below these source roots: the text of a stub by module name.
+    """Describe the public API below these source roots: the text of a stub by module name.
 
     Raises:
         PipelineError: A package is missing or cannot be parsed.
@@ -57,18 +57,18 @@ def _packages(source_roots: Sequence[Path]) -> list[str]:
 
 
 def to_text(stubs: dict[str, str]) -> str:
-    """One text for all modules."""
+    """Join the stubs of all modules into one text."""
     return "".join(f"# module {name}\n\n{stubs[name]}\n" for name in sorted(stubs))
 
 
 def from_text(text: str) -> dict[str, str]:
-    """The stubs by module, as `to_text` wrote them."""
+    """Split a text that `to_text` wrote into the stubs by module."""
     parts = _HEADING.split(text)[1:]
     return {name: body.strip("\n") + "\n" for name, body in zip(parts[::2], parts[1::2], strict=True)}
 
 
 def _modules(loaded: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every public module by name, and its public members."""
+    """Yield every public module by name, and its public members."""
     yield "musement", {name: value for name, value in _public(loaded["musement"]) if _is_ours(value, loaded)}
     for name in _PUBLIC_MODULES:
         module = _at(loaded, name)
@@ -123,7 +123,7 @@ def _is_ours(value: Any, packages: Container[str]) -> bool:
 
 
 def _classes(module: Any) -> Iterator[tuple[str, Any]]:
-    """The resource classes; the asynchronous twin of each has the same methods."""
+    """Yield the resource classes; the asynchronous class of each has the same methods."""
     for name, value in _public(module):
         if not value.is_alias and value.is_class and not name.endswith("Methods"):
             twin = name.removeprefix("Async")
@@ -153,7 +153,7 @@ def _class(name: str, value: Any) -> str:
 
 
 def _class_members(value: Any) -> Iterator[tuple[str, Any]]:
-    """Own members, and those of bases that are not public themselves; in the order of their names."""
+    """Collect own members, and those of bases that are not public themselves, in the order of their names."""
     inherited = {} if value.path.startswith("musement_api.models") else value.inherited_members
     for name, member in sorted({**inherited, **value.members}.items()):
         if name.startswith("_") and name not in _SPECIAL:
@@ -210,7 +210,7 @@ def _signature(name: str, value: Any) -> str:
 
 
 def _paginated(name: str, value: Any) -> str | None:
-    """A list that pages by itself: it takes what the call of its operation takes."""
+    """Describe a list that pages by itself: it takes what the call of its operation takes."""
     declared = _PAGINATED.match(str(value.value))
     if declared is None:
         return None
@@ -232,7 +232,7 @@ def _attribute(name: str, value: Any) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a value says something to a user: a literal, or the mark of an optional field."""
+    """Tell whether a value says something to a user: a literal, or the mark of an optional field."""
     if text == "UNSET" or text.startswith("Literal["):
         return True
     try:

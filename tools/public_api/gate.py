@@ -1,4 +1,4 @@
-"""Nothing of the public Python API changes unannounced: what differs from the last release stands in the changelog."""
+"""Refuse changes of the public Python API since the last release that the changelog does not announce."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HEAD: Final = "# The public Python API of the last release, written by `make ap
 
 
 def present(root: Path) -> dict[str, str]:
-    """The public API of a project as it stands."""
+    """Describe the public API of a project as it stands."""
     return describing.describe(source_roots(root))
 
 
@@ -31,7 +31,7 @@ def record(root: Path) -> Path:
 
 
 def changes(root: Path) -> list[ApiChange] | None:
-    """What changed since the last release; None before the first."""
+    """Find what changed since the last release; None before the first."""
     path = root / BASELINE
     if not path.is_file():
         return None
@@ -40,7 +40,7 @@ def changes(root: Path) -> list[ApiChange] | None:
 
 
 def check(root: Path) -> list[ApiChange] | None:
-    """The changes since the last release, all of them announced; None before the first.
+    """Return the changes since the last release, all of them announced; None before the first.
 
     Raises:
         PipelineError: Naming every change that `## Unreleased` does not name, breaking ones under `### Breaking`.
@@ -63,7 +63,7 @@ def check(root: Path) -> list[ApiChange] | None:
 
 
 def _announced(change: ApiChange, names: set[str]) -> bool:
-    """Whether the name itself, or the class that it belongs to, is announced; short or in full."""
+    """Tell whether the name itself, or the class that it belongs to, is announced; short or in full."""
     short, full = change.name, change.path
     return bool({short, full, short.partition(".")[0]} & names)
 

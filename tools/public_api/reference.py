@@ -1,4 +1,4 @@
-"""The list of every public method with the operation that it follows: `docs/api.md`, written from the client itself."""
+"""Write `docs/api.md`, the list of every public method with its operation, from the client itself."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ an API's own shape) is called with `musement.call(operation.call, ...)`; each op
 
 
 def text() -> str:
-    """The list as Markdown.
+    """Make the list as Markdown.
 
     Raises:
         PipelineError: An operation has no method, or a method names no operation.
@@ -103,7 +103,7 @@ def _row(name: str, method: Any) -> str:
 
 
 def _arguments(method: Any) -> Iterator[str]:
-    """Names of the arguments; what can be left out is in brackets, and many of these are only counted."""
+    """Yield the names of the arguments; optional ones are in brackets, and many of these are only counted."""
     parameters = list(inspect.signature(method).parameters.values())
     required = [item for item in parameters if item.default is inspect.Parameter.empty]
     optional = [item.name for item in parameters if item.default is not inspect.Parameter.empty]
@@ -116,7 +116,7 @@ def _arguments(method: Any) -> Iterator[str]:
 
 @cache
 def _routes() -> Mapping[str, bool]:
-    """Every operation, and whether the document marks it as deprecated, which it also does for what is removed."""
+    """Map every operation to whether the document marks it as deprecated, which it also does for what is removed."""
     import importlib
     import pkgutil
 

@@ -1,1 +1,1 @@
-"""From a committed tree to a package on an index: built, checked, described, published."""
+"""Release a committed tree: check what was built, describe it, publish it."""

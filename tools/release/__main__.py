@@ -1,4 +1,4 @@
-"""`python -m tools.release check|publish|prepare|tag`: what the release targets of the Makefile call."""
+"""Run the release targets of the Makefile: `python -m tools.release check|publish|prepare|tag`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does what was built hold exactly what it should? Files, marks of typed packages, metadata."""
+"""Check that wheel and sdist hold exactly what they should: files, marks of typed packages, metadata."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NEEDED: Final = (
 
 @dataclass(frozen=True)
 class Distribution:
-    """What was built of one version."""
+    """The wheel and the sdist of one version."""
 
     wheel: Path
     sdist: Path
@@ -32,12 +32,12 @@ class Distribution:
 
     @property
     def files(self) -> tuple[Path, Path]:
-        """Both files, in the order in which they are uploaded."""
+        """Return both files, in the order in which they are uploaded."""
         return self.wheel, self.sdist
 
 
 def built(folder: Path) -> Distribution:
-    """The one wheel and the one sdist of a folder.
+    """Find the one wheel and the one sdist of a folder.
 
     Raises:
         PipelineError: There are not exactly two files, or they are of different versions.
@@ -83,7 +83,7 @@ def check(root: Path, distribution: Distribution) -> tuple[int, int]:
 
 
 def committed_files(root: Path) -> set[str]:
-    """Every file that git knows or does not ignore, and that is there; what is published is all committed.
+    """List every file that git knows or does not ignore, and that is there; what is published is all committed.
 
     Raises:
         PipelineError: This is no git repository.

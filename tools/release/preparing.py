@@ -1,4 +1,4 @@
-"""Make a release of what stands below Unreleased: the version that follows, its section, the recorded Python API."""
+"""Prepare a release of what stands below Unreleased: the version that follows, its section, the recorded Python API."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _VERSION = re.compile(r'(?m)^version = "(\d+\.\d+\.\d+)"$')
 
 
 def next_version(root: Path) -> str:
-    """The version that follows from what stands below Unreleased, by semantic versioning.
+    """Compute the version that follows from what stands below Unreleased, by semantic versioning.
 
     Raises:
         PipelineError: There is nothing to release.

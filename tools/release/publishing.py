@@ -34,7 +34,7 @@ def publish(root: Path, distribution: Distribution, index_url: str, simple_url: 
         simple_url: Where it lists packages; `simple/` below `index_url` unless given.
 
     Raises:
-        PipelineError: Nothing was uploaded, and why; or what the index answered.
+        PipelineError: Nothing was uploaded, and why; or what the index said.
     """
     local = checked(index_url)
     refuse_unready(root, distribution.version)
@@ -75,26 +75,28 @@ def refuse_unready(root: Path, version: str) -> None:
 def _refuse_existing(distribution: Distribution, listing: str, index_url: str) -> None:
     address = urljoin(listing.rstrip("/") + "/", f"{distribution.name}/")
     try:
-        answer = _listed(address, index_url)
+        response = _listed(address, index_url)
     except httpx.HTTPError as error:
         raise PipelineError(
             f"{address} cannot be asked which versions exist: {str(error) or type(error).__name__}"
         ) from error
     elsewhere = (
-        answer.is_redirect
-        and urlsplit(urljoin(address, answer.headers["Location"])).netloc != urlsplit(address).netloc
+        response.is_redirect
+        and urlsplit(urljoin(address, response.headers["Location"])).netloc != urlsplit(address).netloc
     )
-    if answer.status_code == httpx.codes.NOT_FOUND or elsewhere:
+    if response.status_code == httpx.codes.NOT_FOUND or elsewhere:
         return  # the first version of it
-    if not answer.is_success:
+    if not response.is_success:
         raise PipelineError(
-            f"{address} answers {answer.status_code}, so it cannot be told which versions exist",
+            f"{address} responds {response.status_code}, so it cannot be told which versions exist",
             [
                 f"if packages are listed elsewhere, say where: SIMPLE_URL=...; credentials: {USERNAME}, {PASSWORD} or keyring"
             ],
         )
     name = "[-_.]".join(re.escape(part) for part in re.split("[-_.]", distribution.name))
-    if re.search(rf"{name}-{re.escape(distribution.version)}(-|\.tar\.gz|\.zip)", answer.text, re.IGNORECASE):
+    if re.search(
+        rf"{name}-{re.escape(distribution.version)}(-|\.tar\.gz|\.zip)", response.text, re.IGNORECASE
+    ):
         raise PipelineError(
             f"{distribution.name} {distribution.version} is on the index already; a version is never replaced"
         )
@@ -105,12 +107,12 @@ def _listed(address: str, index_url: str) -> httpx.Response:
     same_host = urlsplit(address).netloc == urlsplit(index_url).netloc
     with httpx.Client(timeout=30.0, trust_env=not local) as client:
         credentials = _credentials(index_url, os.environ) if same_host else None
-        answer = client.get(address, auth=credentials)
-        if answer.is_redirect:
-            target = urljoin(address, answer.headers["Location"])
+        response = client.get(address, auth=credentials)
+        if response.is_redirect:
+            target = urljoin(address, response.headers["Location"])
             if urlsplit(target).netloc == urlsplit(address).netloc:
-                answer = client.get(target, auth=credentials)
-        return answer
+                response = client.get(target, auth=credentials)
+        return response
 
 
 def _credentials(index_url: str, environment: Mapping[str, str]) -> tuple[str, str] | None:

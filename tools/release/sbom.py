@@ -1,4 +1,4 @@
-"""The bill of materials of a release: CycloneDX, made by its library from the run-time lock, the same bytes each time."""
+"""Write the bill of materials of a release: CycloneDX, made by its library from the run-time lock, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _library(name: str, release: str) -> Any:
 
 
 def _needed(name: str, libraries: dict[str, Any]) -> list[Any]:
-    """What a library asks for, without its extras, of what the lock holds."""
+    """List the locked libraries that a library requires, without its extras."""
     try:
         lines = requires(name) or []
     except PackageNotFoundError:  # locked for another platform

@@ -1,4 +1,4 @@
-"""Install the built wheel where nothing of the repository is, with its run-time requirements only, and use it."""
+"""Install the built wheel outside the repository, with its run-time requirements only, and book with it."""
 
 from __future__ import annotations
 

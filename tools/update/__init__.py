@@ -1,1 +1,1 @@
-"""A newer API document becomes a change that can be reviewed: fetched, compared, generated, judged, and written whole."""
+"""Update to a newer API document: fetch, compare, generate, check and write it as one change to review."""

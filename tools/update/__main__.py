@@ -1,4 +1,4 @@
-"""`python -m tools.update [SPEC]`: replace the vendored document, or change nothing and say why."""
+"""Replace the vendored document, or change nothing and say why: `python -m tools.update [SPEC]`."""
 
 from __future__ import annotations
 

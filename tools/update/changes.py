@@ -1,4 +1,4 @@
-"""One change of the API, and what it means for those who send requests and for those who read answers."""
+"""Describe one change of the API, with its effect on requests and on responses."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Final, Literal, TypeAlias
 Verdict: TypeAlias = Literal["breaking", "compatible"]
 Action: TypeAlias = Literal["added", "removed", "changed"]
 Subject: TypeAlias = Literal[
-    "document", "operation", "parameter", "body", "answer", "header", "security", "schema", "field", "enum", "example"
+    "document", "operation", "parameter", "body", "response", "header", "security", "schema", "field", "enum", "example"
 ]  # fmt: skip
 
 SUBJECTS: Final[tuple[Subject, ...]] = (
-    "document", "operation", "parameter", "body", "answer", "header", "security", "schema", "field", "enum", "example"
+    "document", "operation", "parameter", "body", "response", "header", "security", "schema", "field", "enum", "example"
 )  # fmt: skip
 _SHOWN_PLACES: Final = 3
-_LONGEST: Final = 120
+_MAX_CHARACTERS: Final = 120
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Change:
         what: What in it, e.g. a field or a parameter; may be empty.
         detail: Before and after, in words; may be empty.
         request: What it means for requests; None when they are not touched.
-        response: What it means for answers; None when they are not touched.
+        response: What it means for responses; None when they are not touched.
     """
 
     subject: Subject
@@ -43,25 +43,25 @@ class Change:
 
     @property
     def breaking(self) -> bool:
-        """Whether it breaks requests or answers."""
+        """Tell whether it breaks requests or responses."""
         return "breaking" in (self.request, self.response)
 
     def only(self, *, request: bool, response: bool) -> Change:
-        """The same change where only these sides are touched."""
+        """Return the same change where only these sides are touched."""
         return replace(
             self, request=self.request if request else None, response=self.response if response else None
         )
 
 
 def plain(text: object) -> str:
-    """A text of the document as it may stand in a code span of a report: one line, no backtick, not long."""
+    """Make a text of the document safe for a code span of a report: one line, no backtick, not long."""
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in str(text)).split())
     line = line.replace("`", "'")
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 3] + "..."
+    return line if len(line) <= _MAX_CHARACTERS else line[: _MAX_CHARACTERS - 3] + "..."
 
 
 def grouped(changes: Iterable[Change]) -> list[Change]:
-    """The same change in many places becomes one that names the first of them."""
+    """Merge the same change in many places into one that names the first of them."""
     places: dict[Change, list[str]] = {}
     for change in changes:
         found = places.setdefault(replace(change, where=""), [])

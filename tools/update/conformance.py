@@ -20,7 +20,7 @@ _ROOT_PATH: Final = "/api/v3"
 
 
 @dataclass(frozen=True)
-class Exchange:
+class RecordedExchange:
     """A recorded request with its response, and where it was recorded."""
 
     origin: str
@@ -69,7 +69,7 @@ class Conformance:
         problem = "the document does not have this operation any more"
         return [Nonconformity("sandbox route", operation, problem) for operation in gone], len(routes)
 
-    def _judge(self, exchange: Exchange) -> Iterator[Nonconformity]:
+    def _judge(self, exchange: RecordedExchange) -> Iterator[Nonconformity]:
         before, after = _operation(self._old, exchange.request), _operation(self._new, exchange.request)
         if before is None:
             return
@@ -84,14 +84,16 @@ class Conformance:
                 yield Nonconformity(exchange.origin, after[0], problem)
 
 
-def _problems(document: Document, exchange: Exchange, operation: str, path: dict[str, str]) -> Iterator[str]:
+def _problems(
+    document: Document, exchange: RecordedExchange, operation: str, path: dict[str, str]
+) -> Iterator[str]:
     if exchange.response.is_success:  # what was refused was often sent wrong on purpose
         refusal = _said(lambda: document.request_problem(RequestContext(exchange.request, operation, path)))
         if refusal is not None:
             yield f"request: {getattr(refusal, 'message', refusal)}"
     problem = _said(lambda: document.response_problem(operation, exchange.response))
     if problem is not None:
-        yield f"answer {exchange.response.status_code}: {' '.join(str(problem).split())[:300]}"
+        yield f"response {exchange.response.status_code}: {' '.join(str(problem).split())[:300]}"
 
 
 def _said(check: Callable[[], object]) -> object:
@@ -102,7 +104,7 @@ def _said(check: Callable[[], object]) -> object:
 
 
 def _operation(document: Document, request: httpx.Request) -> tuple[str, dict[str, str]] | None:
-    """The operation of a request, literal segments before parameters; and the parameters of its path."""
+    """Find the operation of a request, literal segments before parameters, and the parameters of its path."""
     path = urlsplit(str(request.url)).path.removeprefix(_ROOT_PATH)
     segments = [unquote(segment) for segment in path.strip("/").split("/")]
     names = [name for name in document.operations() if name.startswith(f"{request.method} ")]
@@ -116,14 +118,14 @@ def _operation(document: Document, request: httpx.Request) -> tuple[str, dict[st
     return None
 
 
-def recorded(folder: Path) -> Iterator[Exchange]:
-    """Every exchange of the cassettes in a folder."""
+def recorded(folder: Path) -> Iterator[RecordedExchange]:
+    """Yield every exchange of the cassettes in a folder."""
     for path in sorted(folder.rglob("*.yaml")):
         cassette = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         place = path.relative_to(folder.parent.parent).as_posix()
         for number, interaction in enumerate((cassette or {}).get("interactions") or (), start=1):
             request, response = interaction["request"], interaction["response"]
-            yield Exchange(
+            yield RecordedExchange(
                 f"{place}, interaction {number}",
                 httpx.Request(
                     request["method"],

@@ -1,4 +1,4 @@
-"""Compare two versions of the API document, whole."""
+"""Compare two versions of the whole API document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
 def document_changes(old: Json, new: Json) -> list[Change]:
-    """Every change between two valid documents, breaking ones first.
+    """Find every change between two valid documents, breaking ones first.
 
     Args:
         old: The vendored document, without our overlay.
@@ -80,7 +80,7 @@ def _operations(old: Json, new: Json) -> Iterator[Change]:
 
 
 def _documented(document: Json) -> dict[str, DocumentedOperation]:
-    """Operations by method and path, where the names of path parameters do not count."""
+    """Map operations by method and path, where the names of path parameters do not count."""
     found: dict[str, DocumentedOperation] = {}
     for name, source, parameters in operations(document):
         names = _PLACEHOLDER.findall(name)

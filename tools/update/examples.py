@@ -1,4 +1,4 @@
-"""Examples that came, went or changed: they break nobody, but recordings and tests may be made from them."""
+"""Find examples that were added, removed or changed: they break nobody, but recordings and tests may be made from them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tools.update.changes import Change, plain
 
 
 def media_examples(document: Json, holder: Json) -> dict[str, Json]:
-    """The examples of a media type, parameter or header, by name."""
+    """Collect the examples of a media type, parameter or header, by name."""
     found: dict[str, Json] = {"example": holder["example"]} if "example" in holder else {}
     examples = holder.get("examples")
     for name, example in examples.items() if isinstance(examples, dict) else ():
@@ -21,7 +21,7 @@ def media_examples(document: Json, holder: Json) -> dict[str, Json]:
 def example_changes(
     old: Mapping[str, Json], new: Mapping[str, Json], where: str, what: str
 ) -> Iterator[Change]:
-    """The changes between the examples of one place."""
+    """Yield the changes between the examples of one place."""
     for name in sorted(old.keys() | new.keys()):
         if name not in new:
             yield Change("example", "removed", where, what, f"`{plain(name)}`")

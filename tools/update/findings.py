@@ -1,4 +1,4 @@
-"""Everything that an update found out, as far as it came."""
+"""Hold everything that an update found out, as far as it came."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tools.update.versioning import Bump
 
 @dataclass
 class Findings:
-    """What the report is written from.
+    """The findings of an update, which the report is written from.
 
     Attributes:
         source: Where the document came from.

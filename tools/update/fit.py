@@ -1,4 +1,4 @@
-"""Does the hand-written package still fit the generated one? The type checker says what does not, and where."""
+"""Find where the hand-written package no longer fits the generated one, with the type checker."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LINE: Final = re.compile(
 
 @dataclass(frozen=True, order=True)
 class Misfit:
-    """A place where hand-written code does not fit the generated package.
+    """A place in hand-written code that does not fit the generated package.
 
     Attributes:
         file: Relative to the repository, e.g. `overrides/musement/resources/carts.py`.

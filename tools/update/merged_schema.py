@@ -1,4 +1,4 @@
-"""A schema with its references followed and its combinations merged: what is compared."""
+"""Merge a schema with its references and combinations into what is compared."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ RULES: Final = (
 
 
 @dataclass
-class Shape:
-    """What values a schema allows.
+class MergedSchema:
+    """A schema after following references and merging combinations.
 
     Attributes:
         types: JSON types without `null`; empty means any.
@@ -43,14 +43,14 @@ class Shape:
     examples: dict[str, Json] = field(default_factory=dict)
 
 
-def shape_of(document: Json, schema: Json) -> Shape:
-    """The shape of a schema of this document; what contains itself is followed once."""
-    shape = Shape()
+def merged(document: Json, schema: Json) -> MergedSchema:
+    """Merge a schema of this document; follow what contains itself once."""
+    shape = MergedSchema()
     _merge(document, schema, shape, set(), optional=False)
     return shape
 
 
-def _merge(document: Json, schema: Json, into: Shape, seen: set[int], *, optional: bool) -> None:
+def _merge(document: Json, schema: Json, into: MergedSchema, seen: set[int], *, optional: bool) -> None:
     if not isinstance(schema, dict) or id(schema) in seen:
         return
     seen.add(id(schema))
@@ -86,7 +86,7 @@ def _merge(document: Json, schema: Json, into: Shape, seen: set[int], *, optiona
 
 
 def schema_examples(schema: dict[str, Any]) -> dict[str, Json]:
-    """The examples that stand in a schema itself, by a name for each."""
+    """Collect the examples that stand in a schema itself, by a name for each."""
     found: dict[str, Json] = {"example": schema["example"]} if "example" in schema else {}
     examples = schema.get("examples")
     if isinstance(examples, list):

@@ -1,4 +1,4 @@
-"""Compare one operation of two documents: parameters, bodies, answers, examples, and who may call it."""
+"""Compare one operation of two documents: parameters, bodies, responses, examples, and who may call it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class DocumentedOperation:
 
 @dataclass(frozen=True)
 class OperationComparison:
-    """Compares an operation that both documents have, seen from the client: what a webhook is sent, comes to it."""
+    """Compare an operation that both documents have, seen from the client, which receives what a webhook is sent."""
 
     schemas: SchemaComparison
     old: DocumentedOperation
@@ -37,15 +37,15 @@ class OperationComparison:
         return self.new.name.startswith("webhook ")
 
     def _asked(self, change: Change) -> Change:
-        """A change of what the caller sends."""
+        """Limit a change to what the caller sends."""
         return change.only(request=not self._is_webhook, response=self._is_webhook)
 
-    def _answered(self, change: Change) -> Change:
-        """A change of what the called one answers."""
+    def _responded(self, change: Change) -> Change:
+        """Limit a change to what the caller gets back."""
         return change.only(request=self._is_webhook, response=not self._is_webhook)
 
     def changes(self) -> Iterator[Change]:
-        """Every change of the operation."""
+        """Yield every change of the operation."""
         where = self.new.name
         before, after = self.old.source, self.new.source
         if self.old.name != self.new.name:
@@ -65,7 +65,7 @@ class OperationComparison:
         yield from self._security(where)
         yield from self._parameters(where)
         yield from self._body(where)
-        yield from self._answers(where)
+        yield from self._responses(where)
 
     def _security(self, where: str) -> Iterator[Change]:
         before, after = _security(self.old), _security(self.new)
@@ -129,10 +129,10 @@ class OperationComparison:
         for found in self._content(old, new, change):
             yield self._asked(found)
 
-    def _answers(self, where: str) -> Iterator[Change]:
+    def _responses(self, where: str) -> Iterator[Change]:
         before, after = self.old.source.get("responses") or {}, self.new.source.get("responses") or {}
         for status in sorted(before.keys() | after.keys()):
-            change = Change("answer", "changed", where, f"answer {plain(status)}")
+            change = Change("response", "changed", where, f"response {plain(status)}")
             if status not in after:
                 success = status.startswith("2")
                 yield replace(change, action="removed", response=BREAKING if success else COMPATIBLE)
@@ -142,7 +142,7 @@ class OperationComparison:
                 old = resolved(self.old.document, before[status])
                 new = resolved(self.new.document, after[status])
                 for found in (*self._content(old, new, change), *self._headers(old, new, change)):
-                    yield self._answered(found)
+                    yield self._responded(found)
 
     def _content(self, old: Json, new: Json, change: Change) -> Iterator[Change]:
         before, after = old.get("content") or {}, new.get("content") or {}

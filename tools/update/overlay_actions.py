@@ -1,4 +1,4 @@
-"""Which actions of the overlay still hold for another document, and where the others stand."""
+"""Find the actions of the overlay that no longer hold for another document, and where they stand."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class StaleAction:
 
 @dataclass(frozen=True)
 class OverlayState:
-    """What an overlay does to a document.
+    """The actions of an overlay that hold for a document, and those that do not.
 
     Attributes:
         holding: The overlay with only those actions that hold.

@@ -1,4 +1,4 @@
-"""`python -m tools.update.proposing`: what an update changed becomes a branch and a pull request, the report its body."""
+"""Propose an update as a branch and a pull request with the report as its body: `python -m tools.update.proposing`."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _title(report: str) -> str:
 
 
 def _summarise(report: str) -> None:
-    """Where the run shows a summary, the report is it."""
+    """Write the report to the summary of the run, where it has one."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with Path(summary).open("a", encoding="utf-8") as file:

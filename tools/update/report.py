@@ -1,4 +1,4 @@
-"""The report of an update, fit to be the body of a pull request."""
+"""Write the report of an update, fit to be the body of a pull request."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from tools.update.findings import Findings
 from tools.update.markdown import block, bullets, code, counted, folded, table
 
 #: Forges accept bodies of about 65 000 characters.
-_LONGEST: Final = 60_000
-_LONGEST_LINE: Final = 2_000
+_MAX_CHARACTERS: Final = 60_000
+_MAX_LINE_CHARACTERS: Final = 2_000
 _LIMITS: Final = ((300, 150), (120, 60), (50, 20), (20, 5))
 _SIGNS: Final = {"added": "new", "removed": "removed", "changed": "changed"}
 _NAMED: Final = 3
-_PLACE: Final = re.compile(r"request body|answer \w+")
+_PLACE: Final = re.compile(r"request body|response \w+")
 #: Side, JSON path and value of a problem, and what is wrong with the value.
 _PROBLEM: Final = re.compile(
-    r"(?P<side>request|answer \w+): (?:Invalid request body: )?(?:(?P<path>[\w$.\[\]-]+): )?"
+    r"(?P<side>request|response \w+): (?:Invalid request body: )?(?:(?P<path>[\w$.\[\]-]+): )?"
     r"(?P<value>.*?) (?P<wrong>(?:is not|is too|is valid|does not|should|was expected|has ).*)"
 )
 
 
 def write(findings: Findings) -> str:
-    """The report as Markdown; long lists are cut until it fits."""
+    """Write the report as Markdown; cut long lists until it fits."""
     text = ""
     for important, other in _LIMITS:
         text = "\n".join(_lines(findings, important, other)) + "\n"
-        if len(text) <= _LONGEST:
+        if len(text) <= _MAX_CHARACTERS:
             break
     return text
 
@@ -77,7 +77,7 @@ def _summary(findings: Findings) -> Iterator[str]:
     rows = []
     for name, verdicts in (
         ("requests", [change.request for change in findings.changes]),
-        ("answers", [change.response for change in findings.changes]),
+        ("responses", [change.response for change in findings.changes]),
         ("Python API", ["breaking" if change.breaking else "compatible" for change in findings.api]),
     ):
         rows.append((name, str(verdicts.count("breaking")), str(verdicts.count("compatible"))))
@@ -137,7 +137,7 @@ def _cut(lines: Sequence[str], limit: int) -> list[str]:
 
 
 def _api_changes(changes: Sequence[Change], important: int, other: int) -> Iterator[str]:
-    headings = ("where", "what", "change", "requests", "answers")
+    headings = ("where", "what", "change", "requests", "responses")
     breaking = [change for change in changes if change.breaking]
     compatible = [change for change in changes if not change.breaking and change.subject != "example"]
     examples = [change for change in changes if change.subject == "example"]
@@ -230,7 +230,7 @@ def _nonconforming(findings: Findings, limit: int) -> Iterator[str]:
 
 
 def _causes(found: Sequence[Nonconformity]) -> list[tuple[str, list[str], list[str]]]:
-    """One cause shows in many places: problems without their path and value, with operations and origins of each."""
+    """Group problems by cause, without their path and value, with operations and origins of each."""
     causes: dict[str, tuple[list[str], list[str]]] = {}
     for one in found:
         operations, origins = causes.setdefault(_cause(one.problem), ([], []))
@@ -243,12 +243,12 @@ def _causes(found: Sequence[Nonconformity]) -> list[tuple[str, list[str], list[s
 
 
 def _cause(problem: str) -> str:
-    """A problem without the value that has it, which differs from place to place."""
+    """Strip a problem of the value that has it, which differs from place to place."""
     match = _PROBLEM.fullmatch(problem)
     if match is None:
         return plain(problem)
     fields = [part for part in re.split(r"[.\[\]$]+", match["path"] or "") if part and not part.isdigit()]
-    what = f"`{plain(fields[-1])}`" if fields else "body" if match["side"] == "request" else "the answer"
+    what = f"`{plain(fields[-1])}`" if fields else "body" if match["side"] == "request" else "the response"
     return f"{plain(match['side'])}: {what} {plain(match['wrong'])}"
 
 
@@ -265,7 +265,8 @@ def _changelog(findings: Findings, limit: int) -> Iterator[str]:
         if entries:
             lines += ["", f"### {name}", "", *(f"- {entry}" for entry in entries)]
     shown = [
-        line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + " ..." for line in _cut(lines, limit)
+        line if len(line) <= _MAX_LINE_CHARACTERS else line[:_MAX_LINE_CHARACTERS] + " ..."
+        for line in _cut(lines, limit)
     ]
     words = "To be written below Unreleased" if findings.refusal else "Written below Unreleased"
     yield from ("## Entry for CHANGELOG.md", "", *folded(words, block(shown, "markdown")), "")

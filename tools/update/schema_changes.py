@@ -1,4 +1,4 @@
-"""Compare two schemas, and judge each difference for values that are sent and for values that come."""
+"""Compare two schemas, and judge each difference for values that are sent and for values that are received."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from tools.document.reader import Json
 from tools.document.references import reference_name
 from tools.update.changes import Change, Verdict, plain
 from tools.update.examples import example_changes
-from tools.update.merged_schema import Shape, shape_of
+from tools.update.merged_schema import MergedSchema, merged
 
 BREAKING: Final[Verdict] = "breaking"
 COMPATIBLE: Final[Verdict] = "compatible"
 _LOWER_LIMITS: Final = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
 _UPPER_LIMITS: Final = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
-_DEEPEST: Final = 12
+_MAX_DEPTH: Final = 12
 
 
 @dataclass(frozen=True)
@@ -31,19 +31,19 @@ class SchemaComparison:
     new_document: Json
 
     def component(self, name: str) -> Iterator[Change]:
-        """The changes of one component schema that both documents have."""
+        """Yield the changes of one component schema that both documents have."""
         old = self.old_document["components"]["schemas"][name]
         new = self.new_document["components"]["schemas"][name]
         if old != new:
             yield from self._shapes(
-                shape_of(self.old_document, old),
-                shape_of(self.new_document, new),
+                merged(self.old_document, old),
+                merged(self.new_document, new),
                 Change("field", "changed", name),
                 (),
             )
 
     def inline(self, old: Json, new: Json, place: Change) -> Iterator[Change]:
-        """The changes between two schemas at one place; `place` says where, and what subject it is."""
+        """Yield the changes between two schemas at one place; `place` says where, and what subject it is."""
         yield from self._schemas(old, new, place, ())
 
     def _schemas(
@@ -53,15 +53,19 @@ class SchemaComparison:
         if (
             (names[0] is not None and names[0] == names[1])
             or (any(names) and names in path)
-            or len(path) > _DEEPEST
+            or len(path) > _MAX_DEPTH
         ):
             return
         yield from self._shapes(
-            shape_of(self.old_document, old), shape_of(self.new_document, new), place, (*path, names)
+            merged(self.old_document, old), merged(self.new_document, new), place, (*path, names)
         )
 
     def _shapes(
-        self, old: Shape, new: Shape, place: Change, path: tuple[tuple[str | None, str | None], ...]
+        self,
+        old: MergedSchema,
+        new: MergedSchema,
+        place: Change,
+        path: tuple[tuple[str | None, str | None], ...],
     ) -> Iterator[Change]:
         clash, found = _types(old, new, place)
         yield from found
@@ -81,7 +85,11 @@ class SchemaComparison:
         yield from self._additional(old, new, place, path)
 
     def _fields(
-        self, old: Shape, new: Shape, place: Change, path: tuple[tuple[str | None, str | None], ...]
+        self,
+        old: MergedSchema,
+        new: MergedSchema,
+        place: Change,
+        path: tuple[tuple[str | None, str | None], ...],
     ) -> Iterator[Change]:
         for name in sorted(old.fields.keys() | new.fields.keys()):
             here = replace(place, subject="field", what=_joined(place.what, name), detail="")
@@ -104,7 +112,11 @@ class SchemaComparison:
                 yield from self._schemas(old.fields[name], new.fields[name], here, (*path, (None, None)))
 
     def _additional(
-        self, old: Shape, new: Shape, place: Change, path: tuple[tuple[str | None, str | None], ...]
+        self,
+        old: MergedSchema,
+        new: MergedSchema,
+        place: Change,
+        path: tuple[tuple[str | None, str | None], ...],
     ) -> Iterator[Change]:
         if (old.additional is False) != (new.additional is False):
             closed = new.additional is False
@@ -123,8 +135,8 @@ def _joined(owner: str, name: str) -> str:
     return f"{owner}.{plain(name)}" if owner else plain(name)
 
 
-def _types(old: Shape, new: Shape, place: Change) -> tuple[bool, list[Change]]:
-    """Changes of type, null and format; and whether the types have nothing in common any more."""
+def _types(old: MergedSchema, new: MergedSchema, place: Change) -> tuple[bool, list[Change]]:
+    """Find changes of type, null and format; also tell whether the types have nothing in common any more."""
     found: list[Change] = []
     before, after = _kinds(old), _kinds(new)
     if before != after:
@@ -154,16 +166,16 @@ def _types(old: Shape, new: Shape, place: Change) -> tuple[bool, list[Change]]:
     return False, found
 
 
-def _kinds(shape: Shape) -> set[str]:
+def _kinds(shape: MergedSchema) -> set[str]:
     kinds = shape.types or ({"object"} if shape.fields else {"array"} if shape.items is not None else set())
     return kinds | {"integer"} if "number" in kinds else kinds
 
 
-def _words(shape: Shape) -> str:
+def _words(shape: MergedSchema) -> str:
     return " or ".join(sorted(shape.types)) or ("object" if shape.fields else "any")
 
 
-def _values(old: Shape, new: Shape, place: Change) -> Iterator[Change]:
+def _values(old: MergedSchema, new: MergedSchema, place: Change) -> Iterator[Change]:
     here = replace(place, subject="enum")
     if old.values is None and new.values is None:
         return
@@ -192,12 +204,12 @@ def _listed(values: list[Json]) -> str:
 
 
 def shown_value(value: Json) -> str:
-    """A value of the document, short and on one line."""
+    """Show a value of the document, short and on one line."""
     text = plain(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _rules(old: Shape, new: Shape, place: Change) -> Iterator[Change]:
+def _rules(old: MergedSchema, new: MergedSchema, place: Change) -> Iterator[Change]:
     for rule in sorted(old.rules.keys() | new.rules.keys()):
         before, after = old.rules.get(rule), new.rules.get(rule)
         if before != after:

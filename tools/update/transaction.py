@@ -1,4 +1,4 @@
-"""Several files and folders replaced together: all of them, or none."""
+"""Replace several files and folders together: all of them, or none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def replace_all(replacements: Mapping[Path, Path], folder: Path) -> None:
-    """Put each new file or folder in the place of the old one; whatever interrupts it, what was there comes back.
+    """Put each new file or folder in the place of the old one; restore the old ones whatever interrupts it.
 
     Args:
         replacements: What is new, by the place it goes to. All on one file system.

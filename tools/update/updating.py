@@ -34,27 +34,27 @@ class Project:
 
     @property
     def document(self) -> Path:
-        """The vendored document."""
+        """Locate the vendored document."""
         return self.root / "openapi.yaml"
 
     @property
     def package(self) -> Path:
-        """The generated package."""
+        """Locate the generated package."""
         return self.root / "generated" / pipeline.PACKAGE
 
     @property
     def changelog(self) -> Path:
-        """The changelog."""
+        """Locate the changelog."""
         return self.root / "CHANGELOG.md"
 
     @property
     def report(self) -> Path:
-        """Where the report is written, also when the update is refused."""
+        """Locate the report, which is written also when the update is refused."""
         return self.root / "build" / "spec-report.md"
 
     @property
     def version(self) -> str:
-        """The version of the package."""
+        """Read the version of the package."""
         content = tomllib.loads((self.root / "pyproject.toml").read_text(encoding="utf-8"))
         return str(content["project"]["version"])
 
@@ -96,7 +96,7 @@ def update(project: Project, spec: str) -> Findings:
 
 
 def _stage(project: Project, folder: Path, raw: bytes) -> Project:
-    """A folder laid out like the project, with the new document and the present hand-written package."""
+    """Make a folder laid out like the project, with the new document and the present hand-written packages."""
     folder = folder.resolve()
     (folder / "openapi.yaml").write_bytes(raw)
     ignored = shutil.ignore_patterns("__pycache__")
@@ -108,7 +108,7 @@ def _stage(project: Project, folder: Path, raw: bytes) -> Project:
     return Project(folder)
 
 
-def _read(path: Path, spec: str) -> reader.Document:
+def _read(path: Path, spec: str) -> reader.LoadedDocument:
     try:
         new = reader.read(path)
         validation.validate(new.content, defaults=False)
@@ -155,7 +155,7 @@ def _judge(
 
 @contextlib.contextmanager
 def _unless_stale(findings: Findings) -> Iterator[None]:
-    """Without the stale actions a client may be impossible; then those actions are what has to be said."""
+    """Swallow the error of a client that cannot be made without the stale actions: these are reported instead."""
     try:
         yield
     except PipelineError:
@@ -183,7 +183,7 @@ def _generate(
 
 
 def _notes(project: Project) -> frozenset[str]:
-    """What the pipeline says about the present document; without generating it again."""
+    """Collect what the pipeline notes about the present document, without generating it again."""
     try:
         content = reader.read(project.document).content
         overlaid = overlaying.apply(content, reader.read(project.root / "overlay.yaml").content)

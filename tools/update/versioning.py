@@ -1,4 +1,4 @@
-"""The next version of the package, by semantic versioning, and what the changelog says about it."""
+"""Compute the next version of the package, by semantic versioning, and its lines in the changelog."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TYPED: Final = (
 
 @dataclass(frozen=True)
 class Bump:
-    """How the version grows.
+    """The next version, how far it is from the present one, and why.
 
     Attributes:
         current: The version that was released last; None when there was no release yet.
@@ -41,7 +41,7 @@ class Bump:
 def bump(
     released: str | None, package_version: str, changes: Sequence[Change], api: Sequence[ApiChange]
 ) -> Bump:
-    """The version that has to follow.
+    """Compute the version that has to follow.
 
     Args:
         released: The last released version; None when there is none.
@@ -69,7 +69,7 @@ def _level(changes: Sequence[Change], api: Sequence[ApiChange]) -> tuple[Level, 
         words
         for words, harmful in (
             ("requests", any(change.request == "breaking" for change in changes)),
-            ("answers", any(change.response == "breaking" for change in changes)),
+            ("responses", any(change.response == "breaking" for change in changes)),
             ("Python code", any(change.breaking for change in api)),
         )
         if harmful
@@ -86,14 +86,14 @@ def _level(changes: Sequence[Change], api: Sequence[ApiChange]) -> tuple[Level, 
 
 
 def document_line(api_version: str, generator_version: str) -> str:
-    """Which document and generator a release is made with, as the changelog says it."""
+    """Write the line of the changelog that names the document and generator of a release."""
     return f"API document {_plain(api_version)}, generator openapi-python-client {generator_version}."
 
 
 def entry(
     changes: Sequence[Change], api: Sequence[ApiChange], versions: tuple[str, str]
 ) -> dict[str, list[str]]:
-    """Lines for the changelog, by section.
+    """Write the lines for the changelog, by section.
 
     Args:
         changes: Changes of the API.
@@ -131,7 +131,7 @@ def entry(
 
 
 def _is_typed(change: Change) -> bool:
-    """Whether a change of the API shows in the Python API, which the changelog names anyway."""
+    """Tell whether a change of the API shows in the Python API, which the changelog names anyway."""
     if change.subject not in ("operation", "parameter", "field", "enum", "body"):
         return False
     return change.action != "changed" or change.detail.startswith(_TYPED)
@@ -144,7 +144,7 @@ def _names(names: Sequence[str]) -> str:
 def _sides(change: Change) -> str:
     sides = [
         name
-        for name, verdict in (("requests", change.request), ("answers", change.response))
+        for name, verdict in (("requests", change.request), ("responses", change.response))
         if verdict == "breaking"
     ]
     return " and ".join(sides)
