@@ -137,7 +137,7 @@ def _overlay(options: argparse.Namespace) -> None:
 
 
 def _template_diff(_: argparse.Namespace) -> None:
-    rows = template_diff.counted(pipeline.TEMPLATES)
+    rows = template_diff.count_differences(pipeline.TEMPLATES)
     for name, added, removed in rows:
         print(f"{name:40} +{added:<4} -{removed}")
     added, removed = sum(row[1] for row in rows), sum(row[2] for row in rows)

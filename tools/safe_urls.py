@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from tools.errors import PipelineError
 
 
-def checked(address: str) -> bool:
+def check_url(address: str) -> bool:
     """Refuse what is not https, unless it is on this machine.
 
     Returns:

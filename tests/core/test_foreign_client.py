@@ -30,7 +30,7 @@ from musement_core.message_log import MessageLog
 from musement_core.secret import Secret
 from musement_core.transport.connection import AwaitingConnection, AwaitingIO, BlockingConnection, BlockingIO
 from musement_core.transport.http_client import http_client_maker
-from tools import generation
+from tools.generate import pipeline
 
 DOCUMENT = Path(__file__).with_name("library.json")
 BASE_URL = "https://library.example/v1"
@@ -127,7 +127,7 @@ def refusing_connections(request: httpx.Request) -> httpx.Response:
 @pytest.fixture(scope="module")
 def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     folder = tmp_path_factory.mktemp("foreign")
-    generation.build(generation.Source(DOCUMENT), folder / "library_api")
+    pipeline.build(pipeline.Source(DOCUMENT), folder / "library_api")
     sys.path.insert(0, str(folder))
     try:
         yield importlib.import_module("library_api")

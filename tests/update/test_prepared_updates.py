@@ -22,6 +22,7 @@ from tests.update.project_copy import (
 from tools import changelog
 from tools.document import reader
 from tools.errors import PipelineError
+from tools.source_roots import source_roots
 from tools.update import overlay_actions, updating
 from tools.update.findings import Findings
 from tools.update.updating import Project
@@ -96,9 +97,7 @@ def test_a_new_version_changes_the_constant_and_the_pin(compatible: Updated) -> 
     root = compatible.project.root
     environment = {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join(
-            str(root / name) for name in ("core", "generated", "overrides", "sandbox")
-        ),
+        "PYTHONPATH": os.pathsep.join(map(str, source_roots(root))),
     }
     command = [sys.executable, "-W", "error", "-c", _ASK]
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=root)
@@ -197,7 +196,7 @@ def test_the_same_document_again_changes_nothing(tmp_path: Path, untouched: Proj
 
 def test_stale_actions_of_the_overlay_are_named_and_the_others_applied(untouched: Project) -> None:
     path = untouched.root / "overlay.yaml"
-    state = overlay_actions.judge(prepared("stale"), path)
+    state = overlay_actions.check_actions(prepared("stale"), path)
     lines = path.read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, 1) if "/carts/{cartUuid}/bundles" in text)
     (stale,) = state.stale
@@ -236,7 +235,7 @@ def test_a_failure_while_putting_in_place_takes_everything_back(
             raise OSError(28, "No space left on device")
         return rename(path, target)
 
-    monkeypatch.setattr(updating, "_judge", without_judging)
+    monkeypatch.setattr(updating, "_compare", without_judging)
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(PipelineError, match=r"No space left on device.*everything is as it was"):
         updating.update(untouched, written(content, tmp_path))

@@ -14,7 +14,9 @@ from openapi_python_client.parser import GeneratorData
 from tools.errors import PipelineError
 from tools.generate import naming
 from tools.generate.normalising import NormalDocument
+from tools.source_roots import source_roots
 
+_PROJECT: Final = Path(__file__).resolve().parents[2]
 _IMPORT_ALL: Final = """
 import importlib, pathlib, sys, traceback
 root = pathlib.Path(sys.argv[1])
@@ -134,8 +136,9 @@ def check_tree(package: Path, normal: NormalDocument) -> None:
 
 
 def _import_everything(package: Path) -> None:
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    environment.pop("PYTHONPATH", None)
+    # The core of this tree, not of the one that may be installed; the generated package itself comes from the new folder.
+    roots = [str(root) for root in source_roots(_PROJECT)]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": os.pathsep.join(roots)}
     command = [
         sys.executable,
         "-W",

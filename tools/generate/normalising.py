@@ -68,7 +68,7 @@ class _Normaliser:
         classes = {naming.class_name(operation.tag) for operation in self._operations}
         reserved = frozenset(classes | {f"Async{name}" for name in classes})
         self._schemas = SchemaExtractor(content, self._lines.append, reserved)
-        self._contents = MediaTypeChooser(content, self._schemas, self._lines.append)
+        self._media_types = MediaTypeChooser(content, self._schemas, self._lines.append)
 
     def run(self) -> NormalDocument:
         self._schemas.components()
@@ -91,7 +91,7 @@ class _Normaliser:
             classes=frozenset(classes),
             wire_names=self._schemas.wire_names,
             descriptions=self._schemas.descriptions,
-            content_types=self._contents.standards,
+            content_types=self._media_types.standards,
             report=tuple(dict.fromkeys(self._lines)),
         )
 
@@ -141,7 +141,7 @@ class _Normaliser:
             "operationId": operation.name,
             "parameters": parameters,
             "responses": {
-                status: self._contents.response(response, operation.name, status)
+                status: self._media_types.response(response, operation.name, status)
                 for status, response in (source.get("responses") or {}).items()
                 if not status.startswith("x-")
             },
@@ -151,7 +151,7 @@ class _Normaliser:
             if isinstance(source.get(key), str):
                 rewritten[key] = source[key]
         if has_body:
-            rewritten["requestBody"] = self._contents.body(source["requestBody"], operation.name)
+            rewritten["requestBody"] = self._media_types.body(source["requestBody"], operation.name)
         return rewritten, path
 
     def _parameters(

@@ -8,7 +8,7 @@ from pathlib import Path
 import openapi_python_client
 
 
-def counted(templates: Path) -> list[tuple[str, int, int]]:
+def count_differences(templates: Path) -> list[tuple[str, int, int]]:
     """List each of our templates: its name, how many lines are added to the generator's, and how many removed."""
     upstream = Path(openapi_python_client.__file__).parent / "templates"
     rows: list[tuple[str, int, int]] = []

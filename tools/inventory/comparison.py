@@ -10,7 +10,7 @@ from tools.document.operations import operations
 from tools.document.reader import Json
 from tools.inventory.differences import Difference, DifferenceCollector, Place
 from tools.inventory.flattened_schema import FlattenedBody, bodies, flatten, sources, text
-from tools.inventory.schema_comparison import SchemaChecker
+from tools.inventory.schema_checker import SchemaChecker
 from tools.inventory.tables import MARKED_SOURCES, BodyRow, Inventory, OperationRow
 
 

@@ -16,7 +16,7 @@ import httpx
 from tools import changelog
 from tools.errors import PipelineError
 from tools.release.distributions import Distribution
-from tools.safe_urls import checked
+from tools.safe_urls import check_url
 
 USERNAME = "TWINE_USERNAME"
 PASSWORD = "TWINE_PASSWORD"  # noqa: S105 - the name of a variable
@@ -36,10 +36,10 @@ def publish(root: Path, distribution: Distribution, index_url: str, simple_url: 
     Raises:
         PipelineError: Nothing was uploaded, and why; or what the index said.
     """
-    local = checked(index_url)
+    local = check_url(index_url)
     refuse_unready(root, distribution.version)
     listing = simple_url or urljoin(index_url.rstrip("/") + "/", "simple/")
-    checked(listing)
+    check_url(listing)
     _refuse_existing(distribution, listing, index_url)
     _upload(distribution, index_url, local=local)
 
@@ -103,7 +103,7 @@ def _refuse_existing(distribution: Distribution, listing: str, index_url: str) -
 
 
 def _listed(address: str, index_url: str) -> httpx.Response:
-    local = checked(address)
+    local = check_url(address)
     same_host = urlsplit(address).netloc == urlsplit(index_url).netloc
     with httpx.Client(timeout=30.0, trust_env=not local) as client:
         credentials = _credentials(index_url, os.environ) if same_host else None

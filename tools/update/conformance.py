@@ -56,8 +56,8 @@ class Conformance:
 
     def recordings(self, folder: Path) -> tuple[list[Nonconformity], int]:
         """Find what no longer keeps to the document in the cassettes of a folder; and count the exchanges."""
-        exchanges = list(recorded(folder))
-        return [found for exchange in exchanges for found in self._judge(exchange)], len(exchanges)
+        exchanges = list(recorded_exchanges(folder))
+        return [found for exchange in exchanges for found in self._check(exchange)], len(exchanges)
 
     def routes(self) -> tuple[list[Nonconformity], int]:
         """Find the routes of the sandbox whose operation the new document no longer has; and count the routes.
@@ -69,7 +69,7 @@ class Conformance:
         problem = "the document does not have this operation any more"
         return [Nonconformity("sandbox route", operation, problem) for operation in gone], len(routes)
 
-    def _judge(self, exchange: RecordedExchange) -> Iterator[Nonconformity]:
+    def _check(self, exchange: RecordedExchange) -> Iterator[Nonconformity]:
         before, after = _operation(self._old, exchange.request), _operation(self._new, exchange.request)
         if before is None:
             return
@@ -118,7 +118,7 @@ def _operation(document: Document, request: httpx.Request) -> tuple[str, dict[st
     return None
 
 
-def recorded(folder: Path) -> Iterator[RecordedExchange]:
+def recorded_exchanges(folder: Path) -> Iterator[RecordedExchange]:
     """Yield every exchange of the cassettes in a folder."""
     for path in sorted(folder.rglob("*.yaml")):
         cassette = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

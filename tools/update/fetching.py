@@ -12,7 +12,7 @@ import httpx
 
 from tools.document.reader import MAX_BYTES
 from tools.errors import PipelineError
-from tools.safe_urls import checked
+from tools.safe_urls import check_url
 
 #: What upstream publishes for 3.5.0.
 DEFAULT_ADDRESS: Final = "https://partner-api.musement.com/_bundle/reference/@v3.5.0/openapi.yaml"
@@ -60,12 +60,12 @@ def _read(path: Path) -> bytes:
 def _download(address: str) -> bytes:
     deadline = time.monotonic() + _MAX_SECONDS
     for _ in range(_MAX_REDIRECTS + 1):
-        local = checked(address)
+        local = check_url(address)
         found = _get(address, deadline, local=local)
         if isinstance(found, bytes):
             return found
         target = urljoin(address, found)
-        if not local and (checked(target) or not target.startswith("https:")):
+        if not local and (check_url(target) or not target.startswith("https:")):
             raise PipelineError(f"{address} redirects to {target}, which is refused")
         address = target
     raise PipelineError(f"{address} redirects more than {_MAX_REDIRECTS} times")

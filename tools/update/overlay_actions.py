@@ -42,7 +42,7 @@ class OverlayState:
     stale: tuple[StaleAction, ...]
 
 
-def judge(content: dict[str, Json], path: Path) -> OverlayState:
+def check_actions(content: dict[str, Json], path: Path) -> OverlayState:
     """Apply the overlay action by action, leaving out what does not hold.
 
     Raises:

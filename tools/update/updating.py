@@ -84,7 +84,7 @@ def update(project: Project, spec: str) -> Findings:
             _write(project, findings)
             return findings
         try:
-            _judge(project, stage, old.content, new.content, findings)
+            _compare(project, stage, old.content, new.content, findings)
         except PipelineError as error:
             findings.refusal, findings.refusal_causes = error.problem, error.causes
             _write(project, findings)
@@ -125,11 +125,11 @@ def _version(content: dict[str, Json]) -> str:
     return str((content.get("info") or {}).get("version", ""))
 
 
-def _judge(
+def _compare(
     project: Project, stage: Project, old: dict[str, Json], new: dict[str, Json], findings: Findings
 ) -> None:
     findings.changes = document_changes(old, new)
-    overlay = overlay_actions.judge(new, project.root / "overlay.yaml")
+    overlay = overlay_actions.check_actions(new, project.root / "overlay.yaml")
     findings.stale = overlay.stale
     with _unless_stale(findings):
         _generate(project, stage, overlay, findings)
