@@ -15,6 +15,7 @@ from tests.release.conftest import build
 from tests.support.repository import repository, tool
 from tools.errors import PipelineError
 from tools.release import distributions, sbom
+from tools.source_roots import packages
 
 pytestmark = pytest.mark.slow
 
@@ -49,11 +50,11 @@ def test_contents_and_metadata_are_checked(built: Path) -> None:
     assert strict.returncode == 0, strict.stdout
     with zipfile.ZipFile(distribution.wheel) as archive:
         names = archive.namelist()
-    assert {f"{package}/py.typed" for package in contents.PACKAGES} | {"musement_api/document.json"} <= set(
+    assert {f"{package}/py.typed" for package in packages(built)} | {"musement_api/document.json"} <= set(
         names
     )
-    packages = {name.split("/")[0].split("-")[0] for name in names}
-    assert packages == {*contents.PACKAGES, "musement_client"}
+    found = {name.split("/")[0].split("-")[0] for name in names}
+    assert found == {*packages(built), "musement_client"}
 
 
 def test_what_is_missing_or_too_much_is_named(built: Path, tmp_path: Path) -> None:
