@@ -14,7 +14,6 @@ _SUBHEADING: Final = re.compile(r"^### (?P<name>.+)$", re.MULTILINE)
 _DOCUMENT_LINE: Final = re.compile(r"^API document .*$", re.MULTILINE)
 _NAME: Final = re.compile(r"`([^`\n]+)`")
 SECTIONS: Final = ("Breaking", "Added", "Changed", "Fixed")
-FIRST_RELEASE: Final = "First release"
 
 
 @dataclass(frozen=True)
