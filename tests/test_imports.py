@@ -15,8 +15,8 @@ import pytest
 from musement._version import VERSION
 from musement_api import models
 from musement_core.models import Model, OpenStrEnum
-from tests.contract.documented import document, examples, operations
-from tests.contract.synthesis import synthesised
+from tests.support.document import document, examples, operations
+from tests.support.synthesis import synthesised
 
 ROOT = Path(__file__).parents[1]
 HEAVY = ("httpx", "jsonschema", "dateutil", "attr", "asyncio", "yaml", "rich", "click")

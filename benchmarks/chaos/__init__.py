@@ -1,1 +1,1 @@
-"""Thousands of bookings over a network that breaks, counted from the server's own books."""
+"""The command of `make chaos`; the run itself is in `tests.support.chaos`, which tests use as well."""

@@ -8,7 +8,7 @@ import pytest
 
 from musement import Musement
 from musement.sandbox import Sandbox
-from tests.sandbox.calls import MovingClock
+from tests.support.sandbox_api import MovingClock
 
 
 @pytest.fixture(scope="package")

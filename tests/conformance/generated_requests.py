@@ -35,8 +35,8 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from tests.conformance.meeting import Meeting
-from tests.contract.documented import document
+from tests.conformance.live_case import Meeting
+from tests.support.document import document
 
 CHECKS = [
     not_a_server_error,

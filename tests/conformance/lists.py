@@ -8,8 +8,8 @@ from typing import Any
 
 from musement import Musement, NotFoundError
 from musement.sandbox.catalogue import NEEDS_CONFIRMATION
-from tests.conformance.judge import Described, described
-from tests.contract.documented import resolved
+from tests.support.contract_checker import Described, described
+from tests.support.document import resolved
 
 LARGEST = 100
 TALKED_ABOUT = NEEDS_CONFIRMATION

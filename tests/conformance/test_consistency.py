@@ -22,7 +22,7 @@ from musement.sandbox.catalogue import (
 )
 from musement_core.models import UNSET
 from tests.conformance.lists import TALKED_ABOUT, Item, everything, page
-from tests.sandbox.calls import Api, MovingClock
+from tests.support.sandbox_api import Api, MovingClock
 
 ACTIVITIES = "/activities"
 FETCHED = [

@@ -11,13 +11,13 @@ import yaml
 
 from musement import AsyncMusement, Musement
 from musement.errors import APIStatusError
-from tests.conformance.judge import described
-from tests.conformance.playing import COLOURS, Played
-from tests.conformance.scenarios import REFUSALS, SUCCESSES
-from tests.conformance.scenarios.refusals import UNREACHED, documented_refusals
-from tests.conformance.scenarios.scenario import Scenario
-from tests.contract.documented import resolved
-from tests.contract.test_methods import TAGS, public
+from tests.contract.test_public_methods import TAGS, public
+from tests.scenarios import REFUSALS, SUCCESSES
+from tests.scenarios.refusals import UNREACHED, documented_refusals
+from tests.scenarios.runner import COLOURS, Played
+from tests.scenarios.scenario import Scenario
+from tests.support.contract_checker import described
+from tests.support.document import resolved
 
 BOTH_COLOURS = pytest.mark.parametrize("colour", COLOURS)
 NO_MEMBER_OF_THE_CALL = {"further_fields"}

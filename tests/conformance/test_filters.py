@@ -12,7 +12,7 @@ import pytest
 from musement import Musement
 from musement.sandbox.catalogue import VINEYARD
 from tests.conformance.lists import TALKED_ABOUT, Item, everything, kilometres, lists
-from tests.conformance.test_paging import COUNTERS
+from tests.conformance.test_pagination import COUNTERS
 from tests.conformance.test_sorting import SORTS
 
 ACTIVITIES = "/activities"

@@ -13,8 +13,8 @@ from musement.sandbox import Sandbox
 from musement.sandbox.server import SandboxServer, serve
 from musement_sandbox.faults import NOW, Fault, html_page, server_error
 from tests.conformance.generated_requests import examine
-from tests.conformance.judge import described
-from tests.conformance.meeting import Meeting
+from tests.conformance.live_case import Meeting
+from tests.support.contract_checker import described
 
 OPERATIONS = sorted(operation.name for operation in described())
 

@@ -10,7 +10,7 @@ import pytest
 from musement import Musement
 from musement.sandbox.catalogue import REALTIME
 from tests.conformance.lists import TALKED_ABOUT, Item, everything, kilometres, lists, page
-from tests.contract.documented import resolved
+from tests.support.document import resolved
 
 Key = Callable[[Item], Any]
 

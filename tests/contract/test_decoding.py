@@ -14,11 +14,11 @@ import pytest
 from musement_api import models
 from musement_core.models import UNSET, Model, OpenStrEnum, Unset, encode
 from musement_core.operations import Call
-from tests.contract.arguments import least_call, request_examples
-from tests.contract.documented import document, examples, operations
 from tests.contract.mutations import INSTEAD, mutations, mutations_by_depth, removed
 from tests.contract.mutations import paths as places
-from tests.contract.synthesis import synthesised
+from tests.scenarios.derived import least_call, request_examples
+from tests.support.document import document, examples, operations
+from tests.support.synthesis import synthesised
 
 
 def _answers(of: str) -> Iterator[Any]:

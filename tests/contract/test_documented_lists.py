@@ -13,10 +13,10 @@ import yaml
 
 from musement import Listing, Musement
 from musement_core.models import Model
-from tests.contract.arguments import least_arguments
 from tests.contract.capturing import Capturing
-from tests.contract.documented import Documented, operations, resolved
-from tests.contract.shelf import Shelf
+from tests.scenarios.derived import least_arguments
+from tests.support.document import Documented, operations, resolved
+from tests.support.paged_server import Shelf
 
 
 def is_list(documented: Documented) -> bool:

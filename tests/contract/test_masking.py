@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from musement_api import models
 from musement_core.masking import excerpt, is_about_persons, is_personal, shown
 from musement_core.models import Model
-from tests.contract.documented import document
-from tests.contract.synthesis import synthesised
+from tests.support.document import document
+from tests.support.synthesis import synthesised
 
 NAME, EMAIL = "Ada Canary", "canary@example.org"
 MODELS = [name for name in models.__all__ if issubclass(getattr(models, name), Model)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.documented import operations
+from tests.support.document import operations
 from tools.errors import PipelineError
 from tools.public_api import reference
 

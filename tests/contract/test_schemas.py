@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from tests.contract.documented import document
+from tests.support.document import document
 
 #: Schemas with the same fields that mean different things.
 ALIKE = {frozenset({"Language", "NamedCode"})}

@@ -15,9 +15,9 @@ from openapi_schema_validator import OAS31Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from tests.recorded.members import at, unknown_members
 from tests.recorded.values import formats, typed
-from tests.recording.placeholders import BASE_URL
+from tests.support.placeholders import BASE_URL
+from tests.support.unknown_members import at, unknown_members
 
 JSON = "application/json"
 _URI = "urn:document"

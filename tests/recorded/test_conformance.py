@@ -9,8 +9,8 @@ import pytest
 
 from tests.recorded.conformance import Contract, Problem
 from tests.recorded.document import contract, document, recorded
-from tests.recorded.members import at
-from tests.recording.scenarios import SCENARIOS
+from tests.scenarios.recorded import SCENARIOS
+from tests.support.unknown_members import at
 
 
 def problems(name: str, judge: Contract) -> list[Problem]:

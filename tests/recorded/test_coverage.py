@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.recorded.document import contract, document, recorded
-from tests.recorded.members import at
-from tests.recording.scenarios import SCENARIOS
+from tests.scenarios.recorded import SCENARIOS
+from tests.support.unknown_members import at
 
 EVERYWHERE = frozenset({"unknown_market", "missing_application", "not_found", "unspecific"})
 """Examples that nearly every operation has: each has to be recorded somewhere, not everywhere."""

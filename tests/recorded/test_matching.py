@@ -26,9 +26,9 @@ from tests.recording.cassettes import (
 )
 from tests.recording.clients import play, play_async
 from tests.recording.matching import json_body
-from tests.recording.scenario import Backstage, Scenario
-from tests.recording.scenarios import SCENARIOS
 from tests.recording.scrubbing import Scrubber
+from tests.scenarios.recorded import SCENARIOS
+from tests.scenarios.recorded_scenario import Backstage, Scenario
 
 CITIES, BOOKING = "catalogue/cities", "payments/no_payment"
 PLAYERS = pytest.mark.parametrize("player", [play, play_async], ids=["blocking", "async"])

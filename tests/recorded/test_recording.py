@@ -18,8 +18,8 @@ from tests.recording.cassettes import CASSETTES, SUFFIX, replaying
 from tests.recording.clients import play
 from tests.recording.origin import OfflineOrigin, RemoteOrigin, origin_of
 from tests.recording.recorder import record
-from tests.recording.scenario import Backstage, Scenario
-from tests.recording.scenarios import SCENARIOS
+from tests.scenarios.recorded import SCENARIOS
+from tests.scenarios.recorded_scenario import Backstage, Scenario
 
 SAMPLE = [
     "authentication/token_renewed_after_401",

@@ -8,7 +8,7 @@ import pytest
 
 from tests.recording.cassettes import cassette_name, cassette_paths, replaying
 from tests.recording.clients import play, play_async
-from tests.recording.scenarios import SCENARIOS
+from tests.scenarios.recorded import SCENARIOS
 
 
 @pytest.mark.parametrize("player", [play, play_async], ids=["blocking", "async"])

@@ -9,8 +9,8 @@ import pytest
 from vcr.request import Request
 
 from tests.recording.cassettes import CASSETTES, SUFFIX, interactions
-from tests.recording.placeholders import APPLICATION, CLIENT_ID, CLIENT_SECRET, PDF
 from tests.recording.scrubbing import Scrubber
+from tests.support.placeholders import APPLICATION, CLIENT_ID, CLIENT_SECRET, PDF
 
 BASE = "https://sandbox.musement.com/api/v3"
 SECRETS = {"my-application": APPLICATION, "my-client-id": CLIENT_ID, "my-client-secret": CLIENT_SECRET}

@@ -10,7 +10,7 @@ from musement import ConfigurationError
 from tests.recording.cassettes import CASSETTES
 from tests.recording.origin import origin_of
 from tests.recording.recorder import record
-from tests.recording.scenarios import SCENARIOS
+from tests.scenarios.recorded import SCENARIOS
 
 
 def main(names: Sequence[str]) -> int:

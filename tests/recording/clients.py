@@ -17,8 +17,8 @@ import httpx
 from musement import AsyncMusement, Musement
 from musement_core.clock import Clock
 from tests.recording.blocking import as_async, run
-from tests.recording.placeholders import APPLICATION, BASE_URL, CLIENT_ID, CLIENT_SECRET
-from tests.recording.scenario import Backstage, NoBackstage, Scenario
+from tests.scenarios.recorded_scenario import Backstage, NoBackstage, Scenario
+from tests.support.placeholders import APPLICATION, BASE_URL, CLIENT_ID, CLIENT_SECRET
 
 MARKET, CURRENCY, LOCALE = "us", "EUR", "en-GB"
 """Sent with every request; the currency is not that of the market, so that a lost header shows in the prices."""

@@ -17,8 +17,8 @@ from musement.sandbox.server import serve
 from musement_core.clock import Clock, SystemClock
 from musement_sandbox.validation import Document
 from tests.recording.clients import Access, TimelessClock
-from tests.recording.placeholders import APPLICATION, CLIENT_ID, CLIENT_SECRET
-from tests.recording.scenario import Backstage, NoBackstage, Scenario
+from tests.scenarios.recorded_scenario import Backstage, NoBackstage, Scenario
+from tests.support.placeholders import APPLICATION, CLIENT_ID, CLIENT_SECRET
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 """The moment at which the offline sandbox stands still, so that recording again gives the same bytes."""

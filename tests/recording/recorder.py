@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from tests.recording.cassettes import SUFFIX, cassette_name, cassette_paths, recording
 from tests.recording.clients import play
 from tests.recording.origin import Origin
-from tests.recording.scenario import SCENARIOS, Scenario
 from tests.recording.scrubbing import Scrubber
+from tests.scenarios.recorded_scenario import SCENARIOS, Scenario
 
 
 @dataclass

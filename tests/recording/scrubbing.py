@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from vcr.request import Request
 
 from tests.recording.json_text import json_text
-from tests.recording.placeholders import (
+from tests.support.placeholders import (
     APPLICATION,
     BASE_URL,
     CLIENT_ID,

@@ -9,20 +9,20 @@ import pytest
 
 from musement.sandbox import Sandbox
 from musement_core.constants import HTTP_LIBRARIES
-from tests.resilience.callers import AwaitingCaller, BlockingCaller, Caller
+from tests.support.callers import AwaitingCaller, BlockingCaller, Caller
 
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
 #: Test modules about what the HTTP library hands on; what the others are about comes after it.
 OVER_BOTH_LIBRARIES = (
-    "test_pauses",
-    "test_token",
-    "test_hostile_answers",
+    "test_backoff",
+    "test_token_renewal",
+    "test_hostile_responses",
     "test_lifecycle",
     "test_downloads",
     "test_deadlines",
-    "test_reuse",
+    "test_connection_reuse",
     "test_wire_secrets",
 )
 KINDS = {"blocking": BlockingCaller, "awaiting": AwaitingCaller}

@@ -17,7 +17,7 @@ import pytest
 
 from musement import AsyncMusement, Musement
 from musement_core.transport.wire import SendProgress, WireRequest
-from tests.resilience.raw_server import CART, Peer, RawServer, answering, response
+from tests.support.raw_server import CART, Peer, RawServer, answering, response
 
 LIBRARIES = pytest.mark.parametrize("library", ["httpx", "httpx2"])
 POOL = 3

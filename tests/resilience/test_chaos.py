@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from benchmarks.chaos.__main__ import main
-from benchmarks.chaos.books import Counts
-from benchmarks.chaos.run import OURS, PLAIN, QUEUE, Schedule, run_schedule
 from musement_core.engine.retry_policy import Failure, Step
+from tests.support.chaos.audit import Counts
+from tests.support.chaos.command import main
+from tests.support.chaos.run import OURS, PLAIN, QUEUE, Schedule, run_schedule
 
 
 @pytest.fixture(autouse=True)
@@ -118,13 +118,13 @@ def test_repeating_blindly_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_saying_failed_where_it_is_unknown_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("benchmarks.chaos.our_steps.failed", _always_failed)
+    monkeypatch.setattr("tests.support.chaos.client_steps.failed", _always_failed)
     counts = run_schedule(Schedule(1, 100, 0.5))
     assert counts.doubled + counts.lost > 0
 
 
 def _always_failed(*_: Any) -> Exception:
-    from benchmarks.chaos.job import StepFailedError
+    from tests.support.chaos.program import StepFailedError
 
     return StepFailedError(unknown=False)
 

@@ -16,8 +16,8 @@ from musement import APIConnectionError, APIError, APITimeoutError
 from musement.configuration import Timeouts
 from musement_core.clock import SystemClock
 from musement_core.transport.wire import SendProgress, TransportFailure, WireRequest
-from tests.resilience.callers import Caller
-from tests.resilience.raw_server import Peer, RawServer, response
+from tests.support.callers import Caller
+from tests.support.raw_server import Peer, RawServer, response
 
 DEADLINE = 0.4
 CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"

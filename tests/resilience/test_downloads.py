@@ -30,7 +30,7 @@ from musement import (
 )
 from musement_core.constants import SPOOLED_IN_MEMORY_BYTES
 from musement_core.transport.spool import Spool
-from tests.resilience.callers import Caller, error_answer
+from tests.support.callers import Caller, error_answer
 
 MIB = 1024 * 1024
 CHUNK = bytes(range(256)) * 256

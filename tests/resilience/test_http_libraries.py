@@ -17,8 +17,8 @@ from musement import APIConnectionError, AsyncMusement, ConfigurationError, Muse
 from musement.sandbox import Sandbox, SandboxTransport
 from musement.sandbox import faults as f
 from musement.sandbox.catalogue import VINEYARD_PRODUCT
-from tests.resilience.callers import Script, json_answer
-from tests.resilience.raw_server import RawServer, answering
+from tests.support.callers import Script, json_answer
+from tests.support.raw_server import RawServer, answering
 
 ROOT = Path(__file__).parents[2]
 CART = {"uuid": "c-1", "items": []}

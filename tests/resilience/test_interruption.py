@@ -11,13 +11,13 @@ from typing import Any
 import httpx
 import pytest
 
-from benchmarks.chaos.wire import Wire
 from musement import APIError, InvalidRequestError, OutcomeUnknownError, Resolution
 from musement._reconciliation.in_doubt import record_of
 from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
-from tests.resilience.bookings import REFERENCE, Booking
-from tests.resilience.callers import Caller
+from tests.support.bookings import REFERENCE, Booking
+from tests.support.callers import Caller
+from tests.support.simulated_network import Wire
 
 
 class SoftTimeLimitExceeded(Exception):  # noqa: N818 - what a job queue's worker raises in its jobs

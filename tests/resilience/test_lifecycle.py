@@ -32,8 +32,8 @@ from musement.order import Order
 from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
 from musement_core.transport.library import tls_context
-from tests.resilience.bookings import REFERENCE, Booking
-from tests.resilience.callers import Caller, Script, json_answer, login_answer
+from tests.support.bookings import REFERENCE, Booking
+from tests.support.callers import Caller, Script, json_answer, login_answer
 
 CART = {"uuid": "c-1", "items": []}
 BODY = b'{"uuid":"c-1","items":[]}'

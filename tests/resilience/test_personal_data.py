@@ -27,9 +27,9 @@ from musement.errors import (
 from musement.extra_data import encode_extra_data
 from musement_api.api.carts import carts_update_customer
 from musement_core.frames import clear_frames
-from tests.contract.documented import Documented, operations, resolved
-from tests.contract.synthesis import synthesised
-from tests.resilience.callers import Caller, error_answer
+from tests.support.callers import Caller, error_answer
+from tests.support.document import Documented, operations, resolved
+from tests.support.synthesis import synthesised
 
 NAME, EMAIL, PHONE = "Ada-Canary", "canary@example.org", "+393330777111"
 SECRET = "s3cr3t-canary"

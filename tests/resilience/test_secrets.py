@@ -13,8 +13,8 @@ import pytest
 
 from musement import MusementError, OutcomeUnknownError
 from musement.sandbox import Sandbox
-from tests.resilience.bookings import Booking
-from tests.resilience.callers import Caller, error_answer, json_answer, login_answer
+from tests.support.bookings import Booking
+from tests.support.callers import Caller, error_answer, json_answer, login_answer
 
 SECRET = "s3cr3t-Zw9qLmX"
 TOKEN = "t0k3n-Kd8vRbY"

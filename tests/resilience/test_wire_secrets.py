@@ -10,8 +10,8 @@ import httpx2
 import pytest
 
 from musement import AsyncMusement, ConfigurationError, Musement
-from tests.resilience.callers import Caller
-from tests.resilience.raw_server import Peer, RawServer, answering, response
+from tests.support.callers import Caller
+from tests.support.raw_server import Peer, RawServer, answering, response
 
 SECRET = "the-secret-of-the-client"
 TOKEN = b'{"access_token":"the-token-of-the-client","expires_in":3600,"token_type":"bearer"}'

@@ -3,7 +3,7 @@
 import pytest
 
 from musement.sandbox import Sandbox
-from tests.sandbox.calls import Api, MovingClock
+from tests.support.sandbox_api import Api, MovingClock
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from musement.sandbox import Sandbox
-from tests.sandbox.calls import Api, MovingClock
+from tests.support.sandbox_api import Api, MovingClock
 
 
 def test_a_login_gives_a_bearer_token_for_an_hour(api: Api) -> None:

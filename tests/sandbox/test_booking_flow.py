@@ -18,7 +18,7 @@ from musement.sandbox.catalogue import (
     VINEYARD,
     VINEYARD_PRODUCT,
 )
-from tests.sandbox.calls import CUSTOMER, Api, MovingClock, error
+from tests.support.sandbox_api import CUSTOMER, Api, MovingClock, error
 
 
 def test_a_booking_goes_from_search_to_refund(api: Api) -> None:

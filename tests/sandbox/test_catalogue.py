@@ -22,7 +22,7 @@ from musement.sandbox.catalogue import (
     VINEYARD,
     VINEYARD_PRODUCT,
 )
-from tests.sandbox.calls import START, Api, MovingClock
+from tests.support.sandbox_api import START, Api, MovingClock
 
 TODAY = START.date()
 

@@ -9,7 +9,7 @@ import pytest
 
 from musement.sandbox import Sandbox
 from musement.sandbox.catalogue import DRAFT, OPEN_DATE, PICKUPS, VINEYARD, VINEYARD_PRODUCT
-from tests.sandbox.calls import CUSTOMER, Api, error
+from tests.support.sandbox_api import CUSTOMER, Api, error
 
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 Made = Callable[[Api], str]

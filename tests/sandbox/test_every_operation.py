@@ -12,7 +12,7 @@ from musement.sandbox.catalogue import BUNDLED, LANGUAGES, PARTICIPANTS, PICKUPS
 from musement_sandbox.example_responses import example_response
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.validation import Document, shipped_document
-from tests.sandbox.calls import CUSTOMER, Api, MovingClock
+from tests.support.sandbox_api import CUSTOMER, Api, MovingClock
 
 CREDENTIALS = {
     "client_id": DEFAULT_CLIENT_ID,

@@ -17,9 +17,9 @@ from musement_sandbox.example_values import example_values
 from musement_sandbox.routes import authentication
 from musement_sandbox.routing import Router, Routes
 from musement_sandbox.validation import Document, operation_pointer, shipped_document
-from tests.contract.arguments import least_arguments
-from tests.contract.documented import Documented, operations
-from tests.sandbox.calls import Api, MovingClock, error
+from tests.scenarios.derived import least_arguments
+from tests.support.document import Documented, operations
+from tests.support.sandbox_api import Api, MovingClock, error
 
 OPERATIONS = [pytest.param(one, id=one.name) for one in operations()]
 LOGIN = "authentication_login"

@@ -13,7 +13,7 @@ import pytest
 from musement.sandbox import Sandbox, SandboxTransport, faults
 from musement.sandbox.faults import Fault
 from musement_sandbox.fault_plan import default_faults
-from tests.sandbox.calls import CUSTOMER, Api, MovingClock
+from tests.support.sandbox_api import CUSTOMER, Api, MovingClock
 
 SEEN = [
     (faults.refused(), httpx.ConnectError, False),

@@ -8,7 +8,7 @@ import pytest
 
 from musement.sandbox import Sandbox
 from musement.sandbox.catalogue import BUNDLED, EXTRA_CUSTOMER_DATA, FREE, REFUND_POLICIES, VINEYARD
-from tests.sandbox.calls import Api, MovingClock, error
+from tests.support.sandbox_api import Api, MovingClock, error
 
 
 def test_a_new_order_takes_the_place_of_the_unpaid_one(api: Api) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from musement.sandbox import Sandbox
 from musement.sandbox.catalogue import DATE_AND_TIME, DATE_ONLY, FREE, VINEYARD, VINEYARD_PRODUCT
 from musement_sandbox.prices import CURRENCIES, Amounts, price, unit_prices
-from tests.sandbox.calls import Api, MovingClock
+from tests.support.sandbox_api import Api, MovingClock
 
 codes = st.sampled_from(sorted(CURRENCIES))
 cents = st.integers(min_value=0, max_value=10_000_000).map(lambda value: Decimal(value) / 100)

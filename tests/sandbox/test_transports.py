@@ -16,7 +16,7 @@ import pytest
 from musement.sandbox import AsyncSandboxTransport, Sandbox, SandboxTransport, faults
 from musement.sandbox.server import SandboxServer, serve
 from musement_sandbox.command import main
-from tests.sandbox.calls import CUSTOMER, Api, MovingClock
+from tests.support.sandbox_api import CUSTOMER, Api, MovingClock
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "https://sandbox.musement.com/api/v3"

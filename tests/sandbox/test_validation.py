@@ -13,7 +13,7 @@ from musement.sandbox import Sandbox
 from musement.sandbox.catalogue import EXTRA_CUSTOMER_DATA, LANGUAGES, VINEYARD, VINEYARD_PRODUCT
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.validation import DocumentMissingError, shipped_document
-from tests.sandbox.calls import BASE_URL, CUSTOMER, Api, MovingClock, error
+from tests.support.sandbox_api import BASE_URL, CUSTOMER, Api, MovingClock, error
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from musement.sandbox.catalogue import VINEYARD
-from tests.sandbox.calls import Api
+from tests.support.sandbox_api import Api
 
 
 def order(api: Api, version: str | None, **details: Any) -> dict[str, Any]:

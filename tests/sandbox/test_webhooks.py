@@ -9,7 +9,7 @@ from httpx import Request, Response
 from musement.sandbox import Sandbox
 from musement.sandbox.catalogue import NEEDS_CONFIRMATION
 from musement_sandbox.validation import Document
-from tests.sandbox.calls import Api
+from tests.support.sandbox_api import Api
 
 MEMBERS = {
     "order_id",

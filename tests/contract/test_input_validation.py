@@ -1,0 +1,302 @@
+"""What the API does not allow is one clear error with its rule, before anything is sent."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from musement import BadRequestError, InvalidRequestError, Musement
+from musement_core.operations import Call, Parameter
+from tests.contract.capturing import Capturing, refusing
+from tests.scenarios.derived import least_arguments
+from tests.support.document import Documented, operations
+
+BY_NAME = {documented.name: documented for documented in operations()}
+QUERIES = [
+    (documented, parameter)
+    for documented in operations()
+    for parameter in documented.operation.parameters
+    if parameter.location == "query"
+]
+DAY = datetime.date(2026, 11, 21)
+
+
+class WithoutOffset(datetime.tzinfo):
+    """A time zone that does not say how far it is from UTC."""
+
+    def utcoffset(self, _: datetime.datetime | None) -> None:
+        return None
+
+    def dst(self, _: datetime.datetime | None) -> None:
+        return None
+
+    def tzname(self, _: datetime.datetime | None) -> None:
+        return None
+
+
+def which(keep: Any) -> pytest.MarkDecorator:
+    """The query parameters that `keep` keeps, one test each."""
+    chosen = [
+        pytest.param(documented, parameter, id=f"{documented.name}-{parameter.argument}")
+        for documented, parameter in QUERIES
+        if keep(parameter)
+    ]
+    assert chosen
+    return pytest.mark.parametrize(("documented", "parameter"), chosen)
+
+
+def place(parameter: Parameter) -> str:
+    """Where the value at fault is, when a list is given wherever one may be."""
+    return f"{parameter.argument}[0]" if parameter.shape.type == "array" else parameter.argument
+
+
+def refusal(documented: Documented, **given: Any) -> InvalidRequestError:
+    """The one error of a call that is not sent."""
+    transport = Capturing()
+    with Musement(application="tests", transport=transport) as musement:
+        with pytest.raises(InvalidRequestError) as refused:
+            musement.call(documented.call, **{**least_arguments(documented), **given})
+    assert transport.requests == []
+    assert refused.value.problem
+    assert refused.value.rule
+    assert refused.value.rule in str(refused.value)
+    return refused.value
+
+
+def accepted(documented: Documented, **given: Any) -> Call[Any]:
+    """The call, which is not refused."""
+    return documented.call(**{**least_arguments(documented), **given})
+
+
+@which(lambda parameter: parameter.shape.one.choices)
+def test_a_filter_outside_its_values_is_refused_and_they_are_named(
+    documented: Documented, parameter: Parameter
+) -> None:
+    for value in ("nonsense", "", str(parameter.shape.one.choices[0]).swapcase() + "x"):
+        refused = refusal(
+            documented, **{parameter.argument: [value] if parameter.shape.type == "array" else value}
+        )
+        assert refused.argument == place(parameter)
+        for choice in parameter.shape.one.choices:
+            assert str(choice) in refused.rule
+    for choice in parameter.shape.one.choices:
+        accepted(documented, **{parameter.argument: [choice] if parameter.shape.type == "array" else choice})
+
+
+@which(lambda parameter: parameter.name == "limit")
+def test_a_limit_is_one_or_more(documented: Documented, parameter: Parameter) -> None:
+    for value in (0, -1, -100):
+        refused = refusal(documented, limit=value)
+        assert (refused.argument, refused.rule) == ("limit", "The minimum is 1.")
+    accepted(documented, limit=1)
+
+
+@which(lambda parameter: parameter.shape.one.maximum is not None)
+def test_a_number_above_its_maximum_is_refused(documented: Documented, parameter: Parameter) -> None:
+    refused = refusal(documented, **{parameter.argument: parameter.shape.one.maximum + 1})  # type: ignore[operator]
+    assert refused.rule == f"The maximum is {parameter.shape.one.maximum}."
+    accepted(documented, **{parameter.argument: parameter.shape.one.maximum})
+
+
+@which(lambda parameter: parameter.shape.one.minimum is not None)
+def test_a_number_below_its_minimum_is_refused(documented: Documented, parameter: Parameter) -> None:
+    refused = refusal(documented, **{parameter.argument: parameter.shape.one.minimum - 1})  # type: ignore[operator]
+    assert refused.rule == f"The minimum is {parameter.shape.one.minimum}."
+    accepted(documented, **{parameter.argument: parameter.shape.one.minimum})
+
+
+@which(lambda parameter: parameter.shape.one.type in ("integer", "number"))
+def test_what_is_not_a_number_is_refused(documented: Documented, parameter: Parameter) -> None:
+    nothing: tuple[Any, ...] = (
+        float("nan"), float("inf"), -float("inf"), Decimal("NaN"), True, False, "1", "", {"a": 1}, b"1", DAY, object(),
+    )  # fmt: skip
+    for value in nothing:
+        refused = refusal(
+            documented, **{parameter.argument: [value] if parameter.shape.type == "array" else value}
+        )
+        assert refused.argument == place(parameter)
+    if parameter.shape.one.type == "integer":
+        refusal(documented, **{parameter.argument: [1.5] if parameter.shape.type == "array" else 1.5})
+
+
+@which(lambda parameter: parameter.shape.type != "array" and parameter.shape.one.type is not None)
+def test_a_list_is_refused_where_one_value_is_due(documented: Documented, parameter: Parameter) -> None:
+    given: tuple[Any, ...] = (["a", "b"], [], ("a",), {"a"}, {"a": "b"})
+    for value in given:
+        assert refusal(documented, **{parameter.argument: value}).argument == parameter.argument
+
+
+@which(lambda parameter: parameter.pair)
+def test_two_numbers_are_joined_and_nothing_else_is(documented: Documented, parameter: Parameter) -> None:
+    for given, text in (
+        ((45.46, 9.19), "45.46,9.19"),
+        ([0, 34], "0,34"),
+        ((Decimal("0.10"), Decimal(20)), "0.10,20"),
+        ((1e-07, 12), "0.0000001,12"),
+        ("45.46,9.19", "45.46,9.19"),
+    ):
+        if parameter.shape._matches(text):
+            assert accepted(documented, **{parameter.argument: given}).query == ((parameter.name, text),)
+    for wrong in ((45.46,), (1, 2, 3), (), ("a", 1), ("45.46", "9.19"), (True, 1), (float("nan"), 1)):
+        refused = refusal(documented, **{parameter.argument: wrong})
+        assert refused.argument == parameter.argument
+
+
+def test_pairs_and_distances_of_the_searches() -> None:
+    assert {(documented.name, parameter.name) for documented, parameter in QUERIES if parameter.pair} == {
+        ("activities_search_page", "coordinates"),
+        ("activities_search_page", "default_price_range"),
+        ("cities_list_page", "coordinates"),
+    }
+    search, cities = BY_NAME["activities_search_page"], BY_NAME["cities_list_page"]
+    for distance in ("5", "5 km", "km", "-5KM"):
+        assert refusal(search, distance=distance).rule.endswith("(KM|M)$, such as 10KM")
+    assert refusal(cities, distance="30KM").rule == r"The pattern is ^\d+$, such as 5"
+    assert accepted(search, distance="2.5KM").query == (("distance", "2.5KM"),)
+    assert accepted(cities, distance="30").query == (("distance", "30"),)
+
+
+@which(lambda parameter: parameter.shape.one.type == "boolean")
+def test_a_boolean_is_true_or_false(documented: Documented, parameter: Parameter) -> None:
+    for value in (1, 0, "true", "yes", 1.0):
+        refusal(documented, **{parameter.argument: value})
+    assert accepted(documented, **{parameter.argument: True}).query == ((parameter.name, "true"),)
+    assert accepted(documented, **{parameter.argument: False}).query == ((parameter.name, "false"),)
+
+
+@which(lambda parameter: parameter.shape.one.type == "string" and not parameter.shape.one.choices)
+def test_text_is_text(documented: Documented, parameter: Parameter) -> None:
+    nothing: tuple[Any, ...] = (1, 1.5, True, b"text", object(), "half \ud800")
+    for value in nothing:
+        refused = refusal(
+            documented, **{parameter.argument: [value] if parameter.shape.type == "array" else value}
+        )
+        assert refused.argument == place(parameter)
+
+
+@which(lambda parameter: parameter.shape.one.pattern is not None)
+def test_text_of_another_form_is_refused_with_its_pattern(
+    documented: Documented, parameter: Parameter
+) -> None:
+    assert parameter.shape.one.pattern is not None
+    for value in ("", "somewhere", "-"):
+        assert parameter.shape.one.pattern in refusal(documented, **{parameter.argument: value}).rule
+
+
+@which(lambda parameter: parameter.shape.one.format == "date")
+def test_a_date_is_a_date(documented: Documented, parameter: Parameter) -> None:
+    moment = datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
+    for value in (
+        "",
+        "tomorrow",
+        "2026-02-30",
+        "21/11/2026",
+        "20261121",
+        "2026-W47-6",
+        "2026-11-21T00:00:00",
+        moment,
+    ):
+        assert "YYYY-MM-DD" in refusal(documented, **{parameter.argument: value}).rule
+    for allowed in (DAY, "2026-11-21"):
+        assert accepted(documented, **{parameter.argument: allowed}).query == (
+            (parameter.name, "2026-11-21"),
+        )
+
+
+def _ranges() -> Iterator[Any]:
+    for documented, parameter in QUERIES:
+        end = parameter.argument.removesuffix("_from") + "_to"
+        names = {other.argument for other in documented.operation.parameters}
+        if parameter.argument.endswith("_from") and end in names:
+            yield pytest.param(
+                documented, parameter.argument, end, id=f"{documented.name}-{parameter.argument}"
+            )
+
+
+@pytest.mark.parametrize(("documented", "first", "last"), list(_ranges()))
+def test_a_reversed_range_is_refused_with_the_rule_of_the_api(
+    documented: Documented, first: str, last: str
+) -> None:
+    before = DAY - datetime.timedelta(days=1)
+    for start, end in (
+        (DAY, before),
+        ("2026-11-21", "2026-11-20"),
+        (DAY, "2026-11-20"),
+        ("2026-11-21", before),
+    ):
+        refused = refusal(documented, **{first: start, last: end})
+        assert refused.argument == last
+        assert "End date cannot be before start date" in refused.rule
+        assert "1440" in refused.rule
+        assert "2026-11-20 is before" in refused.problem.replace("'", "")
+
+
+@pytest.mark.parametrize(("documented", "first", "last"), list(_ranges()))
+def test_a_range_of_one_day_or_with_one_end_is_sent(documented: Documented, first: str, last: str) -> None:
+    for given in ({first: DAY, last: DAY}, {first: DAY}, {last: DAY}, {first: "2026-11-20", last: DAY}):
+        transport = Capturing(refusing)
+        with Musement(application="tests", transport=transport) as musement:
+            with pytest.raises(BadRequestError):
+                musement.call(documented.call, **{**least_arguments(documented), **given})
+        assert len(transport.requests) == 1
+
+
+def test_both_endpoints_with_a_range_of_dates_were_tried() -> None:
+    assert {parameter.values[0].name for parameter in _ranges()} >= {
+        "activities_search_page",
+        "activities_dates",
+        "cities_events_page",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "where"),
+    [
+        ("activities_add_review", {"date": datetime.datetime(2026, 11, 21)}, "date"),  # noqa: DTZ001
+        (
+            "carts_update_customer",
+            {"further_fields": {"a": [{"b": datetime.datetime(2026, 11, 21)}]}},  # noqa: DTZ001
+            "a[0].b",
+        ),
+        (
+            "activities_add_review",
+            {"date": datetime.datetime(2026, 11, 21, tzinfo=WithoutOffset())},
+            "date",
+        ),
+        ("activities_add_review", {"rating_value": float("nan")}, "rating_value"),
+        ("carts_update_customer", {"further_fields": {"a": float("inf")}}, "a"),
+        ("carts_post_items", {"body": [{"quantity": float("nan")}]}, "body[0].quantity"),
+        ("carts_update_customer", {"further_fields": {"a": object()}}, "body"),
+        ("carts_update_customer", {"further_fields": {"a": b"bytes"}}, "body"),
+    ],
+)
+def test_what_a_body_cannot_say_is_refused_and_its_place_is_named(
+    name: str, given: dict[str, Any], where: str
+) -> None:
+    assert refusal(BY_NAME[name], **given).argument == where
+
+
+def test_a_cycle_in_a_body_is_refused() -> None:
+    cycle: dict[str, Any] = {}
+    cycle["self"] = cycle
+
+    assert refusal(BY_NAME["carts_update_customer"], further_fields=cycle).argument == "body"
+
+
+def test_lists_refuse_a_wrong_filter_when_they_are_made_not_when_they_are_read() -> None:
+    transport = Capturing()
+    with Musement(application="tests", transport=transport) as musement:
+        with pytest.raises(InvalidRequestError, match="minimum is 1"):
+            musement.activities.search(limit=0)
+        with pytest.raises(InvalidRequestError, match="maximum is 100"):
+            musement.activities.search(limit=101)
+        with pytest.raises(InvalidRequestError, match="1440"):
+            musement.activities.search(available_from=DAY, available_to=DAY - datetime.timedelta(days=1))
+        with pytest.raises(InvalidRequestError, match="Allowed:"):
+            musement.activities.search(sort_by="cheapest")  # type: ignore[arg-type]
+
+    assert transport.requests == []

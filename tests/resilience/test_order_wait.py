@@ -1,0 +1,122 @@
+"""Waiting for an order: growing pauses, a deadline, every status, on a simulated clock."""
+
+from __future__ import annotations
+
+import itertools
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from musement import APIError, InvalidRequestError, NotFoundError, WaitTimeoutError
+from musement_api.models import OrderItemStatus
+from tests.support.callers import Caller, error_answer, json_answer
+
+SETTLED = {"OK", "KO", "REFUNDED"}
+TEMPORARY = ["PENDING", "REFUND_STARTED", "CANCELLATION_ERROR"]
+UNKNOWN = ["NEEDS_CONFIRM", "ok", "", "A STATUS OF TOMORROW"]
+
+
+def order(*statuses: Any) -> dict[str, Any]:
+    return {
+        "uuid": "o-1",
+        "items": [{"uuid": f"i-{number}", "status": status} for number, status in enumerate(statuses)],
+    }
+
+
+def test_the_statuses_are_those_of_the_document() -> None:
+    assert {str(status) for status in OrderItemStatus} == SETTLED | set(TEMPORARY)
+
+
+@pytest.mark.parametrize("status", sorted(SETTLED))
+def test_settled(caller: Caller, status: str) -> None:
+    client, script = caller.scripted(json_answer(order(status)))
+    assert caller.do(client.orders.wait("o-1", timeout=0)).items[0].status == status
+    assert len(script.sent) == 1
+
+
+@pytest.mark.parametrize("status", [*TEMPORARY, *UNKNOWN, None, 7, {"a": 1}])
+def test_pending_and_what_is_not_known(caller: Caller, status: Any) -> None:
+    client, _ = caller.answering(lambda _: json_answer(order("OK", status)))
+    with pytest.raises(WaitTimeoutError, match="1 of 2 items still pending") as caught:
+        caller.do(client.orders.wait("o-1", timeout=10))
+    assert caught.value.last_state.uuid == "o-1"
+    assert caught.value.waited == 10
+
+
+def test_it_waits_until_the_last_is_settled(caller: Caller) -> None:
+    client, script = caller.scripted(
+        json_answer(order("PENDING", "PENDING")),
+        json_answer(order("OK", "PENDING")),
+        json_answer(order("OK", "KO")),
+    )
+    done = caller.do(client.orders.wait("o-1", timeout=60))
+    assert [str(item.status) for item in done.items] == ["OK", "KO"]
+    assert not done.recovered
+    assert len(script.sent) == 3
+
+
+def test_the_pauses_grow_and_end_with_the_deadline(caller: Caller) -> None:
+    client, _ = caller.answering(lambda _: json_answer(order("PENDING")))
+    started = caller.clock.now()
+    with pytest.raises(WaitTimeoutError):
+        caller.do(client.orders.wait("o-1", timeout=300))
+    pauses = caller.clock.waits
+    assert pauses[0] == 1.0
+    assert all(later >= earlier for earlier, later in itertools.pairwise(pauses[:-1]))
+    assert max(pauses) == 30.0
+    assert len(pauses) < 20
+    assert caller.clock.now() - started == 300.0
+
+
+def test_no_time_looks_once(caller: Caller) -> None:
+    client, script = caller.answering(lambda _: json_answer(order("PENDING")))
+    with pytest.raises(WaitTimeoutError):
+        caller.do(client.orders.wait("o-1", timeout=0))
+    assert len(script.sent) == 1
+    assert not caller.clock.waits
+
+
+@pytest.mark.parametrize("timeout", [-1, float("nan"), True, "60", None])
+def test_nonsense_as_timeout_is_refused(caller: Caller, timeout: Any) -> None:
+    client, script = caller.scripted()
+    with pytest.raises(InvalidRequestError, match="timeout"):
+        caller.do(client.orders.wait("o-1", timeout=timeout))
+    assert not script.sent
+
+
+def test_a_reading_that_fails_is_made_again(caller: Caller) -> None:
+    client, script = caller.scripted(
+        json_answer(order("PENDING")), error_answer(503), json_answer(order("OK"))
+    )
+    assert caller.do(client.orders.wait("o-1", timeout=60)).uuid == "o-1"
+    assert len(script.sent) == 3
+
+
+def test_an_order_that_is_not_there_is_an_error(caller: Caller) -> None:
+    client, _ = caller.scripted(error_answer(404))
+    with pytest.raises(NotFoundError):
+        caller.do(client.orders.wait("o-1", timeout=60))
+
+
+@pytest.mark.parametrize("items", [[], None, "none", {"a": 1}, [None], ["x"], 5])
+def test_odd_items_do_not_break_it(caller: Caller, items: Any) -> None:
+    client, _ = caller.answering(lambda _: json_answer({"uuid": "o-1", "items": items}))
+    with suppress(WaitTimeoutError):
+        assert caller.do(client.orders.wait("o-1", timeout=5)).uuid == "o-1"
+
+
+def test_it_follows_nobody_when_it_was_not_in_doubt(caller: Caller) -> None:
+    client, script = caller.scripted(json_answer(order("KO")))
+    assert caller.do(client.orders.wait("o-1", timeout=5)).uuid == "o-1"
+    assert script.sent == ["GET /orders/o-1"]
+
+
+def test_asking_for_the_successor_may_fail(caller: Caller) -> None:
+    client, _ = caller.scripted(json_answer(order("KO")), error_answer(403))
+    client._engine.journal.order_made("o-1", "c-1")
+    client._engine.journal.order_lost("c-1")
+    try:
+        assert caller.do(client.orders.wait("o-1", timeout=5)).uuid == "o-1"
+    except APIError:
+        pytest.fail("the order in hand is settled all the same")
