@@ -1,4 +1,4 @@
-"""Requests that schemathesis makes up from the document, sent over HTTP, and its judgement of the answers.
+"""Requests that schemathesis generates from the document, sent over HTTP, and its checks of the responses.
 
 This is the one module that knows schemathesis. Each operation is tried on its own, with a schema object of its own, so
 that what is tried does not depend on which other tests run, nor in which order.
@@ -35,7 +35,7 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from tests.conformance.live_case import Meeting
+from tests.conformance.live_case import LiveCase
 from tests.support.document import document
 
 CHECKS = [
@@ -51,7 +51,7 @@ CHECKS = [
 _METHOD_NOT_ALLOWED = 405
 # The API writes offsets without a colon, which the format `date-time` does not allow and the document's examples show.
 _TIMESTAMP = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$"
-_LONGEST_TEXT = 400
+_MAX_TEXT = 400
 _THE_SAME_EACH_TIME = settings(
     derandomize=True,
     database=None,
@@ -67,21 +67,21 @@ _THE_SAME_EACH_TIME = settings(
 )
 
 
-def examine(base_url: str, meeting: Meeting, *, examples: int, boundaries: bool) -> Counter[int]:
-    """Sends requests for an operation, the same ones each time, and counts the answers by status.
+def examine(base_url: str, live_case: LiveCase, *, examples: int, boundaries: bool) -> Counter[int]:
+    """Send requests for an operation, the same ones each time, and count the responses by status.
 
     Args:
         base_url: Where they go.
-        meeting: Of the operation; called with each request.
+        live_case: Of the operation; called with each request.
         examples: How many are drawn at random, beside the document's own examples.
         boundaries: Whether every limit, enum value and required part of the document is tried as well, once kept
             and once broken; their number follows from the document.
 
     Raises:
-        AssertionError: An answer is none that the document allows; names the operation and what is wrong.
+        AssertionError: A response is none that the document allows; names the operation and what is wrong.
     """
     seen: Counter[int] = Counter()
-    method, _, path = meeting.operation.partition(" ")
+    method, _, path = live_case.operation.partition(" ")
     schema = schemathesis.openapi.from_dict(_readable(), config=SchemathesisConfig.from_dict({}))
     modes = [HypothesisTestMode.EXAMPLES, HypothesisTestMode.FUZZING]
     config = HypothesisTestConfig(
@@ -92,15 +92,15 @@ def examine(base_url: str, meeting: Meeting, *, examples: int, boundaries: bool)
     with requests.Session() as session, _whatever_is_loaded():
         session.trust_env = False  # no proxy stands between this machine and itself
 
-        def answered_as_documented(case: schemathesis.Case[Any]) -> None:
-            headers = dict(meeting(case))
+        def check(case: schemathesis.Case[Any]) -> None:
+            headers = dict(live_case(case))
             response = case.call(base_url=base_url, session=session, headers=headers)
             seen[response.status_code] += 1
             problems = [*_unnamed_status(case, response), *_failures(case, response, headers)]
             if problems:
                 raise AssertionError(_described(case, response, problems))
 
-        create_test(operation=schema[path][method], test_func=answered_as_documented, config=config)()
+        create_test(operation=schema[path][method], test_func=check, config=config)()
     return seen
 
 
@@ -110,11 +110,11 @@ def _failures(
     try:
         case.validate_response(response, checks=CHECKS, headers=headers)
     except FailureGroup as group:
-        return [_told(failure) for failure in group.exceptions]
+        return [_failure_text(failure) for failure in group.exceptions]
     return []
 
 
-def _told(failure: Failure) -> str:
+def _failure_text(failure: Failure) -> str:
     place = "/".join(map(str, failure.instance_path)) if isinstance(failure, JsonSchemaError) else ""
     return f"{failure.title}{place and f' at {place}'}: {failure.message}"
 
@@ -135,9 +135,9 @@ def _described(case: schemathesis.Case[Any], response: schemathesis.Response, pr
     body = sent.body.decode(errors="replace") if isinstance(sent.body, bytes) else str(sent.body or "")
     lines = [
         f"{case.operation.label} answered {response.status_code}",
-        *(f"  {' '.join(problem.split())[:_LONGEST_TEXT]}" for problem in problems),
-        f"  sent: {sent.method} {sent.url} {body}"[:_LONGEST_TEXT],
-        f"  came: {response.text}"[:_LONGEST_TEXT],
+        *(f"  {' '.join(problem.split())[:_MAX_TEXT]}" for problem in problems),
+        f"  sent: {sent.method} {sent.url} {body}"[:_MAX_TEXT],
+        f"  came: {response.text}"[:_MAX_TEXT],
     ]
     return "\n".join(lines)
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from musement import Musement, NotFoundError
 from musement.sandbox.catalogue import NEEDS_CONFIRMATION
-from tests.support.contract_checker import Described, described
 from tests.support.document import resolved
+from tests.support.document_operations import DocumentOperation, api_document
 
 LARGEST = 100
 TALKED_ABOUT = NEEDS_CONFIRMATION
@@ -17,12 +17,12 @@ TALKED_ABOUT = NEEDS_CONFIRMATION
 Item = Any
 
 
-def lists() -> dict[str, Described]:
-    """The operations that answer with a list, bare or in `data`, by path."""
+def lists() -> dict[str, DocumentOperation]:
+    """The operations whose response is a list, bare or in `data`, by path."""
     found = {}
-    for operation in described():
-        answer = operation.answer(200)
-        media = (answer or {}).get("content", {}).get("application/json")
+    for operation in api_document().operations:
+        response = operation.response(200)
+        media = (response or {}).get("content", {}).get("application/json")
         if operation.method == "GET" and media is not None:
             schema = resolved(media["schema"])
             inner = resolved(schema.get("properties", {}).get("data", {}))

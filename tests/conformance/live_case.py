@@ -1,4 +1,4 @@
-"""What a generated request meets: a sandbox in which what it asks about stands, or does not."""
+"""Prepare the server for a generated request: a sandbox in which what it asks about exists, or does not."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from schemathesis import Case
 from musement.sandbox import Sandbox
 from musement.sandbox.faults import Fault
 from musement.sandbox.server import SandboxServer
-from tests.scenarios.fixtures import Standing, standings
+from tests.scenarios.fixtures import Fixture, fixtures
 
 _APPLICATION = "X-Musement-Application"
 
 
 @dataclass
-class Meeting:
-    """Prepares the server for each request of an operation, and completes the request.
+class LiveCase:
+    """Prepare the server for each request of an operation, and complete the request.
 
     Attributes:
-        server: Answers from a new sandbox each time; from the same one where the operation only reads.
+        server: Responds from a new sandbox each time; from the same one where the operation only reads.
         operation: Method and path, as in `GET /carts/{cartUuid}`.
-        what_exists: Whether requests name what stands in the sandbox; the rest of them stays made up.
-        fault: What becomes of every answer.
+        what_exists: Whether requests name what the sandbox has; the rest of them stays as generated.
+        fault: What becomes of every response.
         unchecked: Whether the sandbox lets through what breaks the document.
     """
 
@@ -36,27 +36,27 @@ class Meeting:
     _prepared: tuple[Sandbox, str] | None = field(default=None, init=False)
 
     @property
-    def _standing(self) -> Standing:
-        return standings()[self.operation]
+    def _fixture(self) -> Fixture:
+        return fixtures()[self.operation]
 
     def __call__(self, case: Case[Any]) -> Mapping[str, str]:
         """The headers that a request is sent with."""
-        if self._prepared is None or self._standing.operation.method != "GET":
+        if self._prepared is None or self._fixture.operation.method != "GET":
             self._prepared = self._new()
         self.server.sandbox, token = self._prepared
         if self.what_exists:
-            self._name_what_stands(case)
+            self._name_what_exists(case)
         return {"Authorization": f"Bearer {token}"}
 
     def _new(self) -> tuple[Sandbox, str]:
-        sandbox, token = self._standing.sandbox()
+        sandbox, token = self._fixture.sandbox()
         sandbox.validate = not self.unchecked
         if self.fault is not None:
             sandbox.faults.add(self.fault, times=None)
         return sandbox, token
 
-    def _name_what_stands(self, case: Case[Any]) -> None:
-        known = self._standing
+    def _name_what_exists(self, case: Case[Any]) -> None:
+        known = self._fixture
         if known.path:
             case.path_parameters = {**case.path_parameters, **known.path}
         if known.query:

@@ -1,4 +1,4 @@
-"""Every operation through both public clients: each request and each answer keeps to the document."""
+"""Every operation through both public clients: each request and each response keeps to the document."""
 
 from __future__ import annotations
 
@@ -14,51 +14,52 @@ from musement.errors import APIStatusError
 from tests.contract.test_public_methods import TAGS, public
 from tests.scenarios import REFUSALS, SUCCESSES
 from tests.scenarios.refusals import UNREACHED, documented_refusals
-from tests.scenarios.runner import COLOURS, Played
+from tests.scenarios.runner import CLIENT_KINDS, ScenarioResult, run
 from tests.scenarios.scenario import Scenario
-from tests.support.contract_checker import described
+from tests.support.contract_checker import contract_checker
 from tests.support.document import resolved
+from tests.support.document_operations import api_document
 
-BOTH_COLOURS = pytest.mark.parametrize("colour", COLOURS)
-NO_MEMBER_OF_THE_CALL = {"further_fields"}
+BOTH_KINDS = pytest.mark.parametrize("kind", CLIENT_KINDS)
 
 
 @cache
-def played(scenario: Scenario, colour: str) -> Played:
-    return COLOURS[colour](scenario)
+def result_of(scenario: Scenario, kind: str) -> ScenarioResult:
+    return run(scenario, kind)
 
 
 def by_name(scenario: Scenario) -> str:
     return scenario.name
 
 
-@BOTH_COLOURS
+@BOTH_KINDS
 @pytest.mark.parametrize("scenario", SUCCESSES, ids=by_name)
-def test_a_call_and_its_answer_keep_to_the_document(scenario: Scenario, colour: str) -> None:
-    result = played(scenario, colour)
+def test_a_call_and_its_response_keep_to_the_document(scenario: Scenario, kind: str) -> None:
+    result = result_of(scenario, kind)
 
     assert result.error is None
     assert result.exchanges[-1].status == scenario.status
-    assert [exchange.problems() for exchange in result.exchanges] == [[]] * len(result.exchanges)
+    problems = [contract_checker().problems(exchange) for exchange in result.exchanges]
+    assert problems == [[]] * len(result.exchanges)
 
 
-@BOTH_COLOURS
+@BOTH_KINDS
 @pytest.mark.parametrize("scenario", REFUSALS, ids=by_name)
-def test_a_refusal_keeps_to_the_document_and_is_raised(scenario: Scenario, colour: str) -> None:
-    result = played(scenario, colour)
+def test_a_refusal_keeps_to_the_document_and_is_raised(scenario: Scenario, kind: str) -> None:
+    result = result_of(scenario, kind)
 
     refused = next(
         exchange for exchange in reversed(result.exchanges) if exchange.operation.name == scenario.operation
     )
     assert refused.status == scenario.status
-    assert list(refused.answer_problems()) == []
+    assert list(contract_checker().response_problems(refused)) == []
     error = result.error
     if scenario.method.startswith("payments.") and scenario.status == 423:
         assert error is None, "a first payment that finds the order paid is looked into: the order is paid"
         return
     assert error is not None
     if isinstance(error, APIStatusError):
-        body = json.loads(refused.answer.content)
+        body = json.loads(refused.response.content)
         assert (error.status, error.code, error.message) == (
             scenario.status,
             str(body["code"]),
@@ -66,16 +67,16 @@ def test_a_refusal_keeps_to_the_document_and_is_raised(scenario: Scenario, colou
         )
 
 
-@BOTH_COLOURS
-def test_every_operation_of_the_document_is_called(colour: str) -> None:
+@BOTH_KINDS
+def test_every_operation_of_the_document_is_called(kind: str) -> None:
     called = {
         exchange.operation.name
         for scenario in SUCCESSES
-        for exchange in played(scenario, colour).exchanges
+        for exchange in result_of(scenario, kind).exchanges
         if 200 <= exchange.status < 300
     }
 
-    assert called == {operation.name for operation in described()}
+    assert called == api_document().names
 
 
 def replaced() -> set[str]:
@@ -105,11 +106,11 @@ def test_every_documented_success_and_refusal_is_met() -> None:
     answered = {
         (exchange.operation.name, exchange.status)
         for scenario in SUCCESSES
-        for exchange in played(scenario, "blocking").exchanges
+        for exchange in result_of(scenario, "blocking").exchanges
     }
     documented = {
         (operation.name, int(status))
-        for operation in described()
+        for operation in api_document().operations
         for status in operation.node["responses"]
         if status.startswith("2")
     }
@@ -119,7 +120,7 @@ def test_every_documented_success_and_refusal_is_met() -> None:
 def test_every_query_parameter_and_every_member_of_a_body_is_sent() -> None:
     sent = set()
     for scenario in SUCCESSES:
-        for exchange in played(scenario, "blocking").exchanges:
+        for exchange in result_of(scenario, "blocking").exchanges:
             name = exchange.operation.name
             sent |= {(name, f"?{key}") for key in exchange.request.url.params}
             body = json.loads(exchange.request.content) if exchange.request.content else {}
@@ -127,9 +128,9 @@ def test_every_query_parameter_and_every_member_of_a_body_is_sent() -> None:
             sent |= {(name, f"#{key}") for part in parts for key in part}
 
     documented = set()
-    for operation in described():
+    for operation in api_document().operations:
         documented |= {(operation.name, f"?{name}") for name in operation.parameters("query")}
-        for media in resolved(operation.node.get("requestBody", {})).get("content", {}).values():
+        for media in (operation.request_content or {}).values():
             schema = resolved(media["schema"])
             schema = resolved(schema["items"]) if schema.get("type") == "array" else schema
             documented |= {(operation.name, f"#{name}") for name in schema.get("properties", {})}
@@ -138,7 +139,7 @@ def test_every_query_parameter_and_every_member_of_a_body_is_sent() -> None:
 
 @pytest.mark.parametrize("scenario", SUCCESSES, ids=by_name)
 def test_both_clients_send_the_same_and_return_the_same(scenario: Scenario) -> None:
-    one, other = (played(scenario, colour) for colour in COLOURS)
+    one, other = (result_of(scenario, kind) for kind in CLIENT_KINDS)
 
     assert [
         (exchange.request.method, exchange.request.url, exchange.request.content)

@@ -1,4 +1,4 @@
-"""Whatever schemathesis makes up from the document, the sandbox answers over HTTP as the document says."""
+"""Whatever schemathesis generates from the document, the sandbox answers over HTTP as the document says."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from musement.sandbox import Sandbox
 from musement.sandbox.server import SandboxServer, serve
 from musement_sandbox.faults import NOW, Fault, html_page, server_error
 from tests.conformance.generated_requests import examine
-from tests.conformance.live_case import Meeting
-from tests.support.contract_checker import described
+from tests.conformance.live_case import LiveCase
+from tests.support.document_operations import api_document
 
-OPERATIONS = sorted(operation.name for operation in described())
+OPERATIONS = sorted(api_document().names)
 
 
 @pytest.fixture(scope="module")
@@ -27,50 +27,52 @@ def server() -> Iterator[SandboxServer]:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_made_up_requests_are_answered_as_documented(server: SandboxServer, operation: str) -> None:
-    seen = examine(server.base_url, Meeting(server, operation), examples=10, boundaries=False)
+def test_generated_requests_are_answered_as_documented(server: SandboxServer, operation: str) -> None:
+    seen = examine(server.base_url, LiveCase(server, operation), examples=10, boundaries=False)
 
     assert seen
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_requests_about_what_exists_are_answered_as_documented(server: SandboxServer, operation: str) -> None:
-    meeting = Meeting(server, operation, what_exists=True)
+    live_case = LiveCase(server, operation, what_exists=True)
 
-    seen = examine(server.base_url, meeting, examples=5, boundaries=True)
+    seen = examine(server.base_url, live_case, examples=5, boundaries=True)
 
     assert any(200 <= status < 300 for status in seen), f"no request for {operation} succeeded: {seen}"
     assert seen[400] > 0, f"no request for {operation} was refused: {seen}"
 
 
 def status(number: int) -> Fault:
-    """The server's answer, under another status."""
+    """The server's response, under another status."""
 
-    def alter(_: Request, answer: Response | None) -> Response:
-        assert answer is not None
-        return Response(number, headers=answer.headers, content=answer.content)
+    def alter(_: Request, response: Response | None) -> Response:
+        assert response is not None
+        return Response(number, headers=response.headers, content=response.content)
 
     return Fault(f"status {number}", NOW, alter)
 
 
 def changed(change: Callable[[Any], Any]) -> Fault:
-    """The server's answer with another body where it is a success."""
+    """The server's response with another body where it is a success."""
 
-    def alter(_: Request, answer: Response | None) -> Response:
-        assert answer is not None
-        if not answer.is_success:
-            return answer
-        return Response(answer.status_code, json=change(json.loads(answer.content)))
+    def alter(_: Request, response: Response | None) -> Response:
+        assert response is not None
+        if not response.is_success:
+            return response
+        return Response(response.status_code, json=change(json.loads(response.content)))
 
     return Fault("changed", NOW, alter)
 
 
 def plain() -> Fault:
-    """The server's answer as something that is not JSON."""
+    """The server's response as something that is not JSON."""
 
-    def alter(_: Request, answer: Response | None) -> Response:
-        assert answer is not None
-        return Response(answer.status_code, headers={"Content-Type": "text/plain"}, content=answer.content)
+    def alter(_: Request, response: Response | None) -> Response:
+        assert response is not None
+        return Response(
+            response.status_code, headers={"Content-Type": "text/plain"}, content=response.content
+        )
 
     return Fault("plain", NOW, alter)
 
@@ -98,13 +100,13 @@ def plain() -> Fault:
     ],
     ids=lambda part: part.name if isinstance(part, Fault) else "",
 )
-def test_an_answer_that_is_not_documented_is_found(
+def test_a_response_that_is_not_documented_is_found(
     server: SandboxServer, operation: str, fault: Fault, named: str
 ) -> None:
-    meeting = Meeting(server, operation, what_exists=True, fault=fault)
+    live_case = LiveCase(server, operation, what_exists=True, fault=fault)
 
     with pytest.raises(AssertionError) as caught:
-        examine(server.base_url, meeting, examples=5, boundaries=True)
+        examine(server.base_url, live_case, examples=5, boundaries=True)
 
     message = str(caught.value)
     assert message.startswith(f"{operation} answered ")
@@ -113,10 +115,10 @@ def test_an_answer_that_is_not_documented_is_found(
 
 
 def test_input_that_is_let_through_is_found(server: SandboxServer) -> None:
-    meeting = Meeting(server, "GET /cities", what_exists=True)
-    meeting.unchecked = True
+    live_case = LiveCase(server, "GET /cities", what_exists=True)
+    live_case.unchecked = True
 
     with pytest.raises(
         AssertionError, match=r"GET /cities answered 200\n *Schema-violating request accepted"
     ):
-        examine(server.base_url, meeting, examples=5, boundaries=True)
+        examine(server.base_url, live_case, examples=5, boundaries=True)

@@ -7,34 +7,36 @@ from typing import Any
 
 import pytest
 
-from tests.recorded.conformance import Contract, Problem
-from tests.recorded.document import contract, document, recorded
+from tests.recorded.recordings import RecordedProblem, problems, recorded
 from tests.scenarios.recorded import SCENARIOS
+from tests.support.contract_checker import ContractChecker, contract_checker
+from tests.support.document import document
+from tests.support.document_operations import ApiDocument, api_document
 from tests.support.unknown_members import at
 
 
-def problems(name: str, judge: Contract) -> list[Problem]:
-    return list(judge.problems(name, recorded(name)))
+def departures(name: str, found: list[dict[str, Any]]) -> list[RecordedProblem]:
+    return list(problems(name, found, api_document(), contract_checker()))
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_cassette_keeps_to_the_document(name: str) -> None:
     """Requests may break it only where the scenario says so, and where the API refused them."""
-    found = problems(name, contract())
-    meant = {problem.place for problem in found if problem.answered >= 400} & SCENARIOS[name].breaks
-    unmeant = [str(problem) for problem in found if problem.place not in meant or problem.answered < 400]
+    found = departures(name, recorded(name))
+    meant = {one.problem.place for one in found if one.status >= 400} & SCENARIOS[name].breaks
+    unmeant = [str(one) for one in found if one.problem.place not in meant or one.status < 400]
     assert unmeant == []
     assert meant == SCENARIOS[name].breaks, "the scenario says that it breaks the document, and does not"
 
 
-def without(pointer: str, then: dict[str, Any]) -> Contract:
+def without(pointer: str, then: dict[str, Any]) -> ApiDocument:
     """The document without the member at a JSON pointer, or with other ones in its place."""
     changed = copy.deepcopy(document())
     parent, _, name = pointer.rpartition("/")
     holder = at(changed, parent)
     del holder[name.replace("~1", "/")]
     holder.update(then)
-    return Contract(changed)
+    return ApiDocument(changed)
 
 
 ORDER, CITIES, LOGIN = "orders/created_and_read", "catalogue/cities", "authentication/login"
@@ -48,20 +50,25 @@ ORDER, CITIES, LOGIN = "orders/created_and_read", "catalogue/cities", "authentic
             ORDER,
             "/components/schemas/Order/properties/identifier",
             {"identifier": {"type": "integer"}},
-            "POST /orders, answer: 200, $.identifier: 'MUS0738876' is not of type 'integer'",
+            "POST /orders, response: 200, $.identifier: 'MUS0738876' is not of type 'integer'",
         ),
         (
             ORDER,
             "/components/schemas/Order/properties/identifier",
             {},
-            "POST /orders, answer: 200, $.identifier: the document has no such member",
+            "POST /orders, response: $.identifier: the document has no such member",
         ),
-        (ORDER, "/paths/~1orders~1{orderUuid}/get/responses/200", {}, "GET /orders/{orderUuid}, answer"),
+        (
+            ORDER,
+            "/paths/~1orders~1{orderUuid}/get/responses/200",
+            {},
+            "GET /orders/{orderUuid}, status: 200 is not",
+        ),
         (
             LOGIN,
             "/components/schemas/AccessToken/properties/expires_in",
             {"expires_in": {"type": "string"}},
-            "POST /login, answer: 200, $.expires_in: 3600 is not of type 'string'",
+            "POST /login, response: 200, $.expires_in: 3600 is not of type 'string'",
         ),
     ],
 )
@@ -69,7 +76,7 @@ def test_a_changed_document_names_the_cassette_and_the_place(
     cassette: str, pointer: str, then: dict[str, Any], named: str
 ) -> None:
     changed = without(pointer, then)
-    found = [str(problem) for problem in problems(cassette, changed)]
+    found = [str(one) for one in problems(cassette, recorded(cassette), changed, ContractChecker(changed))]
     assert any(problem.startswith(f"{cassette}, interaction ") and named in problem for problem in found), (
         found
     )
@@ -82,7 +89,7 @@ def test_a_changed_document_names_the_cassette_and_the_place(
             CITIES,
             0,
             {"uri": "https://sandbox.invalid/api/v3/cities?limit=two"},
-            "query limit: $: 'two' is not",
+            "query limit: Failed to cast value to integer type: two",
         ),
         (
             CITIES,
@@ -97,7 +104,12 @@ def test_a_changed_document_names_the_cassette_and_the_place(
             {"body": '{"client_id":"a","client_secret":"b","grant_type":"x"}'},
             "body: $.grant_type: 'x'",
         ),
-        (LOGIN, 0, {"headers": {"Content-Type": ["text/plain"]}}, "body: the content type 'text/plain'"),
+        (
+            LOGIN,
+            0,
+            {"headers": {"Content-Type": ["text/plain"]}},
+            "body: Content for the following mimetype not found: text/plain",
+        ),
         (ORDER, 0, {"headers": {"X-Other": ["1"]}}, "header x-other: the document has no such parameter"),
     ],
 )
@@ -106,5 +118,5 @@ def test_a_request_that_breaks_the_document_is_found(
 ) -> None:
     changed = copy.deepcopy(recorded(cassette))
     changed[number]["request"].update(change)
-    found = [str(problem) for problem in contract().problems(cassette, changed)]
+    found = [str(one) for one in departures(cassette, changed)]
     assert any(named in problem for problem in found), found

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.recorded.document import contract, document, recorded
+from tests.recorded.recordings import exchange, recorded
 from tests.scenarios.recorded import SCENARIOS
-from tests.support.unknown_members import at
+from tests.support.document import document, resolved
+from tests.support.document_operations import api_document
 
 EVERYWHERE = frozenset({"unknown_market", "missing_application", "not_found", "unspecific"})
 """Examples that nearly every operation has: each has to be recorded somewhere, not everywhere."""
@@ -21,12 +22,11 @@ Error = tuple[int, Any, str]
 
 @cache
 def seen() -> dict[str, list[tuple[int, Any]]]:
-    """By operation: the status and the JSON body of every recorded answer."""
+    """By operation: the status and the JSON body of every recorded response."""
     found: dict[str, list[tuple[int, Any]]] = {}
     for name in SCENARIOS:
         for interaction in recorded(name):
-            operation = contract().operation_of(interaction)
-            assert operation is not None
+            operation = exchange(interaction).operation.name
             response = interaction["response"]
             found.setdefault(operation, []).append((response["status"]["code"], _json(response)))
     return found
@@ -44,20 +44,14 @@ def errors_at(operation: str) -> set[Error]:
 
 def documented_errors() -> Iterator[tuple[str, str, Error]]:
     """Operation, name of the example, and the error itself."""
-    for operation in sorted(contract().operations()):
+    for operation in sorted(api_document().names):
         method, path = operation.split(" ", 1)
         for status, response in document()["paths"][path][method.lower()]["responses"].items():
             if status.startswith(("4", "5")):
-                content = _resolved(response).get("content", {}).get("application/json", {})
+                content = resolved(response).get("content", {}).get("application/json", {})
                 for name, example in content.get("examples", {}).items():
-                    value = _resolved(example)["value"]
+                    value = resolved(example)["value"]
                     yield operation, name, (int(status), value["code"], value["message"])
-
-
-def _resolved(node: Mapping[str, Any]) -> Mapping[str, Any]:
-    while "$ref" in node:
-        node = at(document(), node["$ref"].removeprefix("#"))
-    return node
 
 
 OWN = [entry for entry in documented_errors() if entry[1] not in EVERYWHERE]
@@ -65,12 +59,12 @@ SHARED = sorted({(name, error) for _, name, error in documented_errors() if name
 
 
 def test_every_operation_is_recorded() -> None:
-    assert contract().operations() - seen().keys() == set()
+    assert api_document().names - seen().keys() == set()
 
 
 def test_every_operation_has_succeeded() -> None:
     failed = {
-        operation for operation, answers in seen().items() if all(status >= 400 for status, _ in answers)
+        operation for operation, responses in seen().items() if all(status >= 400 for status, _ in responses)
     }
     assert failed == set()
 

@@ -1,23 +1,22 @@
-"""What has to stand in a sandbox before a request for an operation can succeed, and how the request names it.
+"""What a sandbox needs before a request for an operation can succeed, and how the request names it.
 
-Both come from the scenarios: the shortest request of a scenario that succeeds says which identifiers are met.
+Both come from the scenarios: the shortest request of a scenario that succeeds says which identifiers exist.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from urllib.parse import unquote
 
 from musement.sandbox import Sandbox
 from musement_sandbox.validation import Document
 from tests.scenarios import SUCCESSES
-from tests.scenarios.runner import play_blocking
+from tests.scenarios.runner import run_blocking
 from tests.scenarios.scenario import Scenario
-from tests.support.contract_checker import Described, Exchange
+from tests.support.contract_checker import Exchange
+from tests.support.document_operations import DocumentOperation, path_of
 from tests.support.sandbox_api import Api
 
 # The rules of the document are compiled once; a sandbox of its own for each request costs little then.
@@ -25,25 +24,25 @@ _RULES = Document()
 
 
 @dataclass(frozen=True)
-class Standing:
-    """An operation with what its requests may meet.
+class Fixture:
+    """An operation with what its requests may ask about.
 
     Attributes:
         operation: As the document describes it.
-        scenario: Makes what is met; each time under the same identifiers.
+        scenario: Makes what exists; each time under the same identifiers.
         path: The path parameters of a request that succeeds.
         query: Its required query parameters.
         body: Its JSON body; None when it has none.
     """
 
-    operation: Described
+    operation: DocumentOperation
     scenario: Scenario
     path: dict[str, str]
     query: dict[str, str]
     body: Any
 
     def sandbox(self) -> tuple[Sandbox, str]:
-        """A new sandbox in which all of it stands, and the token of one who has logged in."""
+        """Make a sandbox in which all of it exists, and the token of one who has logged in."""
         sandbox = self.scenario.new_sandbox()
         sandbox.document = _RULES
         api = Api(sandbox)
@@ -52,31 +51,28 @@ class Standing:
 
 
 @cache
-def standings() -> dict[str, Standing]:
-    """What stands for each operation, by its name."""
+def fixtures() -> dict[str, Fixture]:
+    """The fixture of each operation, by its name."""
     shortest: dict[str, tuple[Scenario, Exchange]] = {}
     for scenario in SUCCESSES:
-        exchange = play_blocking(scenario).exchanges[-1]
+        exchange = run_blocking(scenario).exchanges[-1]
         name = exchange.operation.name
         if name not in shortest or _length(exchange) < _length(shortest[name][1]):
             shortest[name] = (scenario, exchange)
-    return {name: _standing(*found) for name, found in shortest.items()}
+    return {name: _fixture(*found) for name, found in shortest.items()}
 
 
 def _length(exchange: Exchange) -> int:
     return len(exchange.request.content) + len(exchange.request.url.query)
 
 
-def _standing(scenario: Scenario, exchange: Exchange) -> Standing:
+def _fixture(scenario: Scenario, exchange: Exchange) -> Fixture:
     operation, request = exchange.operation, exchange.request
-    match = operation.pattern.fullmatch(request.url.raw_path.decode().partition("?")[0])
-    assert match is not None
-    names = re.findall(r"\{([^}]+)\}", operation.name)
     required = {name for name, node in operation.parameters("query").items() if node.get("required")}
-    return Standing(
+    return Fixture(
         operation,
         scenario,
-        dict(zip(names, map(unquote, match.groups()), strict=True)),
+        operation.path_values(path_of(request)),
         {name: value for name, value in request.url.params.items() if name in required},
         json.loads(request.content) if request.content else None,
     )

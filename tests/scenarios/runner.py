@@ -1,4 +1,4 @@
-"""Plays a scenario with a client of either colour and gives what went over the wire and what came back."""
+"""Run a scenario with a client of either kind and keep what went over the wire and what came back."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from musement import AsyncListing, AsyncMusement, Listing, Musement, Options, Vo
 from musement.errors import MusementError
 from musement.sandbox import Sandbox
 from tests.scenarios.scenario import Arguments, Scenario
-from tests.scenarios.transports import AsyncWire, Wire
+from tests.scenarios.transports import AsyncKeepingTransport, KeepingTransport
 from tests.support.contract_checker import Exchange
 from tests.support.sandbox_api import Api
 
 
 @dataclass(frozen=True)
-class Played:
+class ScenarioResult:
     """What came of a scenario.
 
     Attributes:
-        exchanges: Every request of the client and its answer; those of the preparation are not among them.
+        exchanges: Every request of the client and its response; those of the preparation are not among them.
         value: What the method returned, the items where it is a list, what a file is; None when it raised.
         error: What it raised.
     """
@@ -58,29 +58,29 @@ def _comparable(value: Any) -> Any:
     return value
 
 
-def play_blocking(scenario: Scenario) -> Played:
-    """With `Musement`."""
+def run_blocking(scenario: Scenario) -> ScenarioResult:
+    """Run a scenario with `Musement`."""
     sandbox, arguments, options = _prepared(scenario)
-    wire = Wire(sandbox)
-    with Musement(transport=wire, **options) as musement:
+    transport = KeepingTransport(sandbox)
+    with Musement(transport=transport, **options) as musement:
         try:
             value = _method(musement, scenario.method)(*arguments.positional, **arguments.named)
             if isinstance(value, Listing):
                 value = list(value)
         except MusementError as error:
-            return Played(tuple(wire.exchanges), error=error)
-    return Played(tuple(wire.exchanges), _comparable(value))
+            return ScenarioResult(tuple(transport.exchanges), error=error)
+    return ScenarioResult(tuple(transport.exchanges), _comparable(value))
 
 
-def play_awaiting(scenario: Scenario) -> Played:
-    """With `AsyncMusement`."""
+def run_awaiting(scenario: Scenario) -> ScenarioResult:
+    """Run a scenario with `AsyncMusement`."""
     return asyncio.run(_awaited(scenario))
 
 
-async def _awaited(scenario: Scenario) -> Played:
+async def _awaited(scenario: Scenario) -> ScenarioResult:
     sandbox, arguments, options = _prepared(scenario)
-    wire = AsyncWire(sandbox)
-    async with AsyncMusement(transport=wire, **options) as musement:
+    transport = AsyncKeepingTransport(sandbox)
+    async with AsyncMusement(transport=transport, **options) as musement:
         try:
             value = _method(musement, scenario.method)(*arguments.positional, **arguments.named)
             if isinstance(value, AsyncListing):
@@ -88,8 +88,16 @@ async def _awaited(scenario: Scenario) -> Played:
             else:
                 value = await value
         except MusementError as error:
-            return Played(tuple(wire.exchanges), error=error)
-    return Played(tuple(wire.exchanges), _comparable(value))
+            return ScenarioResult(tuple(transport.exchanges), error=error)
+    return ScenarioResult(tuple(transport.exchanges), _comparable(value))
 
 
-COLOURS: dict[str, Callable[[Scenario], Played]] = {"blocking": play_blocking, "awaiting": play_awaiting}
+CLIENT_KINDS: dict[str, Callable[[Scenario], ScenarioResult]] = {
+    "blocking": run_blocking,
+    "awaiting": run_awaiting,
+}
+
+
+def run(scenario: Scenario, kind: str) -> ScenarioResult:
+    """Run a scenario with a client of one kind."""
+    return CLIENT_KINDS[kind](scenario)

@@ -9,27 +9,27 @@ from musement_sandbox.transports import AsyncSandboxTransport, SandboxTransport
 from tests.support.contract_checker import Exchange
 
 
-class Wire(SandboxTransport):
-    """Keeps the exchanges of a blocking client."""
+class KeepingTransport(SandboxTransport):
+    """Keep the exchanges of a blocking client."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         super().__init__(sandbox)
         self.exchanges: list[Exchange] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        answer = super().handle_request(request)
-        self.exchanges.append(Exchange(request, answer))
-        return answer
+        response = super().handle_request(request)
+        self.exchanges.append(Exchange(request, response))
+        return response
 
 
-class AsyncWire(AsyncSandboxTransport):
-    """Keeps the exchanges of a client that does not block."""
+class AsyncKeepingTransport(AsyncSandboxTransport):
+    """Keep the exchanges of a client that does not block."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         super().__init__(sandbox)
         self.exchanges: list[Exchange] = []
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        answer = await super().handle_async_request(request)
-        self.exchanges.append(Exchange(request, answer))
-        return answer
+        response = await super().handle_async_request(request)
+        self.exchanges.append(Exchange(request, response))
+        return response
