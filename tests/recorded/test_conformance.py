@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.recorded.recordings import RecordedProblem, problems, recorded
-from tests.scenarios.recorded import SCENARIOS
+from tests.scenarios.recorded import RECORDED
 from tests.support.contract_checker import ContractChecker, contract_checker
 from tests.support.document import document
 from tests.support.document_operations import ApiDocument, api_document
@@ -19,14 +19,14 @@ def departures(name: str, found: list[dict[str, Any]]) -> list[RecordedProblem]:
     return list(problems(name, found, api_document(), contract_checker()))
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", RECORDED)
 def test_a_cassette_keeps_to_the_document(name: str) -> None:
     """Requests may break it only where the scenario says so, and where the API refused them."""
     found = departures(name, recorded(name))
-    meant = {one.problem.place for one in found if one.status >= 400} & SCENARIOS[name].breaks
+    meant = {one.problem.place for one in found if one.status >= 400} & RECORDED[name].breaks
     unmeant = [str(one) for one in found if one.problem.place not in meant or one.status < 400]
     assert unmeant == []
-    assert meant == SCENARIOS[name].breaks, "the scenario says that it breaks the document, and does not"
+    assert meant == RECORDED[name].breaks, "the scenario says that it breaks the document, and does not"
 
 
 def without(pointer: str, then: dict[str, Any]) -> ApiDocument:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.recorded.recordings import exchange, recorded
-from tests.scenarios.recorded import SCENARIOS
+from tests.scenarios.recorded import RECORDED
 from tests.support.document import document, resolved
 from tests.support.document_operations import api_document
 
@@ -24,7 +24,7 @@ Error = tuple[int, Any, str]
 def seen() -> dict[str, list[tuple[int, Any]]]:
     """By operation: the status and the JSON body of every recorded response."""
     found: dict[str, list[tuple[int, Any]]] = {}
-    for name in SCENARIOS:
+    for name in RECORDED:
         for interaction in recorded(name):
             operation = exchange(interaction).operation.name
             response = interaction["response"]

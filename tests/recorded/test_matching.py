@@ -27,8 +27,8 @@ from tests.recording.cassettes import (
 from tests.recording.clients import play, play_async
 from tests.recording.matching import json_body
 from tests.recording.scrubbing import Scrubber
-from tests.scenarios.recorded import SCENARIOS
-from tests.scenarios.recorded_scenario import Backstage, Scenario
+from tests.scenarios.recorded import RECORDED
+from tests.scenarios.recorded_scenario import Backstage, RecordedScenario
 
 CITIES, BOOKING = "catalogue/cities", "payments/no_payment"
 PLAYERS = pytest.mark.parametrize("player", [play, play_async], ids=["blocking", "async"])
@@ -36,11 +36,11 @@ Player = Callable[..., None]
 
 
 @pytest.mark.filterwarnings("ignore::musement.MusementWarning")
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", RECORDED)
 def test_another_version_is_refused_everywhere(name: str) -> None:
     with pytest.raises(CannotOverwriteExistingCassetteException, match=r"X-Musement-Version is '3\.4\.0'"):
         with replaying(name):
-            play(SCENARIOS[name], api_version="3.4.0")
+            play(RECORDED[name], api_version="3.4.0")
 
 
 @PLAYERS
@@ -59,25 +59,25 @@ def test_another_version_is_refused_everywhere(name: str) -> None:
 def test_another_configuration_is_refused(player: Player, change: dict[str, str], named: str) -> None:
     with pytest.raises(CannotOverwriteExistingCassetteException, match=named):
         with replaying(CITIES):
-            player(SCENARIOS[CITIES], **change)
+            player(RECORDED[CITIES], **change)
 
 
 @PLAYERS
 def test_a_request_without_its_token_is_refused(player: Player) -> None:
-    nobody = replace(SCENARIOS["authentication/one_login_for_several_calls"], signed_in=False)
+    nobody = replace(RECORDED["authentication/one_login_for_several_calls"], signed_in=False)
     with pytest.raises(CannotOverwriteExistingCassetteException, match="Authorization is None"):
         with replaying(nobody.name):
             player(nobody)
 
 
-def changing(name: str, change: Callable[[AsyncMusement], Awaitable[object]]) -> Scenario:
+def changing(name: str, change: Callable[[AsyncMusement], Awaitable[object]]) -> RecordedScenario:
     """A scenario that makes another call before its own."""
 
     async def changed(api: AsyncMusement, backstage: Backstage) -> None:
         await change(api)
-        await SCENARIOS[name].play(api, backstage)
+        await RECORDED[name].play(api, backstage)
 
-    return replace(SCENARIOS[name], play=changed)
+    return replace(RECORDED[name], play=changed)
 
 
 @PLAYERS
@@ -106,9 +106,9 @@ def test_another_request_is_refused(
 @PLAYERS
 def test_an_interaction_is_played_once(player: Player) -> None:
     with replaying(CITIES):
-        player(SCENARIOS[CITIES])
+        player(RECORDED[CITIES])
         with pytest.raises(CannotOverwriteExistingCassetteException):
-            player(SCENARIOS[CITIES])
+            player(RECORDED[CITIES])
 
 
 def test_what_is_left_over_is_an_error() -> None:
@@ -121,10 +121,10 @@ def test_what_is_left_over_is_an_error() -> None:
 def test_a_missing_cassette_is_an_error_and_is_not_made(tmp_path: Path, player: Player) -> None:
     with pytest.raises(MissingCassetteError, match=r"does not exist; `make record` makes it"):
         with replaying(CITIES, tmp_path):
-            player(SCENARIOS[CITIES])
+            player(RECORDED[CITIES])
     with pytest.raises(CannotOverwriteExistingCassetteException):
         with cassette(tmp_path / f"{CITIES}{SUFFIX}", Scrubber(), Format()):
-            player(SCENARIOS[CITIES])
+            player(RECORDED[CITIES])
     assert list(tmp_path.iterdir()) == []
 
 
@@ -133,7 +133,7 @@ def test_replaying_leaves_the_cassette_as_it_is(tmp_path: Path) -> None:
     (tmp_path / name).parent.mkdir()
     shutil.copyfile(CASSETTES / name, tmp_path / name)
     with replaying(BOOKING, tmp_path):
-        play(SCENARIOS[BOOKING])
+        play(RECORDED[BOOKING])
     assert (tmp_path / name).read_bytes() == (CASSETTES / name).read_bytes()
 
 

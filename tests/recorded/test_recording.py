@@ -18,8 +18,8 @@ from tests.recording.cassettes import CASSETTES, SUFFIX, replaying
 from tests.recording.clients import play
 from tests.recording.origin import OfflineOrigin, RemoteOrigin, origin_of
 from tests.recording.recorder import record
-from tests.scenarios.recorded import SCENARIOS
-from tests.scenarios.recorded_scenario import Backstage, Scenario
+from tests.scenarios.recorded import RECORDED
+from tests.scenarios.recorded_scenario import Backstage, RecordedScenario
 
 SAMPLE = [
     "authentication/token_renewed_after_401",
@@ -45,7 +45,7 @@ def without_note(path: Path) -> str:
 
 def test_recording_again_changes_nothing(tmp_path: Path) -> None:
     """If it does, the sandbox answers differently now, and `make record` shows how."""
-    report = record(OfflineOrigin(), tmp_path, [SCENARIOS[name] for name in SAMPLE])
+    report = record(OfflineOrigin(), tmp_path, [RECORDED[name] for name in SAMPLE])
     assert report.failed == {}
     assert report.recorded == SAMPLE
     first = {name: (tmp_path / f"{name}{SUFFIX}").read_bytes() for name in SAMPLE}
@@ -53,7 +53,7 @@ def test_recording_again_changes_nothing(tmp_path: Path) -> None:
         committed = CASSETTES / f"{name}{SUFFIX}"
         if "offline sandbox" in committed.read_text("utf-8").partition("\n")[0]:
             assert without_note(tmp_path / f"{name}{SUFFIX}") == without_note(committed), name
-    record(OfflineOrigin(), tmp_path, [SCENARIOS[name] for name in SAMPLE])
+    record(OfflineOrigin(), tmp_path, [RECORDED[name] for name in SAMPLE])
     assert {name: (tmp_path / f"{name}{SUFFIX}").read_bytes() for name in SAMPLE} == first
 
 
@@ -62,7 +62,7 @@ def test_a_server_with_credentials_is_recorded_under_the_same_placeholders(tmp_p
     with serve(Sandbox(application="my-application")) as server:
         origin = origin_of({**CREDENTIALS, "MUSEMENT_BASE_URL": server.base_url})
         assert isinstance(origin, RemoteOrigin)
-        chosen = [SCENARIOS["payments/no_payment"], SCENARIOS["refused_orders/items_unavailable"]]
+        chosen = [RECORDED["payments/no_payment"], RECORDED["refused_orders/items_unavailable"]]
         report = record(origin, tmp_path, chosen)
     assert report.failed == {}
     assert report.recorded == ["payments/no_payment"]
@@ -72,12 +72,12 @@ def test_a_server_with_credentials_is_recorded_under_the_same_placeholders(tmp_p
     for secret in (*CREDENTIALS.values(), server.origin):
         assert secret not in text.partition("version:")[2]
     with replaying("payments/no_payment", tmp_path):
-        play(SCENARIOS["payments/no_payment"])
+        play(RECORDED["payments/no_payment"])
 
 
 def test_recording_from_a_server_waits_in_real_time() -> None:
     origin = origin_of(CREDENTIALS)
-    with origin.stage(SCENARIOS["payments/no_payment"]) as stage:
+    with origin.stage(RECORDED["payments/no_payment"]) as stage:
         assert isinstance(stage.clock, SystemClock)
         assert stage.access.base_url == "https://sandbox.musement.com/api/v3"
 
@@ -129,8 +129,8 @@ def test_a_scenario_that_fails_leaves_its_cassette_and_the_others(
         await api.call(cities_list_page.call, limit=2)
         raise AssertionError("something else came back")
 
-    good = SCENARIOS["catalogue/countries"]
-    scenarios = {"broken": Scenario("catalogue/cities", broken), good.name: good}
+    good = RECORDED["catalogue/countries"]
+    scenarios = {"broken": RecordedScenario("catalogue/cities", broken), good.name: good}
     kept, orphan = tmp_path / f"catalogue/cities{SUFFIX}", tmp_path / f"orphan{SUFFIX}"
     kept.parent.mkdir()
     kept.write_text("as it was")
@@ -140,7 +140,7 @@ def test_a_scenario_that_fails_leaves_its_cassette_and_the_others(
     assert kept.read_text() == "as it was"
 
     orphan.write_text("of a scenario that is gone")
-    monkeypatch.setattr(recorder, "SCENARIOS", {good.name: good, "catalogue/cities": scenarios["broken"]})
+    monkeypatch.setattr(recorder, "RECORDED", {good.name: good, "catalogue/cities": scenarios["broken"]})
     report = record(OfflineOrigin(), tmp_path)
     assert report.removed == ["orphan"]
     assert not orphan.exists()

@@ -10,12 +10,12 @@ from musement import ConfigurationError
 from tests.recording.cassettes import CASSETTES
 from tests.recording.origin import origin_of
 from tests.recording.recorder import record
-from tests.scenarios.recorded import SCENARIOS
+from tests.scenarios.recorded import RECORDED
 
 
 def main(names: Sequence[str]) -> int:
     """Records the named scenarios, or all of them; returns the exit status."""
-    unknown = [name for name in names if name not in SCENARIOS]
+    unknown = [name for name in names if name not in RECORDED]
     if unknown:
         print(f"error: no such scenario: {', '.join(unknown)}", file=sys.stderr)
         return 2
@@ -25,7 +25,7 @@ def main(names: Sequence[str]) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 2
     print(origin.note)
-    chosen = [SCENARIOS[name] for name in names] if names else None
+    chosen = [RECORDED[name] for name in names] if names else None
     report = record(origin, CASSETTES, chosen)
     print(
         f"recorded {len(report.recorded)}, kept {len(report.kept)} that only the offline sandbox can record"

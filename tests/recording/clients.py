@@ -17,7 +17,7 @@ import httpx
 from musement import AsyncMusement, Musement
 from musement_core.clock import Clock
 from tests.recording.blocking import as_async, run
-from tests.scenarios.recorded_scenario import Backstage, NoBackstage, Scenario
+from tests.scenarios.recorded_scenario import Backstage, NoBackstage, RecordedScenario
 from tests.support.placeholders import APPLICATION, BASE_URL, CLIENT_ID, CLIENT_SECRET
 
 MARKET, CURRENCY, LOCALE = "us", "EUR", "en-GB"
@@ -54,7 +54,7 @@ class Access:
 
 
 def play(
-    scenario: Scenario,
+    scenario: RecordedScenario,
     *,
     access: Access | None = None,
     backstage: Backstage | None = None,
@@ -76,7 +76,7 @@ def play(
         run(_played(scenario, as_async(client), backstage))
 
 
-def play_async(scenario: Scenario, **changes: Any) -> None:
+def play_async(scenario: RecordedScenario, **changes: Any) -> None:
     """Play a scenario with a client that does not block; see `play`."""
 
     options = {**_options(scenario, Access(), None), **changes}
@@ -89,14 +89,16 @@ def play_async(scenario: Scenario, **changes: Any) -> None:
         asyncio.run(main())
 
 
-def _played(scenario: Scenario, api: AsyncMusement, backstage: Backstage | None) -> Coroutine[Any, Any, None]:
+def _played(
+    scenario: RecordedScenario, api: AsyncMusement, backstage: Backstage | None
+) -> Coroutine[Any, Any, None]:
     async def main() -> None:
         await scenario.play(api, backstage or NoBackstage())
 
     return main()
 
 
-def _options(scenario: Scenario, access: Access, clock: Clock | None) -> dict[str, Any]:
+def _options(scenario: RecordedScenario, access: Access, clock: Clock | None) -> dict[str, Any]:
     credentials = {"client_id": access.client_id, "client_secret": access.client_secret}
     return {
         "environment": "sandbox",
@@ -127,21 +129,21 @@ def _http_settings() -> dict[str, Any]:
     return {"timeout": 120.0, "trust_env": False, "verify": _tls()}
 
 
-def _blocking_hooks(scenario: Scenario) -> dict[str, list[Any]]:
+def _blocking_hooks(scenario: RecordedScenario) -> dict[str, list[Any]]:
     def prepare(request: httpx.Request) -> None:
         _prepare(scenario, request)
 
     return {"request": [prepare]}
 
 
-def _async_hooks(scenario: Scenario) -> dict[str, list[Any]]:
+def _async_hooks(scenario: RecordedScenario) -> dict[str, list[Any]]:
     async def prepare(request: httpx.Request) -> None:
         _prepare(scenario, request)
 
     return {"request": [prepare]}
 
 
-def _prepare(scenario: Scenario, request: httpx.Request) -> None:
+def _prepare(scenario: RecordedScenario, request: httpx.Request) -> None:
     # No other encoding is asked for: a cassette must not need a decoder that is missing elsewhere.
     request.headers["Accept-Encoding"] = "gzip"
     if scenario.omitted_header is not None:

@@ -17,7 +17,7 @@ from musement.sandbox.server import serve
 from musement_core.clock import Clock, SystemClock
 from musement_sandbox.validation import Document
 from tests.recording.clients import Access, TimelessClock
-from tests.scenarios.recorded_scenario import Backstage, NoBackstage, Scenario
+from tests.scenarios.recorded_scenario import Backstage, NoBackstage, RecordedScenario
 from tests.support.placeholders import APPLICATION, CLIENT_ID, CLIENT_SECRET
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -51,12 +51,12 @@ class OfflineOrigin:
     def __init__(self) -> None:
         self._document = Document()
 
-    def plays(self, scenario: Scenario) -> bool:
+    def plays(self, scenario: RecordedScenario) -> bool:
         """Whether a scenario can be recorded here: every one can."""
         return True
 
     @contextmanager
-    def stage(self, scenario: Scenario) -> Iterator[Stage]:
+    def stage(self, scenario: RecordedScenario) -> Iterator[Stage]:
         """A sandbox that is served while the block runs."""
         sandbox = Sandbox(seed=_SEED, clock=lambda: NOW, days=_DAYS_ON_SALE, **scenario.sandbox)
         sandbox.document = self._document  # read once for all
@@ -105,12 +105,12 @@ class RemoteOrigin:
             self._access.client_secret: CLIENT_SECRET,
         }
 
-    def plays(self, scenario: Scenario) -> bool:
+    def plays(self, scenario: RecordedScenario) -> bool:
         """Whether a scenario can be recorded here: not when it needs stage hands."""
         return not scenario.offline_only
 
     @contextmanager
-    def stage(self, scenario: Scenario) -> Iterator[Stage]:
+    def stage(self, scenario: RecordedScenario) -> Iterator[Stage]:
         """The server as it is."""
         yield Stage(self._access, clock=SystemClock())
 

@@ -12,7 +12,8 @@ from tests.recording.cassettes import SUFFIX, cassette_name, cassette_paths, rec
 from tests.recording.clients import play
 from tests.recording.origin import Origin
 from tests.recording.scrubbing import Scrubber
-from tests.scenarios.recorded_scenario import SCENARIOS, Scenario
+from tests.scenarios.recorded import RECORDED
+from tests.scenarios.recorded_scenario import RecordedScenario
 
 
 @dataclass
@@ -25,7 +26,7 @@ class Report:
     failed: dict[str, BaseException] = field(default_factory=dict)
 
 
-def record(origin: Origin, folder: Path, scenarios: Iterable[Scenario] | None = None) -> Report:
+def record(origin: Origin, folder: Path, scenarios: Iterable[RecordedScenario] | None = None) -> Report:
     """Record scenarios into a folder, and remove cassettes there that belong to none.
 
     Args:
@@ -35,7 +36,7 @@ def record(origin: Origin, folder: Path, scenarios: Iterable[Scenario] | None = 
     """
     report = Report()
     with TemporaryDirectory() as aside:
-        for scenario in SCENARIOS.values() if scenarios is None else scenarios:
+        for scenario in RECORDED.values() if scenarios is None else scenarios:
             if not origin.plays(scenario):
                 report.kept.append(scenario.name)
                 continue
@@ -51,14 +52,14 @@ def record(origin: Origin, folder: Path, scenarios: Iterable[Scenario] | None = 
             report.recorded.append(scenario.name)
     if scenarios is None:
         for path in cassette_paths(folder):
-            if cassette_name(path, folder) not in SCENARIOS:
+            if cassette_name(path, folder) not in RECORDED:
                 path.unlink()
                 report.removed.append(cassette_name(path, folder))
     return report
 
 
-def _record_one(origin: Origin, scenario: Scenario, path: Path) -> None:
-    note = f"{origin.note}\nWritten by `make record`, from {scenario.name} in tests/recording/scenarios; not edited."
+def _record_one(origin: Origin, scenario: RecordedScenario, path: Path) -> None:
+    note = f"{origin.note}\nWritten by `make record`, from {scenario.name} in tests/scenarios; not edited."
     with origin.stage(scenario) as stage:
         with recording(path, Scrubber(stage.access.base_url, origin.secrets), note):
             play(scenario, access=stage.access, backstage=stage.backstage, clock=stage.clock)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from musement.customer_schema import CustomerSchema, ParticipantsSchema
 from musement.sandbox.catalogue import (
     EXTRA_CUSTOMER_DATA,
     LANGUAGES,
@@ -88,6 +90,18 @@ def _plain_schedule(api: Api) -> Arguments:
     return given(VINEYARD, date.fromisoformat(api.days(VINEYARD)[0]))
 
 
+def _is_not_empty(policies: list[Any]) -> None:
+    assert policies
+
+
+def _asks_for_a_phone_number(schema: CustomerSchema) -> None:
+    assert [question.name for question in schema.questions] == ["phone_number"]
+
+
+def _asks_for_a_first_name(schema: ParticipantsSchema) -> None:
+    assert "firstname" in {question.name for question in schema.questions}
+
+
 SCENARIOS = (
     Scenario("activities.search", lambda _: given(limit=50), label="all pages"),
     Scenario("activities.search", lambda _: given(**EVERY_FILTER), label="every filter"),
@@ -106,11 +120,26 @@ SCENARIOS = (
     Scenario("activities.pickups", lambda _: given(PICKUPS)),
     Scenario("activities.languages", lambda _: given(LANGUAGES)),
     Scenario("activities.languages", lambda _: given(VINEYARD), 204, label="none"),
-    Scenario("activities.refund_policies", lambda _: given(REFUND_POLICIES)),
+    Scenario(
+        "activities.refund_policies",
+        lambda _: given(REFUND_POLICIES),
+        expect=_is_not_empty,
+        cassette="activities/refund_policies",
+    ),
     Scenario("activities.refund_policies", lambda _: given(EXTRA_CUSTOMER_DATA), label="none"),
-    Scenario("activities.extra_customer_data_schema", lambda _: given(EXTRA_CUSTOMER_DATA)),
+    Scenario(
+        "activities.extra_customer_data_schema",
+        lambda _: given(EXTRA_CUSTOMER_DATA),
+        expect=_asks_for_a_phone_number,
+        cassette="activities/extra_customer_data_schema",
+    ),
     Scenario("activities.get_extra_customer_data_schema", lambda _: given(VINEYARD)),
-    Scenario("activities.participants_schema", lambda _: given(PARTICIPANTS)),
+    Scenario(
+        "activities.participants_schema",
+        lambda _: given(PARTICIPANTS),
+        expect=_asks_for_a_first_name,
+        cassette="activities/participants_schema",
+    ),
     Scenario("activities.get_participants_schema", lambda _: given(VINEYARD)),
     Scenario("activities.dates", _dates, label="every parameter"),
     Scenario("activities.dates", lambda _: given(VINEYARD)),

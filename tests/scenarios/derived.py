@@ -1,33 +1,86 @@
-"""Arguments for generated operations: the least that each needs, taken from the document."""
+"""Scenarios and arguments that follow from the document, for operations that nobody wrote a scenario for."""
 
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from musement_core.operations import Call
 from musement_core.shapes import Shape
-from tests.support.document import Documented, examples, resolved
+from tests.scenarios.scenario import Scenario, given
+from tests.support.document import Documented, examples, operations, resolved
 from tests.support.synthesis import synthesised
 
 UUID = "ee4c7c8b-5a0c-4a2c-9f7e-3f3b0e6f3a51"
 
 
+def derived_scenarios(by_hand: Sequence[Scenario]) -> Iterator[Scenario]:
+    """Two good calls of every operation that no scenario written by hand calls: the least, and every argument."""
+    called = {scenario.method for scenario in by_hand}
+    for documented in operations():
+        if method_of(documented) not in called:
+            yield derived_scenario(documented)
+            yield derived_scenario(documented, every_argument=True)
+
+
+def derived_scenario(documented: Documented, *, every_argument: bool = False) -> Scenario:
+    """A good call of an operation, with the values of the document's examples, else with values made of its schemas.
+
+    Args:
+        documented: The operation.
+        every_argument: Whether what may be left out is given as well.
+    """
+    arguments = derived_arguments(documented, every_argument=every_argument)
+    status = min(int(status) for status in documented.described["responses"] if status.startswith("2"))
+    label = "derived, every argument" if every_argument else "derived"
+    return Scenario(method_of(documented), lambda _: given(**arguments), status, label)
+
+
+def method_of(documented: Documented) -> str:
+    """The method that makes exactly the call of an operation."""
+    tag = documented.operation.tag
+    return f"{tag}.{documented.name.removeprefix(f'{tag}_')}"
+
+
+def derived_arguments(documented: Documented, *, every_argument: bool) -> dict[str, Any]:
+    """Arguments of a good call: examples of the document where it has some."""
+    nodes = {item["name"]: item for item in documented.parameters()}
+    given_by_name = {
+        parameter.argument: _example_of_parameter(nodes[parameter.name])
+        for parameter in documented.operation.parameters
+        if parameter.required or every_argument
+    }
+    content = documented.request_content()
+    if not content:
+        return given_by_name
+    media = next(iter(content.values()))
+    found = [value for _, value in examples(media)]
+    body = synthesised(media["schema"], required_only=not every_argument)
+    return _with_body(documented, given_by_name, body if every_argument or not found else found[0])
+
+
+def _example_of_parameter(node: Mapping[str, Any]) -> Any:
+    named = [value for _, value in examples(node)]
+    return named[0] if named else synthesised(node.get("schema", {}))
+
+
+def _with_body(documented: Documented, arguments: dict[str, Any], body: Any) -> dict[str, Any]:
+    if "body" in inspect.signature(documented.call).parameters:
+        return {**arguments, "body": body}
+    return {**arguments, **body}
+
+
 def least_arguments(documented: Documented) -> dict[str, Any]:
     """What an operation cannot be called without."""
     schemas = {item["name"]: item.get("schema", {}) for item in documented.parameters()}
-    given: dict[str, Any] = {}
+    required: dict[str, Any] = {}
     for parameter in documented.operation.parameters:
         if parameter.required:
             text = parameter.shape == Shape(type="string")
-            given[parameter.argument] = UUID if text else synthesised(schemas[parameter.name])
+            required[parameter.argument] = UUID if text else synthesised(schemas[parameter.name])
     body = least_body(documented)
-    accepted = inspect.signature(documented.call).parameters
-    if body is None:
-        return given
-    if "body" in accepted:
-        return {**given, "body": body}
-    return {**given, **body}
+    return required if body is None else _with_body(documented, required, body)
 
 
 def least_body(documented: Documented) -> Any:
@@ -38,6 +91,11 @@ def least_body(documented: Documented) -> Any:
     return synthesised(next(iter(content.values()))["schema"], required_only=True)
 
 
+def least_call(documented: Documented) -> Call[Any]:
+    """A call of the operation with the least that it needs."""
+    return documented.call(**least_arguments(documented))
+
+
 def request_examples(documented: Documented) -> list[tuple[str, Any]]:
     """Name and value of each example of a request body."""
     return [
@@ -45,11 +103,6 @@ def request_examples(documented: Documented) -> list[tuple[str, Any]]:
         for media, content in documented.request_content().items()
         for name, value in examples(content)
     ]
-
-
-def least_call(documented: Documented) -> Call[Any]:
-    """A call of the operation with the least that it needs."""
-    return documented.call(**least_arguments(documented))
 
 
 def documented_defaults(documented: Documented) -> dict[str, Any]:

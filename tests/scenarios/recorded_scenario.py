@@ -1,8 +1,11 @@
-"""What is recorded: scenarios, each a coroutine function that calls a client and says what has to come back."""
+"""What a cassette is recorded of: calls of one client in their order, and what has to come back.
+
+Most are coroutine functions in `tests.scenarios.recorded`; a scenario of one call that needs no preparation is one as it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -28,12 +31,12 @@ class Backstage(Protocol):
         ...
 
     def fail_once(self, status: int) -> None:
-        """The next request is answered with that status and not acted upon."""
+        """The next request gets that status and not acted upon."""
         ...
 
 
 class NoBackstage:
-    """The stage hands of a replay: what they did then is in the answers."""
+    """The backstage of a replay: what was done there then is in the responses."""
 
     def withdraw(self, identifier: str) -> None:
         """Nothing."""
@@ -49,8 +52,8 @@ class NoBackstage:
 
 
 @dataclass(frozen=True)
-class Scenario:
-    """One cassette.
+class RecordedScenario:
+    """The calls of one cassette.
 
     Attributes:
         name: Of the cassette, with its folder.
@@ -58,8 +61,8 @@ class Scenario:
         omitted_header: A header that is taken out of every request on its way.
         offline_only: Whether it needs something on the server's side that only the offline sandbox can do.
         sandbox: Settings of that sandbox.
-        breaks: The places of requests that break the API's document on purpose, because the API's refusal is what
-            is recorded; see `tests/recorded/conformance.py`.
+        breaks: The places, as `tests.support.contract_checker` names them, in which something refused departs from the
+            document: a request that breaks it on purpose, or a status that only its `default` allows.
     """
 
     name: str
@@ -71,38 +74,40 @@ class Scenario:
     breaks: frozenset[str] = frozenset()
 
 
-SCENARIOS: dict[str, Scenario] = {}
-"""Every scenario by name; `tests.scenarios.recorded` fills it."""
+RECORDED: dict[str, RecordedScenario] = {}
+"""Every recorded scenario by name; `tests.scenarios.recorded` fills it."""
 
 
-def scenario(
-    *, signed_in: bool = False, omitted_header: str | None = None, breaks: str | None = None
+def recorded(
+    *, signed_in: bool = False, omitted_header: str | None = None, breaks: Collection[str] = ()
 ) -> Callable[[Simple], Simple]:
-    """Makes a scenario of a coroutine function that takes a client."""
+    """Record a coroutine function that takes a client."""
 
     def register(function: Simple) -> Simple:
         async def play(api: AsyncMusement, _: Backstage) -> None:
             await function(api)
 
-        _register(function, play, signed_in=signed_in, omitted_header=omitted_header, breaks=_places(breaks))
+        _register(
+            function, play, signed_in=signed_in, omitted_header=omitted_header, breaks=frozenset(breaks)
+        )
         return function
 
     return register
 
 
-def offline_scenario(
-    *, signed_in: bool = False, breaks: str | None = None, **sandbox: Any
+def recorded_offline(
+    *, signed_in: bool = False, breaks: Collection[str] = (), **sandbox: Any
 ) -> Callable[[Staged], Staged]:
-    """Makes a scenario of one that takes a client and stage hands, for the offline sandbox alone.
+    """Record a coroutine function that takes a client and a backstage, from the offline sandbox alone.
 
     Args:
-        signed_in: See `Scenario`.
-        breaks: See `Scenario`.
+        signed_in: See `RecordedScenario`.
+        breaks: See `RecordedScenario`.
         sandbox: Settings of the sandbox, as `musement.sandbox.Sandbox` takes them.
     """
 
     def register(function: Staged) -> Staged:
-        details: dict[str, Any] = {"signed_in": signed_in, "breaks": _places(breaks)}
+        details: dict[str, Any] = {"signed_in": signed_in, "breaks": frozenset(breaks)}
         _register(function, function, offline_only=True, sandbox=sandbox, **details)
         return function
 
@@ -112,7 +117,7 @@ def offline_scenario(
 async def refused(
     call: Awaitable[object], error: type[APIStatusError], code: str, message: str | None = None
 ) -> None:
-    """Expects that the API refuses a call.
+    """Expect that the API refuses a call.
 
     Args:
         call: The call, not awaited yet.
@@ -132,10 +137,10 @@ async def refused(
 
 def _register(function: Callable[..., object], play: Staged, **details: Any) -> None:
     folder = function.__module__.rpartition(".")[2]
-    name = f"{folder}/{function.__name__}"
-    assert name not in SCENARIOS, f"two scenarios are called {name}"
-    SCENARIOS[name] = Scenario(name, play, **details)
+    add(RecordedScenario(f"{folder}/{function.__name__}", play, **details))
 
 
-def _places(breaks: str | None) -> frozenset[str]:
-    return frozenset() if breaks is None else frozenset({breaks})
+def add(scenario: RecordedScenario) -> None:
+    """Add a scenario to those that are recorded."""
+    assert scenario.name not in RECORDED, f"two recorded scenarios are called {scenario.name}"
+    RECORDED[scenario.name] = scenario

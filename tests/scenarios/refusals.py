@@ -1,4 +1,7 @@
-"""Every refusal that the document names, status by status, and the reasons of the few that no call can meet here."""
+"""Every refusal that the document names, status by status, and the reasons of the few that no call can meet here.
+
+The sandbox knows nothing of an operation without a scenario written by hand: its refusals are faults that are injected.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from typing import Any
 
 from musement.sandbox import faults
 from musement.sandbox.catalogue import DATE_AND_TIME, DRAFT, PARTICIPANTS, VINEYARD
-from tests.scenarios import activities, authentication, carts, orders, places
+from tests.scenarios import activities, carts, orders
+from tests.scenarios.derived import derived_scenario, method_of
+from tests.scenarios.hand_written import HAND_WRITTEN
 from tests.scenarios.scenario import Arguments, Prepare, Scenario, given
 from tests.support.document import Documented, operations
 from tests.support.sandbox_api import CUSTOMER, Api
@@ -27,31 +32,22 @@ UNREACHED = {
     ("POST /payments/stripe/payment", 302): "from 2020; payments by redirect are of an older kind",
 }
 
-_SUCCESSES = (
-    *activities.SCENARIOS,
-    *places.SCENARIOS,
-    *carts.SCENARIOS,
-    *orders.SCENARIOS,
-    *authentication.SCENARIOS,
-)
+_BY_HAND = {scenario.method: scenario for scenario in reversed(HAND_WRITTEN)}
+"""The first scenario of each method."""
 
 
-def _method(operation: Documented) -> str:
-    """The public method that makes exactly the call of an operation."""
-    tag = operation.operation.tag
-    return f"{tag}.{operation.name.removeprefix(f'{tag}_')}"
+def _is_derived(operation: Documented) -> bool:
+    return method_of(operation) not in _BY_HAND
 
 
-def _success(method: str) -> Scenario:
-    found = next((scenario for scenario in _SUCCESSES if scenario.method == method), None)
-    assert found is not None, f"no scenario calls {method}"
-    return found
+def _good_call(operation: Documented) -> Scenario:
+    return derived_scenario(operation) if _is_derived(operation) else _BY_HAND[method_of(operation)]
 
 
 def _unknown_market(operation: Documented) -> Scenario:
     """Each operation refuses a market that does not exist, whether it depends on the market or not."""
     return dataclasses.replace(
-        _success(_method(operation)),
+        _good_call(operation),
         label="unknown market",
         status=400,
         options={"market": "xx"},
@@ -72,7 +68,7 @@ def _with_first(prepare: Prepare, value: Any) -> Prepare:
 
 def _not_there(operation: Documented) -> Scenario:
     """What the first part of the path names does not exist."""
-    success = _success(_method(operation))
+    success = _good_call(operation)
     first = next(item for item in operation.operation.parameters if item.location == "path")
     unknown = NO_NUMBER if first.shape.type == "integer" else NOBODY
     return dataclasses.replace(
@@ -86,7 +82,7 @@ def _not_there(operation: Documented) -> Scenario:
 
 def _not_open(operation: Documented) -> Scenario:
     """The activity is a draft."""
-    success = _success(_method(operation))
+    success = _good_call(operation)
     return dataclasses.replace(
         success, label="", status=403, prepare=_with_first(success.prepare, DRAFT), operation=operation.route
     )
@@ -94,7 +90,7 @@ def _not_open(operation: Documented) -> Scenario:
 
 def _failing(operation: Documented, status: int) -> Scenario:
     """The server itself fails, with the status that the document has for that."""
-    success = _success(_method(operation))
+    success = _good_call(operation)
 
     def prepare(api: Api) -> Arguments:
         arguments = success.prepare(api)
@@ -111,7 +107,7 @@ def _failing(operation: Documented, status: int) -> Scenario:
 
 def _unknown_token(operation: Documented) -> Scenario:
     """The token ends whenever it is used, also the new one."""
-    success = _success(_method(operation))
+    success = _good_call(operation)
 
     def prepare(api: Api) -> Arguments:
         arguments = success.prepare(api)
@@ -233,13 +229,20 @@ _OWN: tuple[tuple[str, int, str, Prepare, dict[str, Any]], ...] = (
 
 
 def documented_refusals() -> set[tuple[str, int]]:
-    """Each operation with each status above 2xx that the document names for it."""
+    """Each operation with each status above 2xx that the document names for it.
+
+    Where a redirect leads to is known of operations with a scenario written by hand only.
+    """
     return {
-        (operation.route, int(status))
+        (operation.route, status)
         for operation in operations()
-        for status in operation.described["responses"]
-        if status.isdigit() and int(status) >= 300
+        for status in _documented(operation)
+        if status >= (400 if _is_derived(operation) else 300)
     }
+
+
+def _documented(operation: Documented) -> list[int]:
+    return [int(status) for status in operation.described["responses"] if status.isdigit()]
 
 
 _GENERAL: dict[int, Callable[[Documented], Scenario]] = {
@@ -253,12 +256,15 @@ _GENERAL: dict[int, Callable[[Documented], Scenario]] = {
 
 
 def _refusals() -> Iterator[Scenario]:
-    by_method = {_method(operation): operation for operation in operations()}
+    by_method = {method_of(operation): operation for operation in operations()}
     own = {(method, status) for method, status, label, *_ in _OWN if not label}
     for method, status, label, prepare, sandbox in _OWN:
         route = by_method[method].route
         yield Scenario(method, prepare, status, label, sandbox=sandbox, operation=route)
     for method, operation in by_method.items():
+        if _is_derived(operation):
+            yield from (_failing(operation, status) for status in _documented(operation) if status >= 400)
+            continue
         for status, general in _GENERAL.items():
             named = str(status) in operation.described["responses"]
             if named and (method, status) not in own and (operation.route, status) not in UNREACHED:

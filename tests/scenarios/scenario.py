@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from httpx import Response
 
@@ -26,7 +26,7 @@ def given(*positional: Any, **named: Any) -> Arguments:
 
 
 Prepare = Callable[[Api], Arguments]
-"""Makes what the call needs, with calls of its own that are not part of the test, and gives the arguments."""
+"""Make what the call needs, with calls of its own that are not part of the test, and give the arguments."""
 
 
 def nothing(_: Api) -> Arguments:
@@ -36,17 +36,19 @@ def nothing(_: Api) -> Arguments:
 
 @dataclass(frozen=True, eq=False)
 class Scenario:
-    """A call that a client makes against a sandbox of its own.
+    """One call of one public method, or of one operation without a public method of its own, with a sandbox of its own.
 
     Attributes:
         method: The resource and its method, as in `carts.get`.
         prepare: Gives the arguments.
-        status: What the last answer must be.
+        status: What the last response must have.
         label: Tells scenarios of one method apart.
         options: Of the client.
         credentials: Whether the client logs in.
         sandbox: Options of the sandbox.
         operation: The operation that is refused; None where the call succeeds.
+        expect: Asserts what the returned value must be.
+        cassette: The name of the cassette that is recorded of this call alone; it needs no preparation then.
     """
 
     method: str
@@ -57,6 +59,8 @@ class Scenario:
     credentials: bool = True
     sandbox: dict[str, Any] = field(default_factory=dict)
     operation: str | None = None
+    expect: Callable[[Any], None] = lambda _: None
+    cassette: str | None = None
 
     @property
     def name(self) -> str:
@@ -65,7 +69,15 @@ class Scenario:
             part for part in (self.method, self.label, str(self.status) if self.operation else "") if part
         )
 
+    def unprepared(self) -> Arguments:
+        """The arguments, where nothing has to be prepared.
+
+        Raises:
+            AttributeError: Something has to be.
+        """
+        return self.prepare(cast("Api", object()))
+
     def new_sandbox(self) -> Sandbox:
-        """A sandbox at a fixed time, with a webhook that accepts everything."""
+        """Make a sandbox at a fixed time, with a webhook that accepts everything."""
         chosen = {"seed": 1, "clock": MovingClock(), "webhook": lambda _: Response(200), **self.sandbox}
         return Sandbox(**chosen)

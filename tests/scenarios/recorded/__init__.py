@@ -1,5 +1,7 @@
-"""Every scenario, by the part of the API it is about."""
+"""Every recorded scenario, by the part of the API it is about, and the single calls that are recorded as they are."""
 
+from musement import AsyncMusement
+from tests.scenarios.hand_written import HAND_WRITTEN
 from tests.scenarios.recorded import (
     activities,
     authentication,
@@ -15,10 +17,11 @@ from tests.scenarios.recorded import (
     reviews,
     vouchers,
 )
-from tests.scenarios.recorded_scenario import SCENARIOS
+from tests.scenarios.recorded_scenario import RECORDED, Backstage, RecordedScenario, add
+from tests.scenarios.scenario import Scenario
 
 __all__ = [
-    "SCENARIOS",
+    "RECORDED",
     "activities",
     "authentication",
     "cancellations",
@@ -33,3 +36,18 @@ __all__ = [
     "reviews",
     "vouchers",
 ]
+
+
+def _of_one_call(name: str, scenario: Scenario) -> RecordedScenario:
+    async def play(api: AsyncMusement, _: Backstage) -> None:
+        resource, method = scenario.method.split(".")
+        arguments = scenario.unprepared()
+        value = await getattr(getattr(api, resource), method)(*arguments.positional, **arguments.named)
+        scenario.expect(value)
+
+    return RecordedScenario(name, play)
+
+
+for _scenario in HAND_WRITTEN:
+    if _scenario.cassette is not None:
+        add(_of_one_call(_scenario.cassette, _scenario))

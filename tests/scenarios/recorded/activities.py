@@ -8,47 +8,44 @@ from musement import AsyncMusement, BadRequestError, NotFoundError, PermissionDe
 from musement.sandbox.catalogue import (
     DATE_AND_TIME,
     DRAFT,
-    EXTRA_CUSTOMER_DATA,
     OPEN_DATE,
-    PARTICIPANTS,
-    REFUND_POLICIES,
 )
 from musement_api.api.activities import activities_reviews_page, activities_search_page
 from tests.scenarios.recorded.preparation import NOWHERE, REVIEW
-from tests.scenarios.recorded_scenario import Backstage, offline_scenario, refused, scenario
+from tests.scenarios.recorded_scenario import Backstage, recorded, recorded_offline, refused
 
 
-@scenario()
+@recorded()
 async def search(api: AsyncMusement) -> None:
     page = await api.call(activities_search_page.call, city_in=[1], sort_by="-price", limit=2)
     assert len(page.data) == 2
     assert page.data[0].to_dict()["retail_price"]["currency"] == "EUR"
 
 
-@scenario()
+@recorded()
 async def search_page_after_page(api: AsyncMusement) -> None:
     found = [activity.uuid async for activity in api.activities.search(text="vineyard", limit=1)]
     assert len(found) == len(set(found)) >= 1
 
 
-@scenario(breaks="query limit")
+@recorded(breaks=["query limit"])
 async def search_with_too_high_a_limit(api: AsyncMusement) -> None:
     call = api.request("GET", "/activities", query={"limit": 101})
     await refused(call, BadRequestError, "0", "Maximum allowed result size is: 100")
 
 
-@scenario()
+@recorded()
 async def get(api: AsyncMusement) -> None:
     activity = await api.activities.get(DATE_AND_TIME)
     assert activity.uuid == DATE_AND_TIME
 
 
-@scenario()
+@recorded()
 async def get_nothing(api: AsyncMusement) -> None:
     await refused(api.activities.get(NOWHERE), NotFoundError, "1400", "Resource does not exist")
 
 
-@offline_scenario(signed_in=True)
+@recorded_offline(signed_in=True)
 async def everything_of_a_draft(api: AsyncMusement, _: Backstage) -> None:
     """The offline sandbox has an activity that its supplier has not published yet."""
     message = "You don't have permission to access this resource."
@@ -71,25 +68,7 @@ async def everything_of_a_draft(api: AsyncMusement, _: Backstage) -> None:
     await refused(review, PermissionDeniedError, "0", message)
 
 
-@scenario()
-async def refund_policies(api: AsyncMusement) -> None:
-    policies = await api.activities.refund_policies(REFUND_POLICIES)
-    assert policies
-
-
-@scenario()
+@recorded()
 async def refund_policies_of_none(api: AsyncMusement) -> None:
     call = api.activities.refund_policies(OPEN_DATE)
     await refused(call, NotFoundError, "1400", "No refund policy version for the activity")
-
-
-@scenario()
-async def extra_customer_data_schema(api: AsyncMusement) -> None:
-    schema = await api.activities.extra_customer_data_schema(EXTRA_CUSTOMER_DATA)
-    assert [question.name for question in schema.questions] == ["phone_number"]
-
-
-@scenario()
-async def participants_schema(api: AsyncMusement) -> None:
-    schema = await api.activities.participants_schema(PARTICIPANTS)
-    assert "firstname" in {question.name for question in schema.questions}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from musement import AsyncMusement, ConflictError, NotFoundError
 from musement.sandbox.catalogue import REFUND_POLICIES
 from tests.scenarios.recorded.preparation import NOWHERE, paid_order, unpaid_order
-from tests.scenarios.recorded_scenario import refused, scenario
+from tests.scenarios.recorded_scenario import recorded, refused
 
 
-@scenario(signed_in=True)
+@recorded(signed_in=True)
 async def cancelled_and_refunded(api: AsyncMusement) -> None:
     order = await paid_order(api, REFUND_POLICIES)
     item = order.items[0].uuid
@@ -25,7 +25,7 @@ async def cancelled_and_refunded(api: AsyncMusement) -> None:
     assert isinstance(refunds, list)
 
 
-@scenario(signed_in=True)
+@recorded(signed_in=True)
 async def an_item_that_is_not_paid(api: AsyncMusement) -> None:
     order = await unpaid_order(api, REFUND_POLICIES)
     call = api.orders.cancel_item(
@@ -34,7 +34,7 @@ async def an_item_that_is_not_paid(api: AsyncMusement) -> None:
     await refused(call, ConflictError, "0")
 
 
-@scenario(signed_in=True)
+@recorded(signed_in=True)
 async def nothing_there(api: AsyncMusement) -> None:
     message = "Resource does not exist"
     await refused(api.orders.cancel_item(NOWHERE, NOWHERE), NotFoundError, "1400", message)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from musement import AsyncMusement, NotFoundError
 from musement.sandbox.catalogue import BUNDLED, INSTANT_CONFIRMATION
 from tests.scenarios.recorded.preparation import NOWHERE, filled_cart, product_of, ready_cart
-from tests.scenarios.recorded_scenario import refused, scenario
+from tests.scenarios.recorded_scenario import recorded, refused
 
 
-@scenario()
+@recorded()
 async def items_added_and_removed(api: AsyncMusement) -> None:
     product = await product_of(api, INSTANT_CONFIRMATION)
     other = await product_of(api, BUNDLED)
@@ -25,14 +25,14 @@ async def items_added_and_removed(api: AsyncMusement) -> None:
     assert [item.uuid for item in left] == [cart.items[1].uuid]
 
 
-@scenario()
+@recorded()
 async def deleted(api: AsyncMusement) -> None:
     cart = await api.carts.create()
     await api.carts.delete(cart.uuid)
     await refused(api.carts.get(cart.uuid), NotFoundError, "1400", "Resource does not exist")
 
 
-@scenario()
+@recorded()
 async def order_info(api: AsyncMusement) -> None:
     cart = await ready_cart(api)
     missing = "Cart does not have an associated order"
@@ -43,13 +43,13 @@ async def order_info(api: AsyncMusement) -> None:
     assert info.payment.paid is False
 
 
-@scenario()
+@recorded()
 async def with_a_customer(api: AsyncMusement) -> None:
     cart = await api.carts.create(customer_email="ada@example.org")
     assert (await api.carts.get(cart.uuid)).uuid == cart.uuid
 
 
-@scenario()
+@recorded()
 async def product_details_and_bundles(api: AsyncMusement) -> None:
     cart = await filled_cart(api, BUNDLED)
     details = await api.carts.product_details(cart.uuid, cart.items[0].uuid)
@@ -57,7 +57,7 @@ async def product_details_and_bundles(api: AsyncMusement) -> None:
     await api.carts.bundles(cart.uuid)
 
 
-@scenario()
+@recorded()
 async def deprecated_tickets(api: AsyncMusement) -> None:
     product = await product_of(api, INSTANT_CONFIRMATION)
     ticket = {"product": {"type": product.type_, "id": product.product_id}, "quantity": 1}
@@ -70,7 +70,7 @@ async def deprecated_tickets(api: AsyncMusement) -> None:
     assert await api.carts.tickets(cart.uuid) == []
 
 
-@scenario()
+@recorded()
 async def nothing_there(api: AsyncMusement) -> None:
     message = "Resource does not exist"
     await refused(api.carts.get(NOWHERE), NotFoundError, "1400", message)

@@ -14,12 +14,12 @@ from musement_api.api.currencies import currencies_list_page
 from musement_api.api.events import events_list_page
 from musement_api.api.lists import lists_list_page, lists_types_page
 from musement_api.api.venues import venues_list_page
-from tests.scenarios.recorded_scenario import refused, scenario
+from tests.scenarios.recorded_scenario import recorded, refused
 
 _UNKNOWN = 999_999
 
 
-@scenario()
+@recorded()
 async def details_of_an_activity(api: AsyncMusement) -> None:
     assert (await api.activities.country(VINEYARD)).iso_code
     assert len(await api.activities.destinations(VINEYARD)) >= 1
@@ -29,7 +29,7 @@ async def details_of_an_activity(api: AsyncMusement) -> None:
     await api.call(activities_comments_page.call, PARTICIPANTS, limit=1)
 
 
-@scenario()
+@recorded()
 async def cities(api: AsyncMusement) -> None:
     found = await api.call(cities_list_page.call, limit=2)
     assert len(found) == 2
@@ -37,33 +37,33 @@ async def cities(api: AsyncMusement) -> None:
     await refused(api.cities.get(_UNKNOWN), NotFoundError, "1400", "Resource does not exist")
 
 
-@scenario(breaks="query limit")
+@recorded(breaks=["query limit"])
 async def too_high_a_limit(api: AsyncMusement) -> None:
     for path in ("/cities", "/lists"):
         call = api.request("GET", path, query={"limit": 101})
         await refused(call, BadRequestError, "0", "Maximum allowed result size is: 100")
 
 
-@scenario()
+@recorded()
 async def countries(api: AsyncMusement) -> None:
     found = await api.call(countries_list_page.call, limit=2)
     assert (await api.countries.get(found[0].id)).id == found[0].id
 
 
-@scenario()
+@recorded()
 async def venues(api: AsyncMusement) -> None:
     found = await api.call(venues_list_page.call, limit=2)
     assert (await api.venues.get(found[0].id)).id == found[0].id
 
 
-@scenario()
+@recorded()
 async def categories(api: AsyncMusement) -> None:
     found = await api.call(categories_list_page.call, limit=2)
     assert (await api.categories.get(found[0].id)).id == found[0].id
     await api.categories.tree()
 
 
-@scenario()
+@recorded()
 async def lists(api: AsyncMusement) -> None:
     types = await api.call(lists_types_page.call, limit=2)
     assert len(types) >= 1
@@ -71,19 +71,19 @@ async def lists(api: AsyncMusement) -> None:
     assert (await api.lists.get(found[0].id)).id == found[0].id
 
 
-@scenario()
+@recorded()
 async def currencies_and_taxonomies(api: AsyncMusement) -> None:
     currencies = await api.call(currencies_list_page.call)
     assert len(currencies) >= 2
     assert len(await api.catalog.taxonomies("inclusions")) >= 1
 
 
-@scenario()
+@recorded()
 async def updates_of_a_day(api: AsyncMusement) -> None:
     await api.catalog.updates(date(2026, 1, 2))
 
 
-@scenario()
+@recorded()
 async def deprecated_events(api: AsyncMusement) -> None:
     await api.call(events_list_page.call, limit=1)
     await api.call(cities_events_page.call, 1, limit=1)

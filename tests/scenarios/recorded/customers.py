@@ -11,13 +11,13 @@ from tests.scenarios.recorded.preparation import (
     PARTICIPANT,
     filled_cart,
 )
-from tests.scenarios.recorded_scenario import refused, scenario
+from tests.scenarios.recorded_scenario import recorded, refused
 from tests.support.placeholders import DOCUMENTED_PHONE
 
 _NOT_ASKED = "This cart item does not require participant info"
 
 
-@scenario()
+@recorded()
 async def extra_customer_data(api: AsyncMusement) -> None:
     cart = await filled_cart(api, EXTRA_CUSTOMER_DATA)
     schema = await api.carts.customer_schema(cart.uuid)
@@ -29,7 +29,7 @@ async def extra_customer_data(api: AsyncMusement) -> None:
     assert customer.to_dict()["extra_customer_data"] == answers
 
 
-@scenario()
+@recorded()
 async def extra_customer_data_in_a_call_of_its_own(api: AsyncMusement) -> None:
     cart = await filled_cart(api, EXTRA_CUSTOMER_DATA)
     await api.carts.update_customer(cart.uuid, **CUSTOMER)
@@ -39,20 +39,20 @@ async def extra_customer_data_in_a_call_of_its_own(api: AsyncMusement) -> None:
     assert customer.to_dict()["extra_customer_data"] == answers
 
 
-@scenario()
+@recorded()
 async def extra_customer_data_without_an_answer(api: AsyncMusement) -> None:
     cart = await filled_cart(api, EXTRA_CUSTOMER_DATA)
     answers = {**CUSTOMER, "extra_customer_data": {EXTRA_CUSTOMER_DATA: {}}}
     await refused(api.carts.update_customer(cart.uuid, **answers), BadRequestError, "0")
 
 
-@scenario()
+@recorded()
 async def customer_of_no_cart(api: AsyncMusement) -> None:
     call = api.carts.update_customer(NOWHERE, **CUSTOMER)
     await refused(call, NotFoundError, "1400", "Resource does not exist")
 
 
-@scenario()
+@recorded()
 async def participants(api: AsyncMusement) -> None:
     cart = await filled_cart(api, PARTICIPANTS)
     item = cart.items[0].uuid
@@ -64,14 +64,14 @@ async def participants(api: AsyncMusement) -> None:
     assert [person.to_dict() for person in kept] == people
 
 
-@scenario()
+@recorded()
 async def participants_too_few(api: AsyncMusement) -> None:
     cart = await filled_cart(api, PARTICIPANTS)
     call = api.carts.update_participants(cart.uuid, cart.items[0].uuid, [PARTICIPANT])
     await refused(call, BadRequestError, "0")
 
 
-@scenario()
+@recorded()
 async def participants_not_asked(api: AsyncMusement) -> None:
     cart = await filled_cart(api)
     item = cart.items[0].uuid
@@ -81,7 +81,7 @@ async def participants_not_asked(api: AsyncMusement) -> None:
     await refused(updating, NotFoundError, "1400", _NOT_ASKED)
 
 
-@scenario(signed_in=True)
+@recorded(signed_in=True)
 async def participants_after_payment(api: AsyncMusement) -> None:
     cart = await filled_cart(api, PARTICIPANTS)
     item, people = cart.items[0].uuid, [PARTICIPANT, PARTICIPANT]

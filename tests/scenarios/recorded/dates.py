@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from musement import AsyncMusement, BadRequestError, UnprocessableError
 from musement.sandbox.catalogue import DATE_AND_TIME, PICKUPS
 from tests.scenarios.recorded.preparation import product_of
-from tests.scenarios.recorded_scenario import refused, scenario
+from tests.scenarios.recorded_scenario import recorded, refused
 
 _LATE = date(2099, 12, 31)
 
 
-@scenario()
+@recorded()
 async def dates_and_schedule(api: AsyncMusement) -> None:
     dates = await api.activities.dates(DATE_AND_TIME)
     day = next(entry.day for entry in dates if not entry.sold_out)
@@ -22,7 +22,7 @@ async def dates_and_schedule(api: AsyncMusement) -> None:
     assert product.to_dict()["retail_price"]["currency"] == "EUR"
 
 
-@scenario()
+@recorded()
 async def dates_within_a_range(api: AsyncMusement) -> None:
     first = (await api.activities.dates(DATE_AND_TIME))[0].day
     assert isinstance(first, date)
@@ -30,19 +30,19 @@ async def dates_within_a_range(api: AsyncMusement) -> None:
     assert dates[0].day == first
 
 
-@scenario()
+@recorded()
 async def dates_from_the_end_to_the_beginning(api: AsyncMusement) -> None:
     # Today is the beginning; two dates the wrong way round are refused by the client itself.
     call = api.activities.dates(DATE_AND_TIME, date_to=date(2020, 1, 1))
     await refused(call, BadRequestError, "1440", "End date cannot be before start date.")
 
 
-@scenario()
+@recorded()
 async def schedule_of_a_day_without_sale(api: AsyncMusement) -> None:
     await refused(api.activities.schedule(DATE_AND_TIME, _LATE), UnprocessableError, "0")
 
 
-@scenario()
+@recorded()
 async def pickups(api: AsyncMusement) -> None:
     pickup = (await api.activities.pickups(PICKUPS))[0]
     product = await product_of(api, PICKUPS, pickup.uuid)
@@ -51,17 +51,17 @@ async def pickups(api: AsyncMusement) -> None:
     assert cart.items[0].to_dict()["product"]["pickup"]["uuid"] == pickup.uuid
 
 
-@scenario()
+@recorded()
 async def dates_without_the_pickup(api: AsyncMusement) -> None:
     await refused(api.activities.dates(PICKUPS), BadRequestError, "1578")
 
 
-@scenario()
+@recorded()
 async def schedule_without_the_pickup(api: AsyncMusement) -> None:
     await refused(api.activities.schedule(PICKUPS, _LATE), BadRequestError, "1578")
 
 
-@scenario()
+@recorded()
 async def an_item_without_its_pickup(api: AsyncMusement) -> None:
     pickup = (await api.activities.pickups(PICKUPS))[0]
     product = await product_of(api, PICKUPS, pickup.uuid)

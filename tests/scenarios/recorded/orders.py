@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from musement import AsyncMusement, NotFoundError
 from tests.scenarios.recorded.preparation import NOWHERE, paid_order, ready_cart
-from tests.scenarios.recorded_scenario import Backstage, offline_scenario, refused, scenario
+from tests.scenarios.recorded_scenario import Backstage, recorded, recorded_offline, refused
 
 _EXTRA_DATA = {"clientReferenceId": "12345678", "guest": {"rooms": [1, 2], "name": "Zoë"}}
 
 
-@scenario()
+@recorded()
 async def created_and_read(api: AsyncMusement) -> None:
     cart = await ready_cart(api)
     order = await api.orders.create(
@@ -29,7 +29,7 @@ async def created_and_read(api: AsyncMusement) -> None:
     assert (again.identifier, again.extra_data) == (order.identifier, _EXTRA_DATA)
 
 
-@scenario()
+@recorded()
 async def extra_data_replaced_and_merged(api: AsyncMusement) -> None:
     cart = await ready_cart(api)
     order = await api.orders.create(cart_uuid=cart.uuid, email_notification="NONE", extra_data=_EXTRA_DATA)
@@ -39,7 +39,7 @@ async def extra_data_replaced_and_merged(api: AsyncMusement) -> None:
     assert order.extra_data == {"clientReferenceId": "1", "note": "late"}
 
 
-@scenario()
+@recorded()
 async def replaced_by_a_newer_one(api: AsyncMusement) -> None:
     cart = await ready_cart(api)
     first = await api.orders.create(cart_uuid=cart.uuid, email_notification="NONE")
@@ -48,13 +48,13 @@ async def replaced_by_a_newer_one(api: AsyncMusement) -> None:
     assert (await api.carts.order_info(cart.uuid)).order_uuid == second.uuid
 
 
-@offline_scenario(signed_in=True)
+@recorded_offline(signed_in=True)
 async def notification_of_an_item(api: AsyncMusement, _: Backstage) -> None:
     order = await paid_order(api)
     await api.orders.request_notification(order.uuid, order.items[0].uuid)
 
 
-@scenario()
+@recorded()
 async def nothing_there(api: AsyncMusement) -> None:
     message = "Resource does not exist"
     await refused(api.orders.get(NOWHERE), NotFoundError, "1400", message)
@@ -62,7 +62,7 @@ async def nothing_there(api: AsyncMusement) -> None:
     await refused(api.orders.create(cart_uuid=NOWHERE), NotFoundError, "1400", message)
 
 
-@scenario(breaks="path orderUuid")
+@recorded(breaks=["path orderUuid"])
 async def identifier_instead_of_uuid(api: AsyncMusement) -> None:
     call = api.request("GET", "/orders/MUS0738876")
     await refused(call, NotFoundError, "1400", "Resource does not exist")

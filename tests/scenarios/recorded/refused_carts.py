@@ -5,19 +5,19 @@ from __future__ import annotations
 from musement import AsyncMusement, BadRequestError, LockedError, PermissionDeniedError
 from musement.sandbox.catalogue import INSTANT_CONFIRMATION
 from tests.scenarios.recorded.preparation import CUSTOMER, product_of, ready_cart
-from tests.scenarios.recorded_scenario import refused, scenario
+from tests.scenarios.recorded_scenario import recorded, refused
 from tests.support.placeholders import TOKEN_WITHOUT_CLAIM
 
 _MORE_THAN_THERE_ARE = 99
 
 
-@scenario()
+@recorded()
 async def product_unknown(api: AsyncMusement) -> None:
     call = api.carts.create(tickets=[{"product": {"id": "123"}, "quantity": 1}])
     await refused(call, BadRequestError, "1001", "Product code not valid")
 
 
-@scenario()
+@recorded()
 async def product_unavailable(api: AsyncMusement) -> None:
     product = await product_of(api, INSTANT_CONFIRMATION)
     ticket = {"product": {"id": product.product_id}, "quantity": _MORE_THAN_THERE_ARE}
@@ -25,34 +25,34 @@ async def product_unavailable(api: AsyncMusement) -> None:
     await refused(api.carts.create(tickets=[ticket]), BadRequestError, "2101", message)
 
 
-@scenario()
+@recorded()
 async def discount_code_invalid(api: AsyncMusement) -> None:
     call = api.carts.create(discount_code="UNKNOWN")
     await refused(call, BadRequestError, "3001", "The discount code is invalid")
 
 
-@scenario()
+@recorded()
 async def token_without_claim(api: AsyncMusement) -> None:
     headers = {"Authorization": f"Bearer {TOKEN_WITHOUT_CLAIM}"}
     message = "claim_legacy_oauth2_client_public_id not found in the JWT payload"
     await refused(api.request("POST", "/carts", body={}, headers=headers), BadRequestError, "4001", message)
 
 
-@scenario(breaks="body")
+@recorded(breaks=["body"])
 async def items_that_are_no_list(api: AsyncMusement) -> None:
     cart = await api.carts.create()
     item = {"type": "musement", "product_identifier": "434696106", "quantity": 1}
     await refused(api.request("POST", f"/carts/{cart.uuid}/items", body=item), BadRequestError, "1451")
 
 
-@scenario()
+@recorded()
 async def item_unknown(api: AsyncMusement) -> None:
     cart = await api.carts.create()
     call = api.carts.add_item(cart.uuid, product_id="123", quantity=1)
     await refused(call, BadRequestError, "1001", "Product code not valid")
 
 
-@scenario(signed_in=True)
+@recorded(signed_in=True, breaks=["status"])
 async def changes_after_payment(api: AsyncMusement) -> None:
     product = await product_of(api, INSTANT_CONFIRMATION)
     cart = await ready_cart(api)

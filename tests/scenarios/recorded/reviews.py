@@ -6,17 +6,17 @@ from musement import AsyncMusement, BadRequestError, ConflictError
 from musement.sandbox.catalogue import INSTANT_CONFIRMATION
 from musement_api.api.activities import activities_reviews_page
 from tests.scenarios.recorded.preparation import REVIEW, paid_order
-from tests.scenarios.recorded_scenario import Backstage, offline_scenario, refused, scenario
+from tests.scenarios.recorded_scenario import Backstage, recorded, recorded_offline, refused
 
 
-@scenario()
+@recorded()
 async def listed_by_page(api: AsyncMusement) -> None:
     page = await api.call(activities_reviews_page.call, INSTANT_CONFIRMATION, limit=2)
     assert len(page) <= 2
     await api.activities.review_statistics(INSTANT_CONFIRMATION)
 
 
-@scenario(breaks="query page")
+@recorded(breaks=["query page"])
 async def a_page_that_is_no_number(api: AsyncMusement) -> None:
     call = api.request("GET", f"/activities/{INSTANT_CONFIRMATION}/reviews", query={"page": -1})
     message = (
@@ -26,7 +26,7 @@ async def a_page_that_is_no_number(api: AsyncMusement) -> None:
     await refused(call, BadRequestError, "0", message)
 
 
-@offline_scenario(signed_in=True)
+@recorded_offline(signed_in=True)
 async def added_once(api: AsyncMusement, _: Backstage) -> None:
     order = await paid_order(api)
     review = {**REVIEW, "order_item_uuid": order.items[0].uuid}

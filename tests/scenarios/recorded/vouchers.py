@@ -5,12 +5,12 @@ from __future__ import annotations
 from musement import AsyncMusement, ConflictError, NotFoundError
 from musement.sandbox.catalogue import INSTANT_CONFIRMATION
 from tests.scenarios.recorded.preparation import paid_order, unpaid_order
-from tests.scenarios.recorded_scenario import refused, scenario
+from tests.scenarios.recorded_scenario import recorded, refused
 
 _PDF = b"%PDF-"
 
 
-@scenario(signed_in=True)
+@recorded(signed_in=True)
 async def vouchers_and_tickets(api: AsyncMusement) -> None:
     order = await paid_order(api)
     assert (await api.vouchers.item_voucher(order.uuid, order.items[0].uuid)).content.startswith(_PDF)
@@ -20,14 +20,14 @@ async def vouchers_and_tickets(api: AsyncMusement) -> None:
     assert ticket.content.startswith(_PDF)
 
 
-@scenario(signed_in=True)
+@recorded(signed_in=True)
 async def from_the_supplier(api: AsyncMusement) -> None:
     activity = await anext(aiter(api.activities.search(text="memorial", limit=1)))
     order = await paid_order(api, activity.uuid)
     assert (await api.vouchers.external(order.uuid, order.items[0].uuid)).content.startswith(_PDF)
 
 
-@scenario(signed_in=True)
+@recorded(signed_in=True)
 async def before_payment(api: AsyncMusement) -> None:
     order = await unpaid_order(api)
     item, missing = order.items[0].uuid, "Voucher not available"
