@@ -11,16 +11,15 @@ import yaml
 
 from musement import AsyncMusement, Musement
 from musement.errors import APIStatusError
-from tests.contract.test_public_methods import TAGS, public
 from tests.scenarios import REFUSALS, SUCCESSES
-from tests.scenarios.derived import method_of
-from tests.scenarios.hand_written import HAND_WRITTEN
+from tests.scenarios.derived import routes_by_hand
 from tests.scenarios.refusals import UNREACHED, documented_refusals
 from tests.scenarios.runner import CLIENT_KINDS, ScenarioResult, run
 from tests.scenarios.scenario import Scenario
 from tests.support.contract_checker import contract_checker
-from tests.support.document import operations, resolved
+from tests.support.document import resolved
 from tests.support.document_operations import api_document
+from tests.support.public_methods import TAGS, public
 
 BOTH_KINDS = pytest.mark.parametrize("kind", CLIENT_KINDS)
 
@@ -112,10 +111,10 @@ def test_every_documented_success_and_refusal_is_met() -> None:
         for exchange in result_of(scenario, "blocking").exchanges
     }
     documented = {
-        (operation.route, int(status))
-        for operation in operations()
-        for status in operation.described["responses"]
-        if status.startswith("2") and method_of(operation) in {scenario.method for scenario in HAND_WRITTEN}
+        (operation.name, int(status))
+        for operation in api_document().operations
+        for status in operation.node["responses"]
+        if status.startswith("2") and operation.name in routes_by_hand()
     }
     assert documented <= answered
 

@@ -1,7 +1,8 @@
-"""Every query parameter of every list: a filter leaves exactly what fits it, in the same order."""
+"""Every query parameter of every list: a filter leaves exactly what fits it, in the same order, and counts are of that."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,9 +12,7 @@ import pytest
 
 from musement import Musement
 from musement.sandbox.catalogue import VINEYARD
-from tests.conformance.lists import TALKED_ABOUT, Item, everything, kilometres, lists
-from tests.conformance.test_pagination import COUNTERS
-from tests.conformance.test_sorting import SORTS
+from tests.conformance.lists import COUNTERS, TALKED_ABOUT, Item, everything, kilometres, lists
 
 ACTIVITIES = "/activities"
 COMMENTS = "/activities/{activityUuid}/comments"
@@ -314,16 +313,45 @@ def test_filters_of_reviews_part_them(
     assert all(part < every for part in parts)
 
 
+SEARCHES = [case for case in FILTERS if case.template == ACTIVITIES]
+
+
+@pytest.mark.parametrize("case", SEARCHES, ids=lambda case: case.name)
+def test_a_search_counts_what_its_pages_hold(musement: Musement, case: Filter) -> None:
+    found = everything(musement, ACTIVITIES, ACTIVITIES, case.query)
+    query = {**case.query, "limit": 1, "include_facets": "category,city,country"}
+    body = musement.request("GET", ACTIVITIES, query=query).value
+
+    assert body["meta"]["count"] == len(found)
+    counted = {
+        facet["key"]: {entry["key"]: entry["value"] for entry in facet["values"]} for facet in body["facets"]
+    }
+    assert counted["category"] == Counter(item["code"] for one in found for item in one["categories"])
+    assert counted["country"] == Counter(item["city"]["country"]["iso_code"] for item in found)
+    cities = Counter(str(city) for item in found for city in cities_of(musement, item["uuid"]))
+    assert counted["city"] == cities
+
+
+def test_reviews_that_a_filter_leaves_are_counted(musement: Musement) -> None:
+    for query in ({"locale": "en-US"}, {"rating[between][]": "7..8"}, {"traveler_type_in[]": "ALONE"}):
+        found = everything(musement, REVIEWED, REVIEWS, query)
+        response = musement.request("GET", REVIEWED, query={**query, "limit": 2})
+
+        assert found
+        assert int(response.headers["x-total-count"]) == len(found)
+        assert int(response.headers["x-total-pages"]) == -(-len(found) // 2)
+
+
 def test_every_query_parameter_of_every_list_is_tested() -> None:
     filters = {(case.template, name) for case in FILTERS for name in case.query}
     filters |= {(case.template, name) for case, _ in LOOKED_UP for name in case.query}
     filters |= {(REVIEWS, "locale"), (REVIEWS, "traveler_type_in[]"), (ACTIVITIES, "venue_in")}
-    tested = filters | NO_FILTERS.keys() | {(template, "sort_by") for template in SORTS}
+    tested = filters | NO_FILTERS.keys()
     documented = {
         (template, name)
         for template, operation in lists().items()
         for name in operation.parameters("query")
-        if name not in COUNTERS
+        if name not in {*COUNTERS, "sort_by"}  # orders have a test like this one, in test_sorting
     }
 
     assert documented == tested

@@ -9,7 +9,6 @@ from musement_api.api.activities import activities_search_page
 from tests.conformance.lists import TALKED_ABOUT, everything, lists, page
 from tests.support.document import resolved
 
-COUNTERS = ("limit", "offset", "page")
 PAGED = [
     (template, counter)
     for template, operation in lists().items()

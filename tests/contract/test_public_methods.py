@@ -17,10 +17,10 @@ from musement.pagination import paginated
 from musement_api.api import Api, AsyncApi
 from musement_core.flow_method import operation
 from tests.support.document import operations
+from tests.support.public_methods import TAGS, public
 
 ROOT = Path(__file__).parents[2]
 OPERATIONS = operations()
-TAGS = sorted({documented.operation.tag for documented in OPERATIONS})
 ROUTE = re.compile(r"\b(GET|PUT|POST|PATCH|DELETE) (/[^\s,]+)")
 
 
@@ -39,14 +39,6 @@ def generated(kind: type[Any], tag: str) -> dict[str, Any]:
         for name, method in inspect.getmembers(type(resource), inspect.isfunction)
         if not name.startswith("_")
     }
-
-
-def public(kind: type[Any], tag: str) -> dict[str, Any]:
-    """The public methods of a resource of a client, bound."""
-    with_transport = kind.offline()
-    resource = getattr(with_transport, tag)
-    names = [name for name in dir(type(resource)) if not name.startswith("_")]
-    return {name: getattr(resource, name) for name in names}
 
 
 def route_of(method: Any) -> str:

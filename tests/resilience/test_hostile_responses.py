@@ -7,9 +7,8 @@ import gzip
 import json
 import threading
 import time
-import tracemalloc
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
@@ -27,37 +26,10 @@ from musement import (
 from musement.configuration import Timeouts
 from musement_api.api.activities import activities_search_page
 from musement_api.api.vouchers import vouchers_voucher_content
+from tests.resilience.response_bodies import MIB, Bytes, peak_memory, response
 from tests.support.callers import AwaitingCaller, BlockingCaller, Caller, json_answer
 
-MIB = 1024 * 1024
 LIMIT = 1 * MIB
-
-
-class Bytes(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body in chunks that a client has to unpack by itself."""
-
-    def __init__(self, *chunks: bytes) -> None:
-        self.chunks = chunks
-        self.taken = 0
-
-    def __iter__(self) -> Iterator[bytes]:
-        for chunk in self.chunks:
-            self.taken += 1
-            yield chunk
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for chunk in self:
-            yield chunk
-
-
-def answer(content: bytes | Bytes, status: int = 200, **headers: str) -> httpx.Response:
-    named = {
-        "Content-Type": "application/json",
-        **{name.replace("_", "-"): value for name, value in headers.items()},
-    }
-    return httpx.Response(
-        status, headers=named, stream=content if isinstance(content, Bytes) else Bytes(content)
-    )
 
 
 def deep(depth: int) -> bytes:
@@ -154,7 +126,7 @@ def test_the_same_without_blocking(body: str) -> None:
 
 
 def always(content: bytes, status: int, **headers: str) -> Callable[[httpx.Request], httpx.Response]:
-    return lambda _: answer(content, status, **headers)
+    return lambda _: response(content, status, **headers)
 
 
 def with_every_answer(caller: Caller, body: str, call: str) -> None:
@@ -174,7 +146,7 @@ def with_every_answer(caller: Caller, body: str, call: str) -> None:
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("status", [100, 199, 206, 299, 304, 418, 599, 600, 999])
 def test_odd_statuses(caller: Caller, call: str, status: int) -> None:
-    client, _ = caller.answering(lambda _: answer(b'{"uuid":"x"}', status))
+    client, _ = caller.answering(lambda _: response(b'{"uuid":"x"}', status))
     outcome(caller, client, CALLS[call])
 
 
@@ -216,7 +188,7 @@ def test_odd_headers(caller: Caller, status: int, call: str, headers: list[tuple
     ],
 )
 def test_a_body_that_cannot_be_read_is_kept(caller: Caller, body: str, problem: str) -> None:
-    client, _ = caller.answering(lambda _: answer(BODIES[body]))
+    client, _ = caller.answering(lambda _: response(BODIES[body]))
     with pytest.raises(APIResponseError, match=problem) as caught:
         caller.do(client.carts.get("c-1"))
     assert caught.value.response.content == BODIES[body]
@@ -224,36 +196,24 @@ def test_a_body_that_cannot_be_read_is_kept(caller: Caller, body: str, problem: 
 
 
 def test_a_list_where_an_object_is_due_is_no_list(caller: Caller) -> None:
-    client, _ = caller.answering(lambda _: answer(b'{"data":5}'))
+    client, _ = caller.answering(lambda _: response(b'{"data":5}'))
     with pytest.raises(APIResponseError, match="array is due"):
         caller.do(client.activities.schedule("a-1", "2026-12-01"))
 
 
 def test_of_duplicate_keys_the_last_counts(caller: Caller) -> None:
-    client, _ = caller.scripted(answer(b'{"uuid":"c-0","uuid":"c-1","items":[]}'))
+    client, _ = caller.scripted(response(b'{"uuid":"c-0","uuid":"c-1","items":[]}'))
     assert caller.do(client.carts.get("c-1")).uuid == "c-1"
 
 
 def test_numbers_beyond_float_arrive(caller: Caller) -> None:
-    client, _ = caller.scripted(answer(NUMBERS % (b"1" + b"0" * 400, b"1e999")))
+    client, _ = caller.scripted(response(NUMBERS % (b"1" + b"0" * 400, b"1e999")))
     order = caller.do(client.orders.get("x"))
     assert order.items[0].quantity == 10**400
     assert order.total_price.value == float("inf")
 
 
 # ---- size
-
-
-def used(action: Callable[[], Any]) -> int:
-    """Bytes at the peak beyond those before."""
-    tracemalloc.start()
-    try:
-        before, _ = tracemalloc.get_traced_memory()
-        tracemalloc.reset_peak()
-        action()
-        return tracemalloc.get_traced_memory()[1] - before
-    finally:
-        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("status", [200, 404, 503])
@@ -264,11 +224,11 @@ def test_50_mib_are_refused_while_they_are_read(caller: Caller, call: str, statu
 
     def huge(_: httpx.Request) -> httpx.Response:
         bodies.append(Bytes(*[chunk] * 800))
-        return answer(bodies[-1], status)
+        return response(bodies[-1], status)
 
     client, _ = caller.answering(huge, max_response_bytes=LIMIT)
     results: list[Any] = []
-    peak = used(lambda: results.append(outcome(caller, client, CALLS[call])))
+    peak = peak_memory(lambda: results.append(outcome(caller, client, CALLS[call])))
     assert isinstance(results[0], APIError)
     assert (
         f"more than {LIMIT} bytes"
@@ -293,10 +253,10 @@ def test_a_bomb_is_not_unpacked(caller: Caller, bomb: str, pieces: int) -> None:
     size = len(packed) // pieces + 1
     chunks = [packed[start : start + size] for start in range(0, len(packed), size)]
     client, _ = caller.answering(
-        lambda _: answer(Bytes(*chunks), Content_Encoding=encoding), max_response_bytes=LIMIT, max_retries=0
+        lambda _: response(Bytes(*chunks), Content_Encoding=encoding), max_response_bytes=LIMIT, max_retries=0
     )
     results: list[Any] = []
-    peak = used(lambda: results.append(outcome(caller, client, CALLS["carts.get"])))
+    peak = peak_memory(lambda: results.append(outcome(caller, client, CALLS["carts.get"])))
     assert isinstance(results[0], APIConnectionError)
     assert f"more than {LIMIT} bytes" in str(results[0])
     assert peak < 4 * LIMIT
@@ -322,7 +282,7 @@ def test_what_is_packed_is_unpacked(
     content = json.dumps({"uuid": "c-1", "items": [], "note": "ü" * 5000}).encode()
     packed = pack(content)
     chunks = [packed[start : start + size] for start in range(0, len(packed), size)]
-    client, script = caller.scripted(answer(Bytes(*chunks), Content_Encoding=encoding))
+    client, script = caller.scripted(response(Bytes(*chunks), Content_Encoding=encoding))
     cart = caller.do(client.carts.get("c-1"))
     assert cart.additional_properties["note"] == "ü" * 5000
     assert script.requests[0].headers["Accept-Encoding"] == "gzip, deflate"
@@ -330,7 +290,7 @@ def test_what_is_packed_is_unpacked(
 
 def test_what_unpacks_to_much_at_once_is_unpacked_whole(caller: Caller) -> None:
     content = json.dumps({"uuid": "c-1", "items": [], "note": "0" * 300_000}).encode()
-    client, _ = caller.scripted(answer(gzip.compress(content), Content_Encoding="gzip"))
+    client, _ = caller.scripted(response(gzip.compress(content), Content_Encoding="gzip"))
     assert len(caller.do(client.carts.get("c-1")).additional_properties["note"]) == 300_000
 
 
@@ -345,7 +305,7 @@ def test_what_unpacks_to_much_at_once_is_unpacked_whole(caller: Caller) -> None:
     ],
 )
 def test_what_cannot_be_unpacked_is_no_answer(caller: Caller, encoding: str, packed: bytes) -> None:
-    client, _ = caller.answering(lambda _: answer(packed, Content_Encoding=encoding))
+    client, _ = caller.answering(lambda _: response(packed, Content_Encoding=encoding))
     with pytest.raises(APIConnectionError):
         caller.do(client.carts.get("c-1"))
     with pytest.raises(OutcomeUnknownError):
@@ -372,7 +332,7 @@ def test_a_slow_drip_ends_with_the_deadline(caller: Caller, call: str) -> None:
                 caller.clock.seconds += 1.0
                 yield b" "
 
-    client, _ = caller.answering(lambda _: answer(Drip()), timeout=20.0)
+    client, _ = caller.answering(lambda _: response(Drip()), timeout=20.0)
     started = caller.clock.now()
     result = outcome(caller, client, CALLS[call])
     assert isinstance(result, APIError)
@@ -386,7 +346,7 @@ def test_an_answer_that_is_whole_in_the_last_moment_counts(caller: Caller) -> No
             caller.clock.seconds += 30.0
             yield b'{"uuid":"o-1","items":[]}'
 
-    client, _ = caller.scripted(answer(Late()), timeout=20.0)
+    client, _ = caller.scripted(response(Late()), timeout=20.0)
     assert caller.do(client.orders.create(cart_uuid="c-1")).uuid == "o-1"
 
 
@@ -433,9 +393,9 @@ def test_headers_that_drip_end_with_the_deadline_too() -> None:
 
 def test_a_client_is_not_harmed_by_what_went_before(caller: Caller) -> None:
     client, _ = caller.scripted(
-        answer(b"\xff"),
-        answer(deep(100_000)),
-        answer(b"x" * (2 * LIMIT)),
+        response(b"\xff"),
+        response(deep(100_000)),
+        response(b"x" * (2 * LIMIT)),
         json_answer({"uuid": "c-1", "items": []}),
         max_response_bytes=LIMIT,
     )

@@ -23,7 +23,7 @@ from musement._schema.sanitizing import clean_schema
 from musement_api.api.activities import activities_search_page
 from musement_core.constants import LARGE_BODY_BYTES, MAX_JSON_DEPTH, MAX_JSON_PARTS
 from musement_core.errors.error_body import read_error_body
-from tests.resilience.test_hostile_responses import MIB, Bytes, answer, used
+from tests.resilience.response_bodies import MIB, Bytes, peak_memory, response
 from tests.support.callers import AwaitingCaller, Caller
 
 SIZE = 20 * MIB
@@ -56,7 +56,7 @@ CROWDED = {
 def test_json_of_too_many_parts_is_refused_before_it_is_read(caller: Caller, body: str) -> None:
     content = CROWDED[body]
     assert len(content) <= SIZE
-    client, script = caller.answering(lambda _: answer(content), max_retries=0)
+    client, script = caller.answering(lambda _: response(content), max_retries=0)
     errors: list[APIResponseError] = []
 
     def call() -> None:
@@ -64,13 +64,13 @@ def test_json_of_too_many_parts_is_refused_before_it_is_read(caller: Caller, bod
             caller.do(client.call(PAGE))
         errors.append(caught.value)
 
-    assert used(call) < 5 * SIZE
+    assert peak_memory(call) < 5 * SIZE
     assert errors[0].response.content == content
     assert len(script.requests) == 1
 
 
 def test_a_booking_whose_answer_is_too_much_may_have_been_made(caller: Caller) -> None:
-    client, _ = caller.answering(lambda _: answer(CROWDED["empty objects"]))
+    client, _ = caller.answering(lambda _: response(CROWDED["empty objects"]))
     with pytest.raises(APIError) as caught:
         caller.do(client.payments.no_payment("o-1"))
     assert caught.value.outcome_unknown
@@ -79,18 +79,18 @@ def test_a_booking_whose_answer_is_too_much_may_have_been_made(caller: Caller) -
 def test_a_part_of_a_body_costs_so_little_that_the_largest_body_costs_300_mb() -> None:
     parts = MAX_JSON_PARTS // 32
     body = b'{"data":[' + b"{}," * (parts // 2) + b"{}]}"
-    client = Musement(environment="offline", transport=httpx.MockTransport(lambda _: answer(body)))
+    client = Musement(environment="offline", transport=httpx.MockTransport(lambda _: response(body)))
     client.call(PAGE)
     kept: list[Any] = []
-    assert used(lambda: kept.append(client.call(PAGE))) * 32 < 300_000_000
+    assert peak_memory(lambda: kept.append(client.call(PAGE))) * 32 < 300_000_000
     assert len(kept[0].data) > parts // 3
 
 
 def test_whoever_allows_larger_bodies_allows_more_parts(caller: Caller) -> None:
     content = b'{"data":[' + b"0," * MAX_JSON_PARTS + b"0]}"
-    client, _ = caller.answering(lambda _: answer(content), max_response_bytes=2 * SIZE)
-    response = caller.do(client.raw(PAGE))
-    assert len(response.value.data) == len(response.json()["data"]) == MAX_JSON_PARTS + 1
+    client, _ = caller.answering(lambda _: response(content), max_response_bytes=2 * SIZE)
+    returned = caller.do(client.raw(PAGE))
+    assert len(returned.value.data) == len(returned.json()["data"]) == MAX_JSON_PARTS + 1
 
 
 @pytest.mark.parametrize(("opening", "closing"), [(b"[", b"]"), (b'{"a":', b"}"), (b'[{"a":', b"}]")])
@@ -98,7 +98,7 @@ def test_depth_has_a_limit(caller: Caller, opening: bytes, closing: bytes) -> No
     levels = opening.count(b"[") + opening.count(b"{")
     allowed = nested(opening, (MAX_JSON_DEPTH - 2) // levels, closing)
     refused = nested(opening, MAX_JSON_DEPTH // levels, closing)
-    client, _ = caller.scripted(answer(allowed), answer(refused), max_retries=0)
+    client, _ = caller.scripted(response(allowed), response(refused), max_retries=0)
     assert caller.do(client.call(PAGE)).data == []
     with pytest.raises(APIResponseError, match="nested too deeply"):
         caller.do(client.call(PAGE))
@@ -106,7 +106,7 @@ def test_depth_has_a_limit(caller: Caller, opening: bytes, closing: bytes) -> No
 
 def test_brackets_in_texts_are_no_depth(caller: Caller) -> None:
     content = json.dumps({"data": [], "meta": {"text": '[{"' * 10_000}}).encode()
-    client, _ = caller.answering(lambda _: answer(content))
+    client, _ = caller.answering(lambda _: response(content))
     assert caller.do(client.call(PAGE)).data == []
 
 
@@ -130,7 +130,7 @@ def test_what_unpacks_to_hundreds_of_times_its_size_is_refused_while_it_is_read(
     content = json.dumps({"data": [], "meta": "x" * (15 * MIB)}).encode()
     packed = gzip.compress(content)
     body = Bytes(*[packed[start : start + 256] for start in range(0, len(packed), 256)])
-    client, _ = caller.answering(lambda _: answer(body, Content_Encoding="gzip"), max_retries=0)
+    client, _ = caller.answering(lambda _: response(body, Content_Encoding="gzip"), max_retries=0)
     with pytest.raises(APIConnectionError, match="decodes to more than 200 times its size"):
         caller.do(client.call(PAGE))
     assert body.taken < 40, "the rest is not even read"
@@ -141,7 +141,7 @@ def test_what_unpacks_to_hundreds_of_times_its_size_is_refused_while_it_is_read(
 )
 def test_what_is_only_repetitive_is_read(caller: Caller, content: bytes) -> None:
     body = b'{"data":[],"meta":' + content + b"}"
-    client, _ = caller.answering(lambda _: answer(Bytes(gzip.compress(body)), Content_Encoding="gzip"))
+    client, _ = caller.answering(lambda _: response(Bytes(gzip.compress(body)), Content_Encoding="gzip"))
     assert caller.do(client.call(PAGE)).data == []
 
 
@@ -176,7 +176,7 @@ def test_while_a_large_body_is_decoded_other_tasks_of_the_loop_go_on() -> None:
                 return
 
     async def main() -> None:
-        transport = httpx.MockTransport(lambda _: answer(page_of(15 * MIB)))
+        transport = httpx.MockTransport(lambda _: response(page_of(15 * MIB)))
         async with AsyncMusement(environment="offline", transport=transport) as client:
             await asyncio.gather(client.call(lambda: PAGE().decoding(decode)), other())
 
@@ -205,7 +205,7 @@ def test_other_tasks_go_on_while_15_mib_of_json_are_read(monkeypatch: pytest.Mon
     async def main() -> None:
         done = asyncio.Event()
         ticking = asyncio.create_task(other(done))
-        transport = httpx.MockTransport(lambda _: answer(page_of(15 * MIB)))
+        transport = httpx.MockTransport(lambda _: response(page_of(15 * MIB)))
         async with AsyncMusement(environment="offline", transport=transport) as client:
             assert len((await client.call(PAGE)).data) > 1000
         done.set()
@@ -229,7 +229,7 @@ def test_a_large_schema_is_read_in_a_thread_too(monkeypatch: pytest.MonkeyPatch)
     assert len(content) > LARGE_BODY_BYTES
 
     async def main() -> None:
-        transport = httpx.MockTransport(lambda _: answer(content))
+        transport = httpx.MockTransport(lambda _: response(content))
         async with AsyncMusement(environment="offline", transport=transport) as client:
             for schema in (
                 await client.carts.customer_schema("c-1"),
@@ -255,7 +255,7 @@ def test_small_bodies_and_blocking_calls_are_decoded_where_they_are(caller: Call
     sizes = [100, LARGE_BODY_BYTES // 2] + (
         [] if isinstance(caller, AwaitingCaller) else [LARGE_BODY_BYTES * 2]
     )
-    client, _ = caller.scripted(*(answer(page_of(size)) for size in sizes))
+    client, _ = caller.scripted(*(response(page_of(size)) for size in sizes))
     for _ in sizes:
         caller.do(client.call(lambda: PAGE().decoding(decode)))
     assert threads == [threading.get_ident()] * len(sizes)
@@ -263,7 +263,7 @@ def test_small_bodies_and_blocking_calls_are_decoded_where_they_are(caller: Call
 
 def test_a_large_body_that_cannot_be_read_is_the_same_error(caller: Caller) -> None:
     content = page_of(LARGE_BODY_BYTES * 2)[:-1]
-    client, _ = caller.answering(lambda _: answer(content), max_retries=0)
+    client, _ = caller.answering(lambda _: response(content), max_retries=0)
     with pytest.raises(APIResponseError, match="not JSON") as caught:
         caller.do(client.call(PAGE))
     assert caught.value.response.content == content
@@ -274,7 +274,7 @@ def test_a_large_body_that_cannot_be_read_is_the_same_error(caller: Caller) -> N
 
 def test_of_a_huge_error_only_the_beginning_is_looked_at(caller: Caller) -> None:
     client, _ = caller.answering(
-        lambda _: answer(b'{"message":"No.","more":[' + b"{}," * (6 * MIB) + b"{}]}", 404)
+        lambda _: response(b'{"message":"No.","more":[' + b"{}," * (6 * MIB) + b"{}]}", 404)
     )
     errors: list[APIStatusError] = []
 
@@ -283,10 +283,10 @@ def test_of_a_huge_error_only_the_beginning_is_looked_at(caller: Caller) -> None
             caller.do(client.call(PAGE))
         errors.append(caught.value)
 
-    assert used(call) < 5 * SIZE
+    assert peak_memory(call) < 5 * SIZE
     assert "bytes: " in str(errors[0])
     assert len(str(errors[0])) < 1000
     with pytest.raises(ValueError, match="parts"):
         errors[0].response.json()
     text = json.dumps({"more": "é" * (10 * MIB)}, ensure_ascii=False).encode()
-    assert used(lambda: read_error_body({}, text)) < MIB
+    assert peak_memory(lambda: read_error_body({}, text)) < MIB

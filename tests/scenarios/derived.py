@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from musement_core.operations import Call
 from musement_core.shapes import Shape
+from tests.scenarios.hand_written import HAND_WRITTEN
 from tests.scenarios.scenario import Scenario, given
 from tests.support.document import Documented, examples, operations, resolved
 from tests.support.synthesis import synthesised
 
 UUID = "ee4c7c8b-5a0c-4a2c-9f7e-3f3b0e6f3a51"
+
+
+@cache
+def routes_by_hand() -> frozenset[str]:
+    """The operations that have a scenario written by hand, as in `GET /carts/{cartUuid}`."""
+    called = {scenario.method for scenario in HAND_WRITTEN}
+    return frozenset(one.route for one in operations() if method_of(one) in called)
 
 
 def derived_scenarios(by_hand: Sequence[Scenario]) -> Iterator[Scenario]:

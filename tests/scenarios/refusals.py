@@ -13,7 +13,7 @@ from typing import Any
 from musement.sandbox import faults
 from musement.sandbox.catalogue import DATE_AND_TIME, DRAFT, PARTICIPANTS, VINEYARD
 from tests.scenarios import activities, carts, orders
-from tests.scenarios.derived import derived_scenario, method_of
+from tests.scenarios.derived import derived_scenario, method_of, routes_by_hand
 from tests.scenarios.hand_written import HAND_WRITTEN
 from tests.scenarios.scenario import Arguments, Prepare, Scenario, given
 from tests.support.document import Documented, operations
@@ -37,7 +37,7 @@ _BY_HAND = {scenario.method: scenario for scenario in reversed(HAND_WRITTEN)}
 
 
 def _is_derived(operation: Documented) -> bool:
-    return method_of(operation) not in _BY_HAND
+    return operation.route not in routes_by_hand()
 
 
 def _good_call(operation: Documented) -> Scenario:
