@@ -9,7 +9,7 @@ from typing import Any
 from schemathesis import Case
 
 from musement.sandbox import Sandbox
-from musement.sandbox.faults import Fault
+from musement_sandbox.faults import Fault
 from musement.sandbox.server import SandboxServer
 from tests.scenarios.fixtures import Fixture, fixtures
 

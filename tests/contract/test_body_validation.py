@@ -31,7 +31,7 @@ LEFT_OUT = {
 }
 
 
-def judge(documented: Documented) -> Validator:
+def validator_of(documented: Documented) -> Validator:
     """What the document says of the body; of the formats, only dates are more than a hint."""
     return Draft202012Validator(
         rooted(schema_of(documented)), registry=REGISTRY, format_checker=FormatChecker(formats=["date"])
@@ -77,9 +77,9 @@ def test_the_body_of_the_document_is_allowed(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_BODY)
-def test_client_and_judge_agree_on_every_change_of_a_body(name: str) -> None:
+def test_client_and_schema_agree_on_every_change_of_a_body(name: str) -> None:
     documented = WITH_BODY[name]
-    validator, full = judge(documented), synthesised(schema_of(documented))
+    validator, full = validator_of(documented), synthesised(schema_of(documented))
     flat = documented.operation.bodies[0].flat
     for path in paths(full):
         for kind, value in INSTEAD.items():
@@ -102,7 +102,7 @@ def test_null_is_sent_where_a_field_may_be_left_out(name: str) -> None:
     full = synthesised(schema_of(documented))
     for path in paths(full):
         changed = replaced(full, path, None)
-        parent = isinstance(path[-1], str) and judge(documented).is_valid(removed(full, path))
+        parent = isinstance(path[-1], str) and validator_of(documented).is_valid(removed(full, path))
         assert (refused(documented, changed) is None) == (parent or isinstance(path[-1], int)), path
 
 
@@ -111,7 +111,7 @@ REQUIRED = [
     for name, documented in WITH_BODY.items()
     for path in paths(synthesised(schema_of(documented)))
     if isinstance(path[-1], str)
-    and not judge(documented).is_valid(removed(synthesised(schema_of(documented)), path))
+    and not validator_of(documented).is_valid(removed(synthesised(schema_of(documented)), path))
 ]
 
 

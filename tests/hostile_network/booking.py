@@ -1,4 +1,4 @@
-"""Two people who book over one client, Ada and Bob, and what the sandbox's books say of them."""
+"""Two people who book over one client, Ada and Bob, and what the sandbox recorded of them."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Booking:
         except APIError as error:
             return error
 
-    # ---- the books
+    # ---- what the sandbox recorded
 
     def quantities(self, cart: str) -> list[int]:
         return [item.quantity for item in self.sandbox.carts[cart].items]

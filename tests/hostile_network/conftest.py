@@ -1,4 +1,4 @@
-"""Every test here runs for both clients, against a sandbox whose books decide."""
+"""Every test here runs for both clients, against a sandbox whose records decide."""
 
 from __future__ import annotations
 

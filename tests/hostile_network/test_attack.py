@@ -1,4 +1,4 @@
-"""The short run of `make attack`, and proof that its judge sees a client that is broken."""
+"""The short run of `make attack`, and proof that its audit sees a client that is broken."""
 
 from __future__ import annotations
 

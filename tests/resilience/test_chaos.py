@@ -1,4 +1,4 @@
-"""The short run of `make chaos`, and proof that it sees a recovery that is broken."""
+"""The short run of `make chaos`, and proof that it sees a reconciliation that is broken."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ def nothing_happened(*_: Any) -> Generator[Any, Any, None]:
 
 
 @SAYS_SO
-def test_a_recovery_that_finds_nothing_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The rules of the API and the search for twins still save the day; without the latter items are doubled."""
+def test_a_reconciliation_that_finds_nothing_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules of the API and the search for duplicates still prevent most of it; without the latter items are doubled."""
     monkeypatch.setattr("musement._reconciliation.probes.probe", nothing_happened)
     counts = run_schedule(Schedule(1, 50))
     assert counts.unknown > 5
@@ -98,9 +98,9 @@ def test_a_recovery_that_finds_nothing_is_seen(monkeypatch: pytest.MonkeyPatch) 
     assert run_schedule(Schedule(1, 50)).doubled > 0
 
 
-def test_a_recovery_that_finds_what_is_not_there_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reconciliation_that_finds_what_is_not_there_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("musement._reconciliation.probes.CANCELLED_STATUSES", {"OK", "REFUNDED"})
-    assert run_schedule(Schedule(1, 150)).made_up > 0
+    assert run_schedule(Schedule(1, 150)).phantom > 0
 
 
 @SAYS_SO

@@ -18,7 +18,7 @@ from musement import (
 )
 from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
-from musement.sandbox.faults import Fault
+from musement_sandbox.faults import Fault
 from musement_api.api.carts import carts_add_tickets, carts_post_items
 from musement_api.api.orders import orders_post_order
 from musement_api.api.payments import payments_stripe_complete_3d_secure, payments_stripe_payment

@@ -1,4 +1,4 @@
-"""Bookings up to a certain point, and what the sandbox's books say about them."""
+"""Bookings up to a certain point, and what the sandbox recorded of them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Booking:
         reason = "CANCELLED-BY-CUSTOMER"
         return self.do(self.client.orders.cancel_item(order, item, cancellation_reason=reason))
 
-    # ---- the books
+    # ---- what the sandbox recorded
 
     @property
     def active(self) -> list[Order]:

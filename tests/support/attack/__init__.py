@@ -1,1 +1,1 @@
-"""Bookings through a network that does everything a network was seen to do, judged by the sandbox's own books."""
+"""Bookings through a network that does everything a network was seen to do, audited by what the sandbox recorded."""

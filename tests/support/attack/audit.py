@@ -1,4 +1,4 @@
-"""What really happened, from the sandbox's own books, held against what the programs were told."""
+"""Audit a run: what the sandbox recorded of each booking, against what was reported to the programs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from musement.sandbox import Sandbox
 from musement_sandbox.state import Order
-from tests.support.attack.report import FAILURE, SUCCESS, UNKNOWN, Report
+from tests.support.attack.reported_outcome import FAILURE, SUCCESS, UNKNOWN, ReportedOutcome
 
 
 @dataclass
@@ -19,8 +19,8 @@ class Counts:
     Attributes:
         doubled: More than one active order, or more in a paid one than was asked for.
         paid_twice: More than one payment.
-        lost: The program was told that the booking, or the cancellation, failed; it had been made.
-        phantom: The program was told that it was made; it had not, or not of everything that was asked for.
+        lost: The booking, or the cancellation, was reported as failed; it had been made.
+        phantom: It was reported as made; it had not, or not of everything that was asked for.
         mixed_up: The program was given something of another booking, or paid something of it.
         undone: What was paid is for a customer that had been replaced.
         unknown: Whether it was made could not be resolved, even on a calm network.
@@ -52,14 +52,14 @@ class Counts:
     seconds: float = 0.0
     wrong: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, name: str, report: Report, orders: list[Order]) -> None:
+    def add(self, name: str, report: ReportedOutcome, orders: list[Order]) -> None:
         """Count a booking that went wrong in this way, and keep what there is to say of it."""
         setattr(self, name, getattr(self, name) + 1)
-        books = [
+        shown = [
             (order.uuid, order.paid, order.cancelled, order.customer.get("email"), items_of(order))
             for order in orders
         ]
-        self.wrong.setdefault(name, []).append(f"{report}: {books}")
+        self.wrong.setdefault(name, []).append(f"{report}: {shown}")
 
     @property
     def verdict(self) -> dict[str, int]:
@@ -68,8 +68,8 @@ class Counts:
         return {**{name: getattr(self, name) for name in names}, "odd": len(self.odd)}
 
 
-def audited(sandbox: Sandbox, reports: Iterable[Report]) -> Counts:
-    """Compare the books with what was told. Every late request has arrived."""
+def audited(sandbox: Sandbox, reports: Iterable[ReportedOutcome]) -> Counts:
+    """Compare what the sandbox recorded with what was reported. Every late request has arrived."""
     orders = _by_reference(sandbox)
     reports = list(reports)
     claims = Counter(cart for report in reports for cart in set(report.carts))
@@ -91,7 +91,7 @@ def audited(sandbox: Sandbox, reports: Iterable[Report]) -> Counts:
     return counts
 
 
-def _wrong(report: Report, made: list[Order], claims: Mapping[str, int]) -> set[str]:
+def _wrong(report: ReportedOutcome, made: list[Order], claims: Mapping[str, int]) -> set[str]:
     """Tell in which ways a booking went wrong."""
     wanted = Counter(report.wanted.items)
     active = [order for order in made if not order.cancelled]

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from tests.support.attack.program import StepFailedError
-from tests.support.attack.report import Report
+from tests.support.attack.reported_outcome import ReportedOutcome
 
 _REPEATS = 3
 
@@ -19,12 +19,12 @@ class BlindSteps:
     Args:
         client: The HTTP client, with the base URL of the API.
         credentials: Client id and secret.
-        report: What the program was told.
+        report: The outcome that is reported to the program.
         in_a_task: Whether each step is awaited.
     """
 
     def __init__(
-        self, client: httpx.Client, credentials: tuple[str, str], report: Report, *, in_a_task: bool
+        self, client: httpx.Client, credentials: tuple[str, str], report: ReportedOutcome, *, in_a_task: bool
     ) -> None:
         self.too_much: list[str] = []
         self._client = client

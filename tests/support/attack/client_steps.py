@@ -20,7 +20,7 @@ from tests.support.attack.interruption import (
     is_main_thread,
 )
 from tests.support.attack.program import NothingLeftError, StepFailedError, StepUnknownError
-from tests.support.attack.report import Report
+from tests.support.attack.reported_outcome import ReportedOutcome
 
 _REASON = "CANCELLED-BY-CUSTOMER"
 #: A call of the main thread is ended so many seconds after its deadline.
@@ -33,7 +33,7 @@ class ClientSteps:
     Args:
         client: The client, shared with other programs.
         fresh: Gives a client that knows nothing of the others.
-        report: What the program was told.
+        report: The outcome that is reported to the program.
         timeout: The deadline of a call.
         random: Decides on interruptions.
         interrupted: The share of calls that are interrupted.
@@ -43,7 +43,7 @@ class ClientSteps:
         self,
         client: Any,
         fresh: Callable[[], Any],
-        report: Report,
+        report: ReportedOutcome,
         *,
         timeout: float,
         random: Random,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator
 from functools import partial
 from typing import Any, Protocol, TypeAlias
 
-from tests.support.attack.report import FAILURE, SUCCESS, UNKNOWN, Report
+from tests.support.attack.reported_outcome import FAILURE, SUCCESS, UNKNOWN, ReportedOutcome
 
 #: A step that is known to have failed is made again so often.
 ROUNDS = 4
@@ -88,7 +88,7 @@ class Unresolved(Exception):  # noqa: N818 - an outcome
     """It could not be resolved, even on a calm network."""
 
 
-def booking(steps: Steps, report: Report) -> Program:
+def booking(steps: Steps, report: ReportedOutcome) -> Program:
     """Book, and perhaps cancel."""
     try:
         for attempt in range(ROUNDS):
@@ -108,7 +108,7 @@ def booking(steps: Steps, report: Report) -> Program:
         yield from _after_payment(steps, report)
 
 
-def _booked(steps: Steps, report: Report) -> Generator[Any, Any, None]:
+def _booked(steps: Steps, report: ReportedOutcome) -> Generator[Any, Any, None]:
     wanted = report.wanted
     if report.order is None:
         cart = yield from _done(steps, report, "cart", steps.cart)
@@ -128,7 +128,7 @@ def _booked(steps: Steps, report: Report) -> Generator[Any, Any, None]:
         raise
 
 
-def _ordered(steps: Steps, report: Report) -> Generator[Any, Any, None]:
+def _ordered(steps: Steps, report: ReportedOutcome) -> Generator[Any, Any, None]:
     """Say who books, and make the order: again, when the order is not what was said."""
     cart = report.carts[-1]
     for attempt in range(ROUNDS):
@@ -145,7 +145,7 @@ def _ordered(steps: Steps, report: Report) -> Generator[Any, Any, None]:
                 yield from _done(steps, report, "remove", partial(steps.remove, cart, item))
 
 
-def _after_payment(steps: Steps, report: Report) -> Generator[Any, Any, None]:
+def _after_payment(steps: Steps, report: ReportedOutcome) -> Generator[Any, Any, None]:
     order = str(report.order)
     try:
         report.item = yield from _done(steps, report, "settled", lambda: steps.settled(order))
@@ -159,7 +159,7 @@ def _after_payment(steps: Steps, report: Report) -> Generator[Any, Any, None]:
         report.cancelled = UNKNOWN
 
 
-def _tried(steps: Steps, report: Report, step: Step) -> Generator[Any, Any, None]:
+def _tried(steps: Steps, report: ReportedOutcome, step: Step) -> Generator[Any, Any, None]:
     """Make a step whose outcome does not matter, because another one follows that replaces it."""
     try:
         yield step
@@ -169,7 +169,7 @@ def _tried(steps: Steps, report: Report, step: Step) -> Generator[Any, Any, None
         pass
 
 
-def _done(steps: Steps, report: Report, name: str, step: Step) -> Generator[Any, Any, Any]:
+def _done(steps: Steps, report: ReportedOutcome, name: str, step: Step) -> Generator[Any, Any, Any]:
     """Make a step: it is resolved when its outcome is unknown, and made again when nothing happened."""
     failure: Exception = StepFailedError()
     for _ in range(ROUNDS):
@@ -189,7 +189,7 @@ def _done(steps: Steps, report: Report, name: str, step: Step) -> Generator[Any,
 
 
 def _resolved(
-    steps: Steps, report: Report, name: str, error: BaseException
+    steps: Steps, report: ReportedOutcome, name: str, error: BaseException
 ) -> Generator[Any, Any, tuple[bool, Any]]:
     for attempt in range(2 * RESOLVING_ROUNDS):
         if attempt == RESOLVING_ROUNDS:

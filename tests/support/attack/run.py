@@ -23,7 +23,7 @@ from tests.support.attack.faults import EVERY_FAULT
 from tests.support.attack.front import Front, serving
 from tests.support.attack.plan import Fault, Plan
 from tests.support.attack.program import Program, Steps, booking, run, run_async
-from tests.support.attack.report import Report, Wanted
+from tests.support.attack.reported_outcome import ReportedOutcome, Wanted
 
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 THREADS = 8
@@ -46,7 +46,7 @@ class Attack:
         timeout: The deadline of each call.
         max_retries: Of each client; `None` is the default.
         faults: What may go wrong.
-        blind: Whether a client books that believes every response and repeats what fails: the judge has to see it.
+        blind: Whether a client books that believes every response and repeats what fails: the audit has to see it.
     """
 
     seed: int = 1
@@ -85,12 +85,12 @@ class _Run:
         )
         self.leaked = 0
 
-    def made(self) -> list[Report]:
-        """Make all bookings; what their programs were told."""
+    def made(self) -> list[ReportedOutcome]:
+        """Make all bookings; the outcomes that were reported to their programs."""
         bookings = self._attack.bookings
         in_main, in_threads = bookings // 10, bookings // 10 + (bookings - bookings // 10) // 2
         parked: list[Program] = []
-        reports: list[Report] = []
+        reports: list[ReportedOutcome] = []
         clients = [self._client(Musement) for _ in range(CLIENTS)]
         fresh: list[Any] = []
 
@@ -121,7 +121,7 @@ class _Run:
         self._blind_client.close()
         return reports
 
-    async def _in_tasks(self, indices: range, reports: list[Report]) -> None:
+    async def _in_tasks(self, indices: range, reports: list[ReportedOutcome]) -> None:
         clients = [self._client(AsyncMusement) for _ in range(CLIENTS)]
         fresh: list[Any] = []
         gate = asyncio.Semaphore(TASKS)
@@ -147,10 +147,10 @@ class _Run:
         clients: Sequence[Any],
         kind: type[Any],
         fresh: list[Any],
-        reports: list[Report],
+        reports: list[ReportedOutcome],
         interrupted: float,
     ) -> Program:
-        report = Report(Wanted.of(self._attack.seed, index))
+        report = ReportedOutcome(Wanted.of(self._attack.seed, index))
         reports.append(report)
         random = Random(f"{self._attack.seed}/program/{index}")
 
@@ -162,7 +162,12 @@ class _Run:
         return booking(self._steps(client, another, report, random, interrupted), report)
 
     def _steps(
-        self, client: Any, fresh: Callable[[], Any], report: Report, random: Random, interrupted: float
+        self,
+        client: Any,
+        fresh: Callable[[], Any],
+        report: ReportedOutcome,
+        random: Random,
+        interrupted: float,
     ) -> Steps:
         if self._attack.blind:
             in_a_task = isinstance(client, AsyncMusement)

@@ -9,13 +9,13 @@ from typing import Any
 from musement import APIError, AsyncMusement, Musement
 from musement.errors import MusementError
 from musement.sandbox.catalogue import VINEYARD_PRODUCT
-from tests.support.chaos.program import StepFailedError, Told
+from tests.support.chaos.program import ReportedOutcome, StepFailedError
 from tests.support.clock import SimulatedClock
 
 QUANTITY = 2
 
 
-class OurSteps:
+class ClientSteps:
     """Steps over `Musement` or `AsyncMusement`.
 
     `another` gives the client that resolves an unknown outcome and goes on: one that knows nothing of what was lost.
@@ -24,13 +24,13 @@ class OurSteps:
     def __init__(
         self,
         client: Musement | AsyncMusement,
-        told: Told,
+        outcome: ReportedOutcome,
         clock: SimulatedClock,
         another: Callable[[], Musement | AsyncMusement] | None = None,
     ) -> None:
         self._client: Any = client
         self._another = another
-        self._told = told
+        self._outcome = outcome
         self._clock = clock
 
     def cart(self) -> Any:
@@ -85,7 +85,7 @@ class OurSteps:
         return self._made(lambda: self._client.resolve(failed.error), outcome)
 
     def _uuid(self, order: Any) -> str:
-        self._told.recovered += order.recovered
+        self._outcome.recovered += order.recovered
         return str(order.uuid)
 
     def _made(self, call: Callable[[], Any], then: Callable[[Any], Any] = lambda value: value) -> Any:
@@ -97,16 +97,16 @@ class OurSteps:
             except MusementError as error:
                 raise failed(error, then) from None
             finally:
-                self._told.calls.append(self._clock.now() - started)
+                self._outcome.calls.append(self._clock.now() - started)
 
         try:
             value = call()
         except MusementError as error:
-            self._told.calls.append(self._clock.now() - started)
+            self._outcome.calls.append(self._clock.now() - started)
             raise failed(error, then) from None
         if inspect.isawaitable(value):
             return later(value)
-        self._told.calls.append(self._clock.now() - started)
+        self._outcome.calls.append(self._clock.now() - started)
         return then(value)
 
 

@@ -11,14 +11,14 @@ from tests.support.chaos.audit import Counts
 from tests.support.chaos.run import OURS, PLAIN, QUEUE, Schedule, run_schedule
 
 _LEGEND = """
-doubled: more than one active order, or more in it than was asked for. lost: told that it failed, though it was made.
-made up: told that it was made, though it was not. unknown: the error said so at first; unresolved: and when the faults
+doubled: more than one active order, or more in it than was asked for. lost: reported as failed, though it was made.
+phantom: reported as made, though it was not. unknown: the error said so at first; unresolved: and when the faults
 had ended, nobody could tell either. late: 40 % of all requests are carried out after the client gave up, the only fault,
 a tenth of the bookings; `a new client` takes over after each unknown outcome. requests: per booking, beyond those that
 a sound network takes. longest: simulated seconds."""
 _LATE_RATE = 0.4
 _HEAD = (
-    f"{'':31}{'doubled':>9}{'paid twice':>12}{'lost':>7}{'made up':>9}{'unresolved':>12}   {'recovered':>9}{'unknown':>9}"
+    f"{'':31}{'doubled':>9}{'paid twice':>12}{'lost':>7}{'phantom':>9}{'unresolved':>12}   {'recovered':>9}{'unknown':>9}"
     f"{'failed':>8}{'requests':>10}{'longest call':>14}{'booking':>9}"
 )
 
@@ -69,10 +69,10 @@ def _fewest_requests(seed: int, bookings: int) -> float:
 
 def _print(title: str, counts: Counts, fewest: float, seconds: float) -> None:
     extra = counts.requests / counts.bookings - fewest
-    doubled, paid_twice, lost, made_up, unresolved = counts.wrong
+    doubled, paid_twice, lost, phantom, unresolved = counts.wrong
     shares = [count / counts.bookings for count in (counts.recovered, counts.unknown, counts.failed)]
     print(
-        f"{title:31}{doubled:>9}{paid_twice:>12}{lost:>7}{made_up:>9}{unresolved:>12}   "
+        f"{title:31}{doubled:>9}{paid_twice:>12}{lost:>7}{phantom:>9}{unresolved:>12}   "
         f"{shares[0]:>9.1%}{shares[1]:>9.1%}{shares[2]:>8.1%}{extra:>+10.1f}"
         f"{counts.worst_call:>12.0f} s{counts.worst_booking:>7.0f} s   ({seconds:.0f} s of work)",
         flush=True,

@@ -8,7 +8,7 @@ import httpx
 
 from musement.sandbox.catalogue import VINEYARD_PRODUCT
 from tests.support.chaos.client_steps import QUANTITY
-from tests.support.chaos.program import StepFailedError, Told
+from tests.support.chaos.program import ReportedOutcome, StepFailedError
 from tests.support.clock import SimulatedClock
 
 RETRIES = 3
@@ -19,11 +19,15 @@ class PlainSteps:
     """Steps over `httpx.Client`: up to three repeats on timeouts, broken connections, 429 and 5xx."""
 
     def __init__(
-        self, client: httpx.Client, credentials: tuple[str, str], told: Told, clock: SimulatedClock
+        self,
+        client: httpx.Client,
+        credentials: tuple[str, str],
+        outcome: ReportedOutcome,
+        clock: SimulatedClock,
     ) -> None:
         self._client = client
         self._credentials = credentials
-        self._told = told
+        self._outcome = outcome
         self._clock = clock
         self._token: str | None = None
 
@@ -71,20 +75,20 @@ class PlainSteps:
         except (httpx.HTTPError, ValueError, KeyError):
             raise StepFailedError(unknown=False) from None
         finally:
-            self._told.calls.append(self._clock.now() - started)
+            self._outcome.calls.append(self._clock.now() - started)
 
     def _repeated(self, method: str, path: str, body: Any) -> Any:
         problem: Exception = ValueError()
         for attempt in range(RETRIES + 1):
             try:
-                answer = self._sent(method, path, body)
-                if answer.status_code == 401:
+                response = self._sent(method, path, body)
+                if response.status_code == 401:
                     self._token = None
-                    answer = self._sent(method, path, body)
-                if answer.status_code < 500 and answer.status_code != 429:
-                    answer.raise_for_status()
-                    return answer.json() if answer.content else None
-                problem = httpx.HTTPStatusError("", request=answer.request, response=answer)
+                    response = self._sent(method, path, body)
+                if response.status_code < 500 and response.status_code != 429:
+                    response.raise_for_status()
+                    return response.json() if response.content else None
+                problem = httpx.HTTPStatusError("", request=response.request, response=response)
             except (httpx.TransportError, ValueError) as error:
                 problem = error
             self._clock.sleep(float(2**attempt))
@@ -98,8 +102,8 @@ class PlainSteps:
                 "client_secret": client_secret,
                 "grant_type": "client_credentials",
             }
-            answer = self._client.post("/login", json=login)
-            answer.raise_for_status()
-            self._token = answer.json()["access_token"]
+            response = self._client.post("/login", json=login)
+            response.raise_for_status()
+            self._token = response.json()["access_token"]
         headers = {"Authorization": f"Bearer {self._token}"}
         return self._client.request(method, path, json=body, headers=headers)

@@ -1,4 +1,4 @@
-"""One booking as a caller's program makes it, whatever client it uses, and what the program was told."""
+"""One booking as a caller's program makes it, whatever client it uses, and the outcome that is reported to it."""
 
 from __future__ import annotations
 
@@ -76,10 +76,10 @@ class Steps(Protocol):
 
 
 @dataclass
-class Told:
-    """What the program was told: `success`, `failure` or `unknown`; `cancelled` is None when it never came to that.
+class ReportedOutcome:
+    """What was reported to the program: `success`, `failure` or `unknown`; `cancelled` is None when it never came to that.
 
-    `doubts` counts the outcomes that were unknown at first.
+    `unknown_outcomes` counts the outcomes that were unknown at first.
     """
 
     reference: str
@@ -87,49 +87,51 @@ class Told:
     cancelled: str | None = None
     order: str | None = None
     recovered: int = 0
-    doubts: int = 0
+    unknown_outcomes: int = 0
     requests: int = 0
     waited: float = 0.0
     calls: list[float] = field(default_factory=list)
 
 
-def booking(steps: Steps, told: Told, *, cancels: bool, resumes: bool = True) -> Generator[Any, Any, None]:
+def booking(
+    steps: Steps, outcome: ReportedOutcome, *, cancels: bool, resumes: bool = True
+) -> Generator[Any, Any, None]:
     """Book, and perhaps cancel. Yields one step after the other and is sent, or thrown, what came of it.
 
-    A program that was told that an outcome is unknown resolves it, later if need be. One that was told of a failure
-    tries again: from the start while it has no order, else with the payment; after a doubt once more when there are
+    A program to which an outcome is reported as unknown resolves it, later if need be. After a failure it
+    tries again: from the start while it has no order, else with the payment; after an unknown outcome once more when there are
     no faults, because a request that was lost may be carried out as long as there are. A job queue knows nothing of
     steps (`resumes=False`): always from the start.
     """
     try:
         for attempt in range(2 * ROUNDS):
             if attempt == ROUNDS:
-                if not told.doubts:
+                if not outcome.unknown_outcomes:
                     break
                 yield PARK
             try:
-                yield from _booked(steps, told, resumes=resumes)
+                yield from _booked(steps, outcome, resumes=resumes)
             except StepFailedError:
-                told.booked = FAILURE
+                outcome.booked = FAILURE
             else:
-                told.booked = SUCCESS
+                outcome.booked = SUCCESS
                 break
     except UnresolvedError:
-        told.booked = UNKNOWN
-    if told.booked == SUCCESS:
-        yield from _after_payment(steps, told, cancels=cancels)
+        outcome.booked = UNKNOWN
+    if outcome.booked == SUCCESS:
+        yield from _after_payment(steps, outcome, cancels=cancels)
 
 
-def _booked(steps: Steps, told: Told, *, resumes: bool) -> Generator[Any, Any, None]:
-    if told.order is None or not resumes:
-        cart = yield from _known(steps, told, steps.cart)
-        yield from _known(steps, told, partial(steps.item, cart))
-        yield from _known(steps, told, partial(steps.customer, cart))
-        told.order = yield from _known(steps, told, partial(steps.order, cart, told.reference))
-    told.order = yield from _known(steps, told, lambda: steps.pay(str(told.order)))
+def _booked(steps: Steps, outcome: ReportedOutcome, *, resumes: bool) -> Generator[Any, Any, None]:
+    if outcome.order is None or not resumes:
+        cart = yield from _known(steps, outcome, steps.cart)
+        yield from _known(steps, outcome, partial(steps.item, cart))
+        yield from _known(steps, outcome, partial(steps.customer, cart))
+        outcome.order = yield from _known(steps, outcome, partial(steps.order, cart, outcome.reference))
+    outcome.order = yield from _known(steps, outcome, lambda: steps.pay(str(outcome.order)))
 
 
-def _known(steps: Steps, told: Told, step: Step) -> Generator[Any, Any, Any]:
+def _known(steps: Steps, outcome: ReportedOutcome, step: Step) -> Generator[Any, Any, Any]:
     """Make a step; resolve an unknown outcome, and make the step again when it was not carried out."""
     for _ in range(ROUNDS):
         try:
@@ -137,28 +139,28 @@ def _known(steps: Steps, told: Told, step: Step) -> Generator[Any, Any, Any]:
         except StepFailedError as failed:
             if not failed.unknown:
                 raise
-            told.doubts += 1
-            doubt = failed
-        carried_out, result = yield from _resolved(steps, doubt)
+            outcome.unknown_outcomes += 1
+            in_doubt = failed
+        carried_out, result = yield from _resolved(steps, in_doubt)
         if carried_out:
             return result
     raise StepFailedError(unknown=False)
 
 
-def _resolved(steps: Steps, doubt: StepFailedError) -> Generator[Any, Any, tuple[bool, Any]]:
+def _resolved(steps: Steps, in_doubt: StepFailedError) -> Generator[Any, Any, tuple[bool, Any]]:
     for attempt in range(2 * RESOLVING_ROUNDS):
         if attempt == RESOLVING_ROUNDS:
             yield PARK
         try:
-            resolution: tuple[bool, Any] = yield partial(steps.resolve, doubt)
+            resolution: tuple[bool, Any] = yield partial(steps.resolve, in_doubt)
         except StepFailedError:
             continue
         return resolution
     raise UnresolvedError
 
 
-def _after_payment(steps: Steps, told: Told, *, cancels: bool) -> Generator[Any, Any, None]:
-    order = str(told.order)
+def _after_payment(steps: Steps, outcome: ReportedOutcome, *, cancels: bool) -> Generator[Any, Any, None]:
+    order = str(outcome.order)
     try:
         item = yield lambda: steps.settled(order)
     except StepFailedError:
@@ -167,14 +169,14 @@ def _after_payment(steps: Steps, told: Told, *, cancels: bool) -> Generator[Any,
         return
     for _ in range(ROUNDS):
         try:
-            yield from _known(steps, told, lambda: steps.cancel(order, item))
+            yield from _known(steps, outcome, lambda: steps.cancel(order, item))
         except StepFailedError:
-            told.cancelled = FAILURE
+            outcome.cancelled = FAILURE
         except UnresolvedError:
-            told.cancelled = UNKNOWN
+            outcome.cancelled = UNKNOWN
             return
         else:
-            told.cancelled = SUCCESS
+            outcome.cancelled = SUCCESS
             return
 
 

@@ -16,13 +16,13 @@ import httpx
 
 from musement import AsyncMusement, Musement
 from musement.sandbox import Sandbox
-from musement.sandbox.faults import Fault, late
+from musement_sandbox.faults import Fault, late
 from musement_core.engine import retry_policy
 from musement_sandbox.fault_plan import default_faults
-from tests.support.chaos.audit import Counts, counted
-from tests.support.chaos.client_steps import OurSteps
+from tests.support.chaos.audit import Counts, audit
+from tests.support.chaos.client_steps import ClientSteps
 from tests.support.chaos.plain_steps import TIMEOUT_SECONDS, PlainSteps
-from tests.support.chaos.program import Steps, Told, booking, run, run_async
+from tests.support.chaos.program import ReportedOutcome, Steps, booking, run, run_async
 from tests.support.clock import SimulatedClock
 from tests.support.simulated_network import Wire
 
@@ -67,7 +67,7 @@ def run_schedule(schedule: Schedule) -> Counts:
         jobs += asyncio.run(_in_tasks(schedule, sandbox, range(half, schedule.bookings)))
         for job in jobs[:half]:
             job.run()
-    return counted(sandbox, [job.closed() for job in jobs])
+    return audit(sandbox, [job.closed() for job in jobs])
 
 
 def new_sandbox(schedule: Schedule) -> Sandbox:
@@ -87,16 +87,16 @@ def _late(random: Random) -> Fault:
 
 
 class _Job:
-    """One booking: what was told, its clock and network, and the program that has not ended yet."""
+    """One booking: the reported outcome, its clock and network, and the program that has not ended yet."""
 
     def __init__(
-        self, told: Told, clock: SimulatedClock, wire: Wire, program: Generator[Any, Any, None]
+        self, outcome: ReportedOutcome, clock: SimulatedClock, wire: Wire, program: Generator[Any, Any, None]
     ) -> None:
-        self._told = told
+        self._outcome = outcome
         self._clock = clock
         self._wire = wire
         self._program = program
-        self._jitter = Random(told.reference)
+        self._jitter = Random(outcome.reference)
         self._ended = False
 
     def run(self) -> None:
@@ -111,11 +111,11 @@ class _Job:
             _jitter.set(self._jitter)
             self._ended = await run_async(self._program)
 
-    def closed(self) -> Told:
-        """What was told, with what it took."""
-        self._told.requests = self._wire.requests
-        self._told.waited = sum(self._clock.waits)
-        return self._told
+    def closed(self) -> ReportedOutcome:
+        """The reported outcome, with what it took."""
+        self._outcome.requests = self._wire.requests
+        self._outcome.waited = sum(self._clock.waits)
+        return self._outcome
 
 
 async def _in_tasks(schedule: Schedule, sandbox: Sandbox, indices: range) -> list[_Job]:
@@ -135,43 +135,43 @@ async def _in_tasks(schedule: Schedule, sandbox: Sandbox, indices: range) -> lis
 
 
 def _job(schedule: Schedule, sandbox: Sandbox, kind: type[Any], index: int) -> _Job:
-    told, clock = Told(f"{schedule.seed}-{index}"), SimulatedClock()
+    outcome, clock = ReportedOutcome(f"{schedule.seed}-{index}"), SimulatedClock()
     wire = Wire(sandbox, clock)
     steps: Steps
     if schedule.client != OURS:
-        steps = _plain(sandbox, wire, told, clock)
+        steps = _plain(sandbox, wire, outcome, clock)
     else:
 
         def client() -> Any:
-            return kind(transport=wire, max_retries=schedule.max_retries, **_options(sandbox, told, clock))
+            return kind(transport=wire, max_retries=schedule.max_retries, **_options(sandbox, outcome, clock))
 
-        steps = OurSteps(client(), told, clock, client if schedule.fresh else None)
-    return _Job(told, clock, wire, booking(steps, told, **_manner(schedule, index)))
+        steps = ClientSteps(client(), outcome, clock, client if schedule.fresh else None)
+    return _Job(outcome, clock, wire, booking(steps, outcome, **_manner(schedule, index)))
 
 
 def _manner(schedule: Schedule, index: int) -> dict[str, bool]:
     return {"cancels": index % CANCELS_EVERY == 0, "resumes": schedule.client != QUEUE}
 
 
-def _options(sandbox: Sandbox, told: Told, clock: SimulatedClock) -> dict[str, Any]:
+def _options(sandbox: Sandbox, outcome: ReportedOutcome, clock: SimulatedClock) -> dict[str, Any]:
     client_id, client_secret = sandbox.credentials
     return {
         "environment": "offline",
-        "application": told.reference,
+        "application": outcome.reference,
         "client_id": client_id,
         "client_secret": client_secret,
         "clock": clock,
     }
 
 
-def _plain(sandbox: Sandbox, wire: Wire, told: Told, clock: SimulatedClock) -> PlainSteps:
+def _plain(sandbox: Sandbox, wire: Wire, outcome: ReportedOutcome, clock: SimulatedClock) -> PlainSteps:
     client = httpx.Client(
         transport=wire,
         base_url=BASE_URL,
         timeout=TIMEOUT_SECONDS,
-        headers={"X-Musement-Application": told.reference, "X-Musement-Version": "3.5.0"},
+        headers={"X-Musement-Application": outcome.reference, "X-Musement-Version": "3.5.0"},
     )
-    return PlainSteps(client, sandbox.credentials, told, clock)
+    return PlainSteps(client, sandbox.credentials, outcome, clock)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a program wanted, and what it was told."""
+"""What a program wanted, and the outcome that was reported to it."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Wanted:
 
 
 @dataclass
-class Report:
-    """What a program was told.
+class ReportedOutcome:
+    """The outcome that was reported to a program.
 
     Attributes:
         booked: `success`, `failure` or `unknown`.
