@@ -51,7 +51,7 @@ def importing(statement: str) -> Callable[[], float]:
     return measure
 
 
-class Answering(httpx.BaseTransport):
+class FixedResponse(httpx.BaseTransport):
     """Answers every request with the same body, at no cost."""
 
     def __init__(self, body: bytes) -> None:
@@ -77,8 +77,8 @@ def main() -> None:
     """Measure and print."""
     order, activities = bodies()
     url = "https://localhost/api/v3"
-    plain = httpx.Client(transport=Answering(order))
-    client = Musement(application="benchmark", transport=Answering(order), base_url=url)
+    plain = httpx.Client(transport=FixedResponse(order))
+    client = Musement(application="benchmark", transport=FixedResponse(order), base_url=url)
 
     def raw_call() -> object:
         return json.loads(plain.get(f"{url}/orders/8bd6f4a4").content)

@@ -104,14 +104,14 @@ def days_of(musement: Musement, activity: str) -> frozenset[str]:
     """The days on which an activity can be booked."""
     pickups = musement.activities.pickups(activity)
     chosen = {"pickup": pickups[0].uuid} if pickups else {}
-    answer = musement.request("GET", f"{ACTIVITIES}/{activity}/dates", query=chosen)
-    return frozenset(item["day"] for item in answer.value)
+    response = musement.request("GET", f"{ACTIVITIES}/{activity}/dates", query=chosen)
+    return frozenset(item["day"] for item in response.value)
 
 
 @cache
 def cities_of(musement: Musement, activity: str) -> frozenset[int]:
-    answer = musement.request("GET", f"{ACTIVITIES}/{activity}/destinations")
-    return frozenset(item["id"] for item in answer.value)
+    response = musement.request("GET", f"{ACTIVITIES}/{activity}/destinations")
+    return frozenset(item["id"] for item in response.value)
 
 
 def in_milan(musement: Musement) -> Keeps:

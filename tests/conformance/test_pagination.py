@@ -100,10 +100,10 @@ def test_reviews_tell_how_many_there_are(musement: Musement) -> None:
     whole = page(musement, path, {"limit": 100})
 
     for number in (1, 2, 3, 4):
-        answer = musement.request("GET", path, query={"limit": SIZE, "page": number})
-        counts = {name: int(answer.headers[name]) for name in answer.headers if name.startswith("x-")}
+        response = musement.request("GET", path, query={"limit": SIZE, "page": number})
+        counts = {name: int(response.headers[name]) for name in response.headers if name.startswith("x-")}
         assert counts == {
-            "x-number-of-elements": len(answer.value),
+            "x-number-of-elements": len(response.value),
             "x-total-count": len(whole),
             "x-total-pages": -(-len(whole) // SIZE),
         }

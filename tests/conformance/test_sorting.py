@@ -122,12 +122,12 @@ def test_reviews_in_the_preferred_language_come_first(musement: Musement) -> Non
     path = f"/activities/{TALKED_ABOUT}/reviews"
     german = [item["uuid"] for item in page(musement, path, {"locale": "de-DE"})]
 
-    answer = musement.request(
+    response = musement.request(
         "GET", path, query={"sort_by": "PREFERRED-LANGUAGE"}, headers={"Accept-Language": "de-DE"}
     )
 
     assert german
-    assert [item["uuid"] for item in answer.value[: len(german)]] == german
+    assert [item["uuid"] for item in response.value[: len(german)]] == german
 
 
 def test_activities_of_a_preferred_seller_come_first(musement: Musement) -> None:

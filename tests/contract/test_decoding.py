@@ -1,4 +1,4 @@
-"""Whatever an answer looks like, it is decoded without an error, and nothing of it is lost."""
+"""Whatever a response looks like, it is decoded without an error, and nothing of it is lost."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def exactly(value: Any) -> str:
 
 
 def came_back(call: Call[Any], status: int, value: Any) -> bool:
-    """Whether the answer is decoded and written back as it came, and the input is not touched."""
+    """Whether the response is decoded and written back as it came, and the input is not touched."""
     before = exactly(value)
     return exactly(encode(call.decode(status, value))) == before == exactly(value)
 

@@ -16,11 +16,11 @@ from musement_core.models import Model
 from tests.contract.capturing import Capturing
 from tests.scenarios.derived import least_arguments
 from tests.support.document import Documented, operations, resolved
-from tests.support.paged_server import Shelf
+from tests.support.paged_server import PagedServer
 
 
 def is_list(documented: Documented) -> bool:
-    """Whether the document has the operation answer with a list, bare or in `data`."""
+    """Whether the document has the operation respond with a list, bare or in `data`."""
     if documented.operation.method != "GET":
         return False
     schemas = [resolved(content.get("schema", {})) for _, _, content in documented.responses()]
@@ -63,7 +63,7 @@ def test_the_document_has_lists() -> None:
 @pytest.mark.parametrize("name", PAGED)
 def test_every_list_of_the_document_that_pages_is_a_listing(name: str) -> None:
     documented = DOCUMENTED[name]
-    transport = Capturing(Shelf(3))
+    transport = Capturing(PagedServer(3))
     with Musement(application="tests", transport=transport) as musement:
         method = public_method(musement, documented, "_page")
         listing = method(**least_arguments(documented))
@@ -78,7 +78,7 @@ def test_every_list_of_the_document_that_pages_is_a_listing(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(DOCUMENTED.keys() - PAGED))
 def test_every_other_list_of_the_document_is_read_by_one_call(name: str) -> None:
     documented = DOCUMENTED[name]
-    transport = Capturing(Shelf(3))
+    transport = Capturing(PagedServer(3))
     with Musement(application="tests", transport=transport) as musement:
         suffix = "_page" if name == "currencies_list_page" else ""
         items = list(public_method(musement, documented, suffix)(**least_arguments(documented)))

@@ -1,4 +1,4 @@
-"""Reprs of models are useful and bounded, and show no person and no secret, whatever an answer holds."""
+"""Reprs of models are useful and bounded, and show no person and no secret, whatever a response holds."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ import pytest
 from musement import APIResponseError, AsyncListing, AsyncMusement, InvalidRequestError, Listing, Musement
 from musement_api import models
 from tests.contract.capturing import AsyncCapturing, Capturing
-from tests.support.paged_server import Shelf
+from tests.support.paged_server import PagedServer
 
 LISTS: dict[str, type[Any]] = {
     "activities.search": models.Activity,
@@ -59,10 +59,10 @@ def method_of(client: Any, name: str) -> partial[Any]:
 
 
 def read(
-    name: str, shelf: Callable[[httpx.Request], httpx.Response], **filters: Any
+    name: str, server: Callable[[httpx.Request], httpx.Response], **filters: Any
 ) -> tuple[list[Any], list[dict[str, str]]]:
     """The items of a list, and the query of each request; the same from both clients, or this fails."""
-    blocking, awaiting = Capturing(shelf), AsyncCapturing(shelf)
+    blocking, awaiting = Capturing(server), AsyncCapturing(server)
     with Musement(application="tests", transport=blocking) as musement:
         items = list(method_of(musement, name)(**filters))
 
@@ -79,7 +79,7 @@ def read(
 @pytest.mark.parametrize("wrapped", [False, True], ids=["bare", "wrapped"])
 @pytest.mark.parametrize("name", LISTS)
 def test_items_are_models_wherever_the_list_is(name: str, wrapped: bool) -> None:
-    items, _ = read(name, Shelf(3, wrapped=wrapped))
+    items, _ = read(name, PagedServer(3, wrapped=wrapped))
 
     assert len(items) == 3
     assert all(type(item) is LISTS[name] for item in items)
@@ -88,7 +88,7 @@ def test_items_are_models_wherever_the_list_is(name: str, wrapped: bool) -> None
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 200, 250])
 @pytest.mark.parametrize("name", PAGING)
 def test_a_list_pages_until_a_short_page(name: str, count: int) -> None:
-    items, queries = read(name, Shelf(count))
+    items, queries = read(name, PagedServer(count))
 
     assert [item.to_dict()["uuid"] for item in items] == [str(number) for number in range(count)]
     assert [query.get("offset", "0") for query in queries] == [
@@ -98,14 +98,14 @@ def test_a_list_pages_until_a_short_page(name: str, count: int) -> None:
 
 
 def test_a_list_without_pages_is_read_once() -> None:
-    items, queries = read("currencies.list", Shelf(7))
+    items, queries = read("currencies.list", PagedServer(7))
 
     assert (len(items), queries) == (7, [{}])
 
 
 @pytest.mark.parametrize("name", PAGING)
 def test_limit_is_the_size_of_a_page_and_offset_where_to_start(name: str) -> None:
-    items, queries = read(name, Shelf(10), limit=3, offset=2)
+    items, queries = read(name, PagedServer(10), limit=3, offset=2)
 
     assert [item.to_dict()["uuid"] for item in items] == list("23456789")
     assert queries == [{"limit": "3", "offset": offset} for offset in ("2", "5", "8")]
@@ -113,14 +113,14 @@ def test_limit_is_the_size_of_a_page_and_offset_where_to_start(name: str) -> Non
 
 @pytest.mark.parametrize("name", ["categories.list", "venues.list", "events.list"])
 def test_a_caller_may_count_in_pages_where_the_api_does(name: str) -> None:
-    items, queries = read(name, Shelf(10), limit=4, page=2)
+    items, queries = read(name, PagedServer(10), limit=4, page=2)
 
     assert [item.to_dict()["uuid"] for item in items] == list("456789")
     assert queries == [{"limit": "4", "page": "2"}, {"limit": "4", "page": "3"}]
 
 
 def test_reviews_page_by_page_until_the_header_says_so() -> None:
-    items, queries = read("activities.reviews", Shelf(200, totals=True))
+    items, queries = read("activities.reviews", PagedServer(200, totals=True))
 
     assert len(items) == 200
     assert all(type(item) is models.Review for item in items)
@@ -128,16 +128,16 @@ def test_reviews_page_by_page_until_the_header_says_so() -> None:
 
 
 def test_reviews_page_until_a_short_page_without_the_header() -> None:
-    items, queries = read("activities.reviews", Shelf(200), limit=500)
+    items, queries = read("activities.reviews", PagedServer(200), limit=500)
     assert (len(items), len(queries)) == (200, 1)
 
-    items, queries = read("activities.reviews", Shelf(12), limit=5, page=2)
+    items, queries = read("activities.reviews", PagedServer(12), limit=5, page=2)
     assert [query["page"] for query in queries] == ["2", "3"]
     assert len(items) == 7
 
 
 def test_filters_are_repeated_for_every_page() -> None:
-    _, queries = read("activities.search", Shelf(101), city_in=[1, 2], text="vatican", sort_by="-price")
+    _, queries = read("activities.search", PagedServer(101), city_in=[1, 2], text="vatican", sort_by="-price")
 
     for query in queries:
         assert (query["city_in"], query["text"], query["sort_by"]) == ("1,2", "vatican", "-price")
@@ -145,7 +145,7 @@ def test_filters_are_repeated_for_every_page() -> None:
 
 def test_a_server_that_ignores_the_offset_does_not_make_an_endless_list() -> None:
     items, queries = read(
-        "cities.list", lambda _: Shelf(100)(httpx.Request("GET", "https://example.org/?limit=100"))
+        "cities.list", lambda _: PagedServer(100)(httpx.Request("GET", "https://example.org/?limit=100"))
     )
 
     assert len(items) == 100
@@ -153,7 +153,7 @@ def test_a_server_that_ignores_the_offset_does_not_make_an_endless_list() -> Non
 
 
 def test_iterating_again_starts_over() -> None:
-    transport = Capturing(Shelf(150))
+    transport = Capturing(PagedServer(150))
     with Musement(application="tests", transport=transport) as musement:
         cities = musement.cities.list()
         assert [len(list(cities)), len(list(cities))] == [150, 150]
@@ -161,7 +161,7 @@ def test_iterating_again_starts_over() -> None:
 
 
 def test_the_next_page_is_fetched_when_it_is_needed() -> None:
-    transport = Capturing(Shelf(1_000))
+    transport = Capturing(PagedServer(1_000))
     with Musement(application="tests", transport=transport) as musement:
         cities: Iterator[Any] = iter(musement.cities.list())
         assert len(transport.requests) == 0
@@ -173,7 +173,7 @@ def test_the_next_page_is_fetched_when_it_is_needed() -> None:
 
 
 def test_pages_come_with_their_headers() -> None:
-    with Musement(application="tests", transport=Capturing(Shelf(7, totals=True))) as musement:
+    with Musement(application="tests", transport=Capturing(PagedServer(7, totals=True))) as musement:
         pages = list(musement.activities.reviews("an-activity", limit=3).pages())
 
     assert [len(page.value) for page in pages] == [3, 3, 1]
@@ -182,15 +182,15 @@ def test_pages_come_with_their_headers() -> None:
 
 @pytest.mark.parametrize("value", [{}, {"data": None}, "a list", 1, None, {"data": {"a": 1}}])
 def test_an_answer_that_is_no_list_is_an_error_and_not_an_empty_list(value: Any) -> None:
-    answer = httpx.Response(200, json=value)
-    with Musement(application="tests", max_retries=0, transport=Capturing(lambda _: answer)) as musement:
+    response = httpx.Response(200, json=value)
+    with Musement(application="tests", max_retries=0, transport=Capturing(lambda _: response)) as musement:
         with pytest.raises(APIResponseError):
             list(musement.cities.list())
 
 
 def test_items_that_are_no_objects_are_kept_as_they_came() -> None:
-    answer = httpx.Response(200, json=[None, 1, "x", [], {"name": "Paris"}])
-    with Musement(application="tests", transport=Capturing(lambda _: answer)) as musement:
+    response = httpx.Response(200, json=[None, 1, "x", [], {"name": "Paris"}])
+    with Musement(application="tests", transport=Capturing(lambda _: response)) as musement:
         items: list[Any] = list(musement.cities.list())
 
     assert items[:4] == [None, 1, "x", []]
@@ -208,7 +208,7 @@ def test_a_wrong_filter_is_refused_when_the_list_is_made(name: str) -> None:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_lists_are_read_from_the_right_place(name: str) -> None:
-    transport = Capturing(Shelf(1))
+    transport = Capturing(PagedServer(1))
     with Musement(application="tests", transport=transport) as musement:
         list(method_of(musement, name)())
     assert [request.url.path for request in transport.requests] == [PATHS[name]]

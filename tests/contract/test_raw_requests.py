@@ -37,11 +37,11 @@ MAPPINGS = st.one_of(st.none(), st.dictionaries(NAMES, VALUES, max_size=3), VALU
 
 
 def client(requests: list[httpx.Request]) -> Musement:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         requests.append(request)
         return httpx.Response(200, json={})
 
-    return Musement(transport=httpx.MockTransport(answer), environment="offline", max_retries=0)
+    return Musement(transport=httpx.MockTransport(respond), environment="offline", max_retries=0)
 
 
 @settings(max_examples=500, deadline=None)

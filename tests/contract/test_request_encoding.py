@@ -11,17 +11,17 @@ import pytest
 
 from musement import APITimeoutError, BadRequestError, InvalidRequestError, Musement, MusementWarning
 from musement_api.models import CartItemCreate, ProductType
-from tests.contract.capturing import Capturing, answering, refusing
+from tests.contract.capturing import Capturing, refusing, responding
 
 CART = {"uuid": "a-cart", "items": []}
 ORDER = {"uuid": "an-order", "items": []}
 
 
-def sent(call: Any, answer: Any) -> Any:
+def sent(call: Any, response: Any) -> Any:
     """The body that a call sends; it is refused, which ends the call."""
 
     def respond(request: httpx.Request) -> httpx.Response:
-        return answering(answer)(request) if request.method == "GET" else refusing(request)
+        return responding(response)(request) if request.method == "GET" else refusing(request)
 
     transport = Capturing(respond)
     with Musement(application="tests", transport=transport) as musement:
@@ -79,7 +79,7 @@ def test_an_order_may_name_its_cart_by_number() -> None:
     ],
 )
 def test_both_spellings_of_an_order_are_read(body: dict[str, Any], paid: Any, agency: Any) -> None:
-    transport = Capturing(answering({**ORDER, **body}))
+    transport = Capturing(responding({**ORDER, **body}))
     with Musement(application="tests", transport=transport) as musement:
         order = musement.orders.get("an-order")
     assert (order.is_paid, order.is_agency) == (paid, agency)
@@ -100,7 +100,7 @@ def test_both_spellings_of_an_order_are_read(body: dict[str, Any], paid: Any, ag
 def test_a_type_that_extra_data_cannot_become_is_refused_before_anything_is_sent(
     call: Any, type_: Any
 ) -> None:
-    transport = Capturing(answering(ORDER))
+    transport = Capturing(responding(ORDER))
     with Musement(application="tests", transport=transport) as musement:
         with pytest.raises(InvalidRequestError) as refused:
             call(musement, type_)

@@ -16,7 +16,7 @@ from musement_api.api.orders import orders_get_order
 from musement_api.models import City
 from musement_core.models import encode
 from musement_core.operations import Call
-from tests.contract.capturing import Capturing, answering
+from tests.contract.capturing import Capturing, responding
 
 SAMPLES = Path(__file__).with_name("samples")
 CALLS: dict[str, Call[Any]] = {
@@ -51,7 +51,7 @@ def test_a_real_answer_is_written_back_as_it_came(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in CALLS if name.startswith("cities")])
 def test_real_cities_are_read_by_the_client(name: str) -> None:
-    with Musement(application="tests", transport=Capturing(answering(sample(name)))) as musement:
+    with Musement(application="tests", transport=Capturing(responding(sample(name)))) as musement:
         cities = list(musement.cities.list())
 
     assert [(city.id, city.name) for city in cities] == [(city["id"], city["name"]) for city in sample(name)]

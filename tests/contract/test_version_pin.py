@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from musement import API_VERSION, AsyncMusement, BadRequestError, Musement
-from tests.contract.capturing import AsyncCapturing, Capturing, answering, refusing
+from tests.contract.capturing import AsyncCapturing, Capturing, refusing, responding
 from tests.scenarios.derived import documented_defaults, least_arguments
 from tests.support.document import PACKAGE, Documented, document, operations
 
@@ -125,7 +125,7 @@ def test_every_operation_of_the_document_is_generated_once() -> None:
 
 def test_the_login_carries_the_pin_too() -> None:
     def respond(request: httpx.Request) -> httpx.Response:
-        return answering(TOKEN)(request) if request.url.path.endswith("/login") else refusing(request)
+        return responding(TOKEN)(request) if request.url.path.endswith("/login") else refusing(request)
 
     transport = Capturing(respond)
     with Musement(

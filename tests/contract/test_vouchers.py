@@ -14,7 +14,7 @@ import pytest
 
 from musement import APIResponseError, AsyncMusement, FileClosedError, Musement, NotFoundError, VoucherFile
 from musement_api.api.vouchers import vouchers_voucher_content
-from tests.contract.capturing import AsyncCapturing, Capturing, answering
+from tests.contract.capturing import AsyncCapturing, Capturing, responding
 
 PDF = b"%PDF-1.4 \x00\xff\n%%EOF\n"
 METHODS: dict[str, tuple[str, ...]] = {
@@ -33,13 +33,13 @@ def pdf(
     return lambda _: httpx.Response(200, content=content, headers=headers)
 
 
-def downloaded(answer: Callable[[httpx.Request], httpx.Response], method: str = "voucher") -> VoucherFile:
+def downloaded(response: Callable[[httpx.Request], httpx.Response], method: str = "voucher") -> VoucherFile:
     """The file that both clients give."""
-    with Musement(application="tests", transport=Capturing(answer), max_retries=0) as musement:
+    with Musement(application="tests", transport=Capturing(response), max_retries=0) as musement:
         file: VoucherFile = getattr(musement.vouchers, method)(*METHODS[method])
 
     async def awaited() -> Any:
-        async with AsyncMusement(application="tests", transport=AsyncCapturing(answer)) as musement:
+        async with AsyncMusement(application="tests", transport=AsyncCapturing(response)) as musement:
             return await getattr(musement.vouchers, method)(*METHODS[method])
 
     again = asyncio.run(awaited())
@@ -210,12 +210,12 @@ def test_a_generated_call_gives_bytes() -> None:
 def test_what_is_no_file_is_an_error_that_keeps_it(
     method: str, status: int, content: bytes, media_type: str, problem: str
 ) -> None:
-    answer = pdf(media_type=media_type, content=content)
+    response = pdf(media_type=media_type, content=content)
 
     def answered(request: httpx.Request) -> httpx.Response:
-        response = answer(request)
-        response.status_code = status
-        return response
+        changed = response(request)
+        changed.status_code = status
+        return changed
 
     with pytest.raises(APIResponseError, match=problem) as caught:
         with Musement(application="tests", max_retries=0, transport=Capturing(answered)) as musement:
@@ -224,7 +224,7 @@ def test_what_is_no_file_is_an_error_that_keeps_it(
 
 
 def test_a_voucher_that_is_not_there_yet_is_an_error() -> None:
-    answer = answering({"code": "9442", "message": "Voucher not available"}, 404)
-    with Musement(application="tests", transport=Capturing(answer)) as musement:
+    response = responding({"code": "9442", "message": "Voucher not available"}, 404)
+    with Musement(application="tests", transport=Capturing(response)) as musement:
         with pytest.raises(NotFoundError, match="Voucher not available"):
             musement.vouchers.voucher("an-order", "an-activity")

@@ -17,7 +17,7 @@ import pytest
 
 from musement import AsyncMusement, Musement
 from musement_core.transport.wire import SendProgress, WireRequest
-from tests.support.raw_server import CART, Peer, RawServer, answering, response
+from tests.support.raw_server import CART, Peer, RawServer, responding, response
 
 LIBRARIES = pytest.mark.parametrize("library", ["httpx", "httpx2"])
 POOL = 3
@@ -315,14 +315,14 @@ def test_many_tasks_use_few_connections(library: str) -> None:
             assert [cart.uuid for cart in carts] == ["c-1"] * 60
         assert len(server.peers) <= POOL
 
-    with RawServer(answering) as server:
+    with RawServer(responding) as server:
         asyncio.run(main(server))
 
 
 @LIBRARIES
 def test_threads_that_share_few_connections_break_none(library: str) -> None:
     """A pool offers one idle connection to many; those that do not get it must leave it alone."""
-    with RawServer(answering) as server, ThreadPoolExecutor(24) as threads:
+    with RawServer(responding) as server, ThreadPoolExecutor(24) as threads:
         with Musement(http_library=library, max_retries=0, timeout=60, **server.options) as client:
             carts = list(threads.map(lambda _: client.carts.get("c-1"), range(1500)))
     assert [cart.uuid for cart in carts] == ["c-1"] * 1500
@@ -332,7 +332,7 @@ def test_threads_that_share_few_connections_break_none(library: str) -> None:
 @LIBRARIES
 def test_dropping_connections_among_many_threads_breaks_no_call(library: str) -> None:
     over = threading.Event()
-    with RawServer(answering) as server, ThreadPoolExecutor(25) as threads:
+    with RawServer(responding) as server, ThreadPoolExecutor(25) as threads:
         with Musement(http_library=library, max_retries=0, timeout=60, **server.options) as client:
 
             def drop_again_and_again() -> None:
@@ -363,5 +363,5 @@ def test_dropping_connections_among_many_tasks_breaks_no_call(library: str) -> N
             assert await asyncio.gather(*(read(number) for number in range(300))) == ["c-1"] * 300
         assert len(server.peers) > POOL
 
-    with RawServer(answering) as server:
+    with RawServer(responding) as server:
         asyncio.run(main(server))

@@ -16,7 +16,7 @@ from musement_api.api.carts import carts_get
 from musement_core.flow import DropConnections
 from musement_core.transport.wire import WireRequest, WireResponse
 from tests.support.callers import Caller
-from tests.support.raw_server import Peer, RawServer, answering, response
+from tests.support.raw_server import Peer, RawServer, responding, response
 
 OTHER = b'{"uuid":"another","items":[]}'
 
@@ -43,7 +43,7 @@ def connections(server: RawServer) -> list[int]:
 
 
 def test_a_connection_is_used_again(caller: Caller) -> None:
-    with RawServer(answering) as server, client_of(caller, server) as client:
+    with RawServer(responding) as server, client_of(caller, server) as client:
         for _ in range(5):
             assert uuid(caller, client) == "c-1"
     assert connections(server) == [0] * 5
@@ -79,7 +79,7 @@ def test_a_response_that_comes_unasked_to_an_idle_connection_shifts_nothing(call
         late.wait(10)
         peer.send(response(OTHER))
         sent.set()
-        answering(peer)
+        responding(peer)
 
     late, sent = threading.Event(), threading.Event()
     with RawServer(serve) as server, client_of(caller, server) as client:
@@ -101,7 +101,7 @@ def drop(caller: Caller, client: Any) -> None:
 
 
 def test_a_dropped_connection_is_not_used_again(caller: Caller) -> None:
-    with RawServer(answering) as server, client_of(caller, server) as client:
+    with RawServer(responding) as server, client_of(caller, server) as client:
         uuid(caller, client)
         drop(caller, client)
         uuid(caller, client)
@@ -145,7 +145,7 @@ def test_dropping_disturbs_no_call_that_is_under_way(caller: Caller) -> None:
 
 
 def test_dropping_works_on_a_client_that_was_not_used_and_twice(caller: Caller) -> None:
-    with RawServer(answering) as server, client_of(caller, server) as client:
+    with RawServer(responding) as server, client_of(caller, server) as client:
         drop(caller, client)
         drop(caller, client)
         assert uuid(caller, client) == "c-1"
@@ -185,7 +185,7 @@ def test_a_request_has_its_connection_to_itself(caller: Caller) -> None:
 
 def test_a_server_that_keeps_the_connection_is_not_asked_again_over_it(caller: Caller) -> None:
     """Many at once, and some that wait for a place: each has a connection that nobody else had."""
-    with RawServer(answering) as server, client_of(caller, server) as client:
+    with RawServer(responding) as server, client_of(caller, server) as client:
         sent = [outgoing(server, new_connection=True) for _ in range(24)]
         results = caller.at_once([partial(client._io.send, one) for one in sent])
     assert all(isinstance(result, WireResponse) for result in results)
@@ -226,7 +226,7 @@ def test_over_what_is_given_the_server_is_asked_to_close(caller: Caller, kind: s
 
 @pytest.mark.parametrize("kind", ["transport", "client"])
 def test_over_what_is_given_the_last_connection_is_dropped(caller: Caller, kind: str) -> None:
-    with RawServer(answering) as server:
+    with RawServer(responding) as server:
         own = given(caller, kind)
         client = caller.make(environment="sandbox", **server.options, **own)
         assert uuid(caller, client) == "c-1"

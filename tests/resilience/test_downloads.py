@@ -30,7 +30,7 @@ from musement import (
 )
 from musement_core.constants import SPOOLED_IN_MEMORY_BYTES
 from musement_core.transport.spool import Spool
-from tests.support.callers import Caller, error_answer
+from tests.support.callers import Caller, error_response
 
 MIB = 1024 * 1024
 CHUNK = bytes(range(256)) * 256
@@ -101,7 +101,7 @@ def download(caller: Caller, client: Any) -> VoucherFile:
 
 def test_a_file_of_any_size_takes_little_memory(caller: Caller, tmp_path: Path) -> None:
     size = 64 * MIB
-    client, _ = caller.answering(lambda _: download_of(lambda: chunks_of(size)), max_response_bytes=size)
+    client, _ = caller.responding(lambda _: download_of(lambda: chunks_of(size)), max_response_bytes=size)
     with download(caller, client):
         pass  # what is loaded by the first file is loaded
     tracemalloc.start()
@@ -201,9 +201,9 @@ FAILURES: dict[str, tuple[Callable[[Caller], httpx.Response], str]] = {
 
 @pytest.mark.parametrize("name", FAILURES)
 def test_a_failure_leaves_nothing_open(caller: Caller, name: str, spools: list[Spool]) -> None:
-    answer, problem = FAILURES[name]
-    client, script = caller.answering(
-        lambda _: answer(caller), max_response_bytes=4 * MIB, max_retries=2, timeout=20.0
+    response, problem = FAILURES[name]
+    client, script = caller.responding(
+        lambda _: response(caller), max_response_bytes=4 * MIB, max_retries=2, timeout=20.0
     )
     with pytest.raises((APIConnectionError, APIResponseError), match=problem):
         download(caller, client)
@@ -254,7 +254,7 @@ def test_a_disk_that_takes_nothing_is_named(
     caller: Caller, spools: list[Spool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", "/there/is/no/such/folder")
-    client, _ = caller.answering(lambda _: download_of(lambda: chunks_of(LARGE)))
+    client, _ = caller.responding(lambda _: download_of(lambda: chunks_of(LARGE)))
     with pytest.raises(APIConnectionError, match=r"cannot be kept in a temporary file \(No such file"):
         download(caller, client)
     assert all(spool.closed for spool in spools)
@@ -277,7 +277,7 @@ def test_what_is_no_file_stays_with_the_error(
     caller: Caller, status: int, media_type: str, error: type[MusementError], spools: list[Spool]
 ) -> None:
     content = b'{"code": "9442", "message": "Voucher not available"}'
-    client, _ = caller.answering(
+    client, _ = caller.responding(
         lambda _: download_of(lambda: iter([content]), status, Content_Type=media_type)
     )
     with pytest.raises(error) as caught:
@@ -303,7 +303,7 @@ def test_the_login_before_it_is_no_file(caller: Caller, spools: list[Spool]) -> 
 
 
 def test_an_error_before_a_file_is_retried(caller: Caller) -> None:
-    client, _ = caller.scripted(error_answer(503), download_of(lambda: chunks_of(LARGE)))
+    client, _ = caller.scripted(error_response(503), download_of(lambda: chunks_of(LARGE)))
     with download(caller, client) as file:
         assert file.size == LARGE
 

@@ -27,7 +27,7 @@ from musement.configuration import Timeouts
 from musement_api.api.activities import activities_search_page
 from musement_api.api.vouchers import vouchers_voucher_content
 from tests.resilience.response_bodies import MIB, Bytes, peak_memory, response
-from tests.support.callers import AwaitingCaller, BlockingCaller, Caller, json_answer
+from tests.support.callers import AwaitingCaller, BlockingCaller, Caller, json_response
 
 LIMIT = 1 * MIB
 
@@ -131,7 +131,7 @@ def always(content: bytes, status: int, **headers: str) -> Callable[[httpx.Reque
 
 def with_every_answer(caller: Caller, body: str, call: str) -> None:
     for status, content_type in STATUSES_AND_TYPES:
-        client, script = caller.answering(always(BODIES[body], status, Content_Type=content_type))
+        client, script = caller.responding(always(BODIES[body], status, Content_Type=content_type))
         client._engine.journal.order_lost("c-1")
         client._engine.journal.order_made("o-1", "c-1")
         result = outcome(caller, client, CALLS[call])
@@ -146,7 +146,7 @@ def with_every_answer(caller: Caller, body: str, call: str) -> None:
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("status", [100, 199, 206, 299, 304, 418, 599, 600, 999])
 def test_odd_statuses(caller: Caller, call: str, status: int) -> None:
-    client, _ = caller.answering(lambda _: response(b'{"uuid":"x"}', status))
+    client, _ = caller.responding(lambda _: response(b'{"uuid":"x"}', status))
     outcome(caller, client, CALLS[call])
 
 
@@ -166,7 +166,7 @@ def test_odd_statuses(caller: Caller, call: str, status: int) -> None:
 )
 @pytest.mark.parametrize("status", [200, 302, 503])
 def test_odd_headers(caller: Caller, status: int, call: str, headers: list[tuple[bytes, bytes]]) -> None:
-    client, _ = caller.answering(lambda _: httpx.Response(status, headers=headers, stream=Bytes(b"{}")))
+    client, _ = caller.responding(lambda _: httpx.Response(status, headers=headers, stream=Bytes(b"{}")))
     outcome(caller, client, CALLS[call])
 
 
@@ -188,7 +188,7 @@ def test_odd_headers(caller: Caller, status: int, call: str, headers: list[tuple
     ],
 )
 def test_a_body_that_cannot_be_read_is_kept(caller: Caller, body: str, problem: str) -> None:
-    client, _ = caller.answering(lambda _: response(BODIES[body]))
+    client, _ = caller.responding(lambda _: response(BODIES[body]))
     with pytest.raises(APIResponseError, match=problem) as caught:
         caller.do(client.carts.get("c-1"))
     assert caught.value.response.content == BODIES[body]
@@ -196,7 +196,7 @@ def test_a_body_that_cannot_be_read_is_kept(caller: Caller, body: str, problem: 
 
 
 def test_a_list_where_an_object_is_due_is_no_list(caller: Caller) -> None:
-    client, _ = caller.answering(lambda _: response(b'{"data":5}'))
+    client, _ = caller.responding(lambda _: response(b'{"data":5}'))
     with pytest.raises(APIResponseError, match="array is due"):
         caller.do(client.activities.schedule("a-1", "2026-12-01"))
 
@@ -226,7 +226,7 @@ def test_50_mib_are_refused_while_they_are_read(caller: Caller, call: str, statu
         bodies.append(Bytes(*[chunk] * 800))
         return response(bodies[-1], status)
 
-    client, _ = caller.answering(huge, max_response_bytes=LIMIT)
+    client, _ = caller.responding(huge, max_response_bytes=LIMIT)
     results: list[Any] = []
     peak = peak_memory(lambda: results.append(outcome(caller, client, CALLS[call])))
     assert isinstance(results[0], APIError)
@@ -252,7 +252,7 @@ def test_a_bomb_is_not_unpacked(caller: Caller, bomb: str, pieces: int) -> None:
     assert len(packed) < LIMIT
     size = len(packed) // pieces + 1
     chunks = [packed[start : start + size] for start in range(0, len(packed), size)]
-    client, _ = caller.answering(
+    client, _ = caller.responding(
         lambda _: response(Bytes(*chunks), Content_Encoding=encoding), max_response_bytes=LIMIT, max_retries=0
     )
     results: list[Any] = []
@@ -305,7 +305,7 @@ def test_what_unpacks_to_much_at_once_is_unpacked_whole(caller: Caller) -> None:
     ],
 )
 def test_what_cannot_be_unpacked_is_no_answer(caller: Caller, encoding: str, packed: bytes) -> None:
-    client, _ = caller.answering(lambda _: response(packed, Content_Encoding=encoding))
+    client, _ = caller.responding(lambda _: response(packed, Content_Encoding=encoding))
     with pytest.raises(APIConnectionError):
         caller.do(client.carts.get("c-1"))
     with pytest.raises(OutcomeUnknownError):
@@ -332,7 +332,7 @@ def test_a_slow_drip_ends_with_the_deadline(caller: Caller, call: str) -> None:
                 caller.clock.seconds += 1.0
                 yield b" "
 
-    client, _ = caller.answering(lambda _: response(Drip()), timeout=20.0)
+    client, _ = caller.responding(lambda _: response(Drip()), timeout=20.0)
     started = caller.clock.now()
     result = outcome(caller, client, CALLS[call])
     assert isinstance(result, APIError)
@@ -396,7 +396,7 @@ def test_a_client_is_not_harmed_by_what_went_before(caller: Caller) -> None:
         response(b"\xff"),
         response(deep(100_000)),
         response(b"x" * (2 * LIMIT)),
-        json_answer({"uuid": "c-1", "items": []}),
+        json_response({"uuid": "c-1", "items": []}),
         max_response_bytes=LIMIT,
     )
     assert caller.do(client.carts.get("c-1")).uuid == "c-1"

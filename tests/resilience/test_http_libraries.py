@@ -17,8 +17,8 @@ from musement import APIConnectionError, AsyncMusement, ConfigurationError, Muse
 from musement.sandbox import Sandbox, SandboxTransport
 from musement.sandbox import faults as f
 from musement.sandbox.catalogue import VINEYARD_PRODUCT
-from tests.support.callers import Script, json_answer
-from tests.support.raw_server import RawServer, answering
+from tests.support.callers import Script, json_response
+from tests.support.raw_server import RawServer, responding
 
 ROOT = Path(__file__).parents[2]
 CART = {"uuid": "c-1", "items": []}
@@ -77,11 +77,11 @@ def test_a_library_that_is_not_installed_is_named(
 
 @pytest.mark.parametrize("library", [httpx, httpx2])
 def test_what_is_handed_in_decides(library: Any) -> None:
-    def answer(_: Any) -> Any:
+    def respond(_: Any) -> Any:
         return library.Response(200, json=CART)
 
     other = "httpx" if library is httpx2 else "httpx2"
-    transport = library.MockTransport(answer)
+    transport = library.MockTransport(respond)
     with library.Client(transport=transport) as own:
         for given in ({"http_client": own}, {"transport": transport}):
             client = Musement(environment="offline", http_library=other, **given)
@@ -143,7 +143,7 @@ LIBRARIES = {"httpx", "httpcore", "httpx2", "httpcore2"}
 
 
 def test_only_the_chosen_library_is_loaded() -> None:
-    with RawServer(answering) as server:
+    with RawServer(responding) as server:
         for chosen, others in (("httpx", {"httpx2", "httpcore2"}), ("httpx2", {"httpx", "httpcore"})):
             code = (
                 "from musement import Musement\n"
@@ -240,13 +240,13 @@ def test_a_transport_to_a_sandbox_is_one_of_httpx() -> None:
 def test_a_mock_of_the_transport_class_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tools that record or replay replace the method of the library's transport; a client must not go around it."""
 
-    def answer(transport: Any, request: httpx.Request) -> httpx.Response:
+    def respond(transport: Any, request: httpx.Request) -> httpx.Response:
         assert isinstance(transport, httpx.HTTPTransport)
         if request.method == "PUT":
             raise httpx.ReadTimeout("slow", request=request)
         return httpx.Response(200, json=CART)
 
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", answer)
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", respond)
     with Musement(application="a", max_retries=0) as client:
         assert client.carts.get("c-1").uuid == "c-1"
         with pytest.raises(APIConnectionError) as caught:
@@ -255,7 +255,7 @@ def test_a_mock_of_the_transport_class_is_asked(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_transport_that_was_given_is_closed_with_the_client_and_used_again_after_a_drop() -> None:
-    script = Script(lambda _: json_answer(CART))
+    script = Script(lambda _: json_response(CART))
     closed: list[bool] = []
     script.close = lambda: closed.append(True)  # type: ignore[method-assign]
     client = Musement(transport=script, environment="offline")

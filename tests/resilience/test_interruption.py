@@ -17,7 +17,7 @@ from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
 from tests.support.bookings import REFERENCE, Booking
 from tests.support.callers import Caller
-from tests.support.simulated_network import Wire
+from tests.support.simulated_network import SimulatedNetwork
 
 
 class SoftTimeLimitExceeded(Exception):  # noqa: N818 - what a job queue's worker raises in its jobs
@@ -27,7 +27,7 @@ class SoftTimeLimitExceeded(Exception):  # noqa: N818 - what a job queue's worke
 INTERRUPTIONS = [KeyboardInterrupt, SystemExit, asyncio.CancelledError, SoftTimeLimitExceeded]
 
 
-class Interrupting(Wire):
+class Interrupting(SimulatedNetwork):
     """Interrupts the caller in the middle of one exchange, after or before the server acted."""
 
     when: Callable[[httpx.Request], bool] = staticmethod(lambda _: False)

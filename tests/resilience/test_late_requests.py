@@ -11,7 +11,7 @@ from musement import APIStatusError, BadRequestError, OutcomeUnknownError
 from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
 from tests.support.bookings import REFERENCE, Booking
-from tests.support.callers import Caller, error_answer, json_answer
+from tests.support.callers import Caller, error_response, json_response
 
 NOBODY = 10**6
 """So many requests are never made: the late one is carried out by `sandbox.advance()` alone."""
@@ -154,17 +154,19 @@ def test_a_successor_with_other_contents_is_not_paid(
 def test_a_server_that_replaces_for_ever_ends(caller: Caller) -> None:
     count = 0
 
-    def answer(request: Any) -> Any:
+    def respond(request: Any) -> Any:
         nonlocal count
         count += 1
         path = request.url.path
         if path.endswith("/order-info"):
-            return json_answer({"order_uuid": f"o-{count}", "payment": {"paid": False, "status": "created"}})
+            return json_response(
+                {"order_uuid": f"o-{count}", "payment": {"paid": False, "status": "created"}}
+            )
         if request.method == "GET":
-            return json_answer({"uuid": path.rpartition("/")[2], "items": []})
-        return error_answer(400)
+            return json_response({"uuid": path.rpartition("/")[2], "items": []})
+        return error_response(400)
 
-    client, _ = caller.answering(answer)
+    client, _ = caller.responding(respond)
     client._engine.journal.order_lost("c-1")
     client._engine.journal.order_made("o-0", "c-1")
     with pytest.raises(APIStatusError):

@@ -33,7 +33,7 @@ from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
 from musement_core.transport.library import tls_context
 from tests.support.bookings import REFERENCE, Booking
-from tests.support.callers import Caller, Script, json_answer, login_answer
+from tests.support.callers import Caller, Script, json_response, login_response
 
 CART = {"uuid": "c-1", "items": []}
 BODY = b'{"uuid":"c-1","items":[]}'
@@ -43,7 +43,7 @@ BODY = b'{"uuid":"c-1","items":[]}'
 
 
 def test_a_closed_client_sends_nothing(caller: Caller) -> None:
-    client, script = caller.answering(lambda _: json_answer(CART))
+    client, script = caller.responding(lambda _: json_response(CART))
     caller.close(client)
     caller.close(client)
     with pytest.raises(ClientClosedError):
@@ -54,7 +54,7 @@ def test_a_closed_client_sends_nothing(caller: Caller) -> None:
 
 
 def test_closing_a_copy_closes_all(caller: Caller) -> None:
-    client, _ = caller.answering(lambda _: json_answer(CART))
+    client, _ = caller.responding(lambda _: json_response(CART))
     other = client.with_options(currency="EUR")
     caller.close(other)
     with pytest.raises(ClientClosedError):
@@ -64,7 +64,7 @@ def test_closing_a_copy_closes_all(caller: Caller) -> None:
 
 
 def test_a_client_that_is_given_stays_open() -> None:
-    own = httpx.Client(transport=Script(lambda _: json_answer(CART)))
+    own = httpx.Client(transport=Script(lambda _: json_response(CART)))
     with Musement(http_client=own, environment="offline") as client:
         assert client.carts.get("c-1").uuid == "c-1"
     assert not own.is_closed
@@ -79,11 +79,11 @@ def test_closing_between_a_lost_order_and_the_question(caller: Caller, sandbox: 
     """What was lost stays unknown, whatever ends the call."""
     client: Any = None
 
-    def answer(request: httpx.Request) -> httpx.Response | Exception:
+    def respond(request: httpx.Request) -> httpx.Response | Exception:
         client._connection.closed = True
         return httpx.ReadError("reset")
 
-    client, _ = caller.answering(answer)
+    client, _ = caller.responding(respond)
     with pytest.raises(OutcomeUnknownError) as caught:
         caller.do(client.orders.create(cart_uuid="c-1"))
     assert isinstance(caught.value.__cause__, APIError)
@@ -252,7 +252,7 @@ def test_a_fork_while_locks_are_held_hangs_nobody() -> None:
     """In the child, whoever held a lock exists no more."""
     client = Musement(
         transport=Script(
-            lambda request: login_answer() if request.url.path.endswith("/login") else json_answer(CART)
+            lambda request: login_response() if request.url.path.endswith("/login") else json_response(CART)
         ),
         environment="offline",
         client_id="id",
@@ -394,7 +394,7 @@ def test_one_tls_context_serves_the_process() -> None:
 
 @pytest.mark.parametrize("used", [True, False])
 def test_ten_thousand_copies_leave_nothing(caller: Caller, used: bool) -> None:
-    client, script = caller.answering(lambda _: json_answer(CART))
+    client, script = caller.responding(lambda _: json_response(CART))
 
     def copies(count: int) -> None:
         for number in range(count):

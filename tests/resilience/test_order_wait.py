@@ -10,7 +10,7 @@ import pytest
 
 from musement import APIError, InvalidRequestError, NotFoundError, WaitTimeoutError
 from musement_api.models import OrderItemStatus
-from tests.support.callers import Caller, error_answer, json_answer
+from tests.support.callers import Caller, error_response, json_response
 
 SETTLED = {"OK", "KO", "REFUNDED"}
 TEMPORARY = ["PENDING", "REFUND_STARTED", "CANCELLATION_ERROR"]
@@ -30,14 +30,14 @@ def test_the_statuses_are_those_of_the_document() -> None:
 
 @pytest.mark.parametrize("status", sorted(SETTLED))
 def test_settled(caller: Caller, status: str) -> None:
-    client, script = caller.scripted(json_answer(order(status)))
+    client, script = caller.scripted(json_response(order(status)))
     assert caller.do(client.orders.wait("o-1", timeout=0)).items[0].status == status
     assert len(script.sent) == 1
 
 
 @pytest.mark.parametrize("status", [*TEMPORARY, *UNKNOWN, None, 7, {"a": 1}])
 def test_pending_and_what_is_not_known(caller: Caller, status: Any) -> None:
-    client, _ = caller.answering(lambda _: json_answer(order("OK", status)))
+    client, _ = caller.responding(lambda _: json_response(order("OK", status)))
     with pytest.raises(WaitTimeoutError, match="1 of 2 items still pending") as caught:
         caller.do(client.orders.wait("o-1", timeout=10))
     assert caught.value.last_state.uuid == "o-1"
@@ -46,9 +46,9 @@ def test_pending_and_what_is_not_known(caller: Caller, status: Any) -> None:
 
 def test_it_waits_until_the_last_is_settled(caller: Caller) -> None:
     client, script = caller.scripted(
-        json_answer(order("PENDING", "PENDING")),
-        json_answer(order("OK", "PENDING")),
-        json_answer(order("OK", "KO")),
+        json_response(order("PENDING", "PENDING")),
+        json_response(order("OK", "PENDING")),
+        json_response(order("OK", "KO")),
     )
     done = caller.do(client.orders.wait("o-1", timeout=60))
     assert [str(item.status) for item in done.items] == ["OK", "KO"]
@@ -57,7 +57,7 @@ def test_it_waits_until_the_last_is_settled(caller: Caller) -> None:
 
 
 def test_the_pauses_grow_and_end_with_the_deadline(caller: Caller) -> None:
-    client, _ = caller.answering(lambda _: json_answer(order("PENDING")))
+    client, _ = caller.responding(lambda _: json_response(order("PENDING")))
     started = caller.clock.now()
     with pytest.raises(WaitTimeoutError):
         caller.do(client.orders.wait("o-1", timeout=300))
@@ -70,7 +70,7 @@ def test_the_pauses_grow_and_end_with_the_deadline(caller: Caller) -> None:
 
 
 def test_no_time_looks_once(caller: Caller) -> None:
-    client, script = caller.answering(lambda _: json_answer(order("PENDING")))
+    client, script = caller.responding(lambda _: json_response(order("PENDING")))
     with pytest.raises(WaitTimeoutError):
         caller.do(client.orders.wait("o-1", timeout=0))
     assert len(script.sent) == 1
@@ -87,33 +87,33 @@ def test_nonsense_as_timeout_is_refused(caller: Caller, timeout: Any) -> None:
 
 def test_a_reading_that_fails_is_made_again(caller: Caller) -> None:
     client, script = caller.scripted(
-        json_answer(order("PENDING")), error_answer(503), json_answer(order("OK"))
+        json_response(order("PENDING")), error_response(503), json_response(order("OK"))
     )
     assert caller.do(client.orders.wait("o-1", timeout=60)).uuid == "o-1"
     assert len(script.sent) == 3
 
 
 def test_an_order_that_is_not_there_is_an_error(caller: Caller) -> None:
-    client, _ = caller.scripted(error_answer(404))
+    client, _ = caller.scripted(error_response(404))
     with pytest.raises(NotFoundError):
         caller.do(client.orders.wait("o-1", timeout=60))
 
 
 @pytest.mark.parametrize("items", [[], None, "none", {"a": 1}, [None], ["x"], 5])
 def test_odd_items_do_not_break_it(caller: Caller, items: Any) -> None:
-    client, _ = caller.answering(lambda _: json_answer({"uuid": "o-1", "items": items}))
+    client, _ = caller.responding(lambda _: json_response({"uuid": "o-1", "items": items}))
     with suppress(WaitTimeoutError):
         assert caller.do(client.orders.wait("o-1", timeout=5)).uuid == "o-1"
 
 
 def test_it_follows_nobody_when_it_was_not_in_doubt(caller: Caller) -> None:
-    client, script = caller.scripted(json_answer(order("KO")))
+    client, script = caller.scripted(json_response(order("KO")))
     assert caller.do(client.orders.wait("o-1", timeout=5)).uuid == "o-1"
     assert script.sent == ["GET /orders/o-1"]
 
 
 def test_asking_for_the_successor_may_fail(caller: Caller) -> None:
-    client, _ = caller.scripted(json_answer(order("KO")), error_answer(403))
+    client, _ = caller.scripted(json_response(order("KO")), error_response(403))
     client._engine.journal.order_made("o-1", "c-1")
     client._engine.journal.order_lost("c-1")
     try:

@@ -27,7 +27,7 @@ from musement.errors import (
 from musement.extra_data import encode_extra_data
 from musement_api.api.carts import carts_update_customer
 from musement_core.frames import clear_frames
-from tests.support.callers import Caller, error_answer
+from tests.support.callers import Caller, error_response
 from tests.support.document import Documented, operations, resolved
 from tests.support.synthesis import synthesised
 
@@ -170,12 +170,12 @@ def interrupt(_: httpx.Request) -> httpx.Response:
 
 
 FAILURES: dict[str, tuple[Callable[[httpx.Request], httpx.Response | Exception], type[BaseException]]] = {
-    "a refusal": (lambda _: error_answer(422), APIStatusError),
+    "a refusal": (lambda _: error_response(422), APIStatusError),
     "a refusal that echoes the body": (echo, APIStatusError),
-    "an error of the server": (lambda _: error_answer(500), MusementError),
+    "an error of the server": (lambda _: error_response(500), MusementError),
     "no connection": (lambda _: httpx.ConnectError("refused"), APIConnectionError),
-    "a lost answer": (lambda _: httpx.ReadTimeout("slow"), MusementError),
-    "an answer that cannot be read": (lambda _: httpx.Response(200, content=b"\xff"), APIResponseError),
+    "a lost response": (lambda _: httpx.ReadTimeout("slow"), MusementError),
+    "a response that cannot be read": (lambda _: httpx.Response(200, content=b"\xff"), APIResponseError),
     "an interruption": (interrupt, Interruption),
 }
 
@@ -191,20 +191,20 @@ def test_no_method_leaves_a_person_in_an_error(
     caller: Caller, failure: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, logger="musement")
-    answer, kind = FAILURES[failure]
-    client, script = caller.answering(answer, max_retries=0, log_bodies=True)
+    respond, kind = FAILURES[failure]
+    client, script = caller.responding(respond, max_retries=0, log_bodies=True)
     found: list[str] = []
     carried = 0
     for name, method in methods(client):
         script.requests.clear()
-        if failure == "an answer that cannot be read" and is_always_readable(method):
+        if failure == "a response that cannot be read" and is_always_readable(method):
             continue
         with pytest.raises((kind, MusementError)) as caught:
             finished(caller, method(**arguments(method)))
         assert script.requests, f"{name} sent nothing: {caught.value}"
         carried += any(hidden.encode() in request.read() for request in script.requests for hidden in HIDDEN)
         # What the server says is the server's text; an echo of its is shown with the error.
-        found += [f"{name}: {place}" for place in leaks(caught.value, message=answer is not echo)]
+        found += [f"{name}: {place}" for place in leaks(caught.value, message=respond is not echo)]
     assert found == []
     assert carried >= 8, "persons were sent"
     for record in caplog.records:
@@ -217,7 +217,7 @@ def wrong(value: Any) -> Any:
 
 
 def test_no_refusal_shows_the_person_that_it_refuses(caller: Caller) -> None:
-    client, script = caller.answering(lambda _: error_answer(500), max_retries=0)
+    client, script = caller.responding(lambda _: error_response(500), max_retries=0)
     found: list[str] = []
     refused = 0
     for name, method in methods(client):
@@ -255,7 +255,7 @@ def test_a_refusal_names_place_and_rule_but_not_the_person(caller: Caller, field
 
 
 def test_low_level_calls_leave_no_person_either(caller: Caller) -> None:
-    client, _ = caller.answering(lambda _: httpx.ReadError("reset"), max_retries=0)
+    client, _ = caller.responding(lambda _: httpx.ReadError("reset"), max_retries=0)
     calls: list[Callable[[], Any]] = [
         lambda: client.call(carts_update_customer.call, "c-1", **PERSON),
         lambda: client.raw(carts_update_customer.call, "c-1", **PERSON),
@@ -311,10 +311,10 @@ def test_a_model_and_an_answer_show_no_person(caller: Caller) -> None:
         EMAIL: 1,
     }
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, json=PERSON if request.url.path.endswith("/customer") else cart)
 
-    client, _ = caller.answering(answer)
+    client, _ = caller.responding(respond)
     for value in (
         caller.do(client.carts.get("c-1")),
         caller.do(client.carts.update_customer("c-1", **PERSON)),
@@ -331,7 +331,7 @@ def test_what_the_caller_was_handling_keeps_its_frames(caller: Caller) -> None:
     def failing(reservation: str) -> None:
         raise KeyError(reservation)
 
-    client, _ = caller.answering(lambda _: error_answer(404), max_retries=0)
+    client, _ = caller.responding(lambda _: error_response(404), max_retries=0)
 
     def calling() -> None:
         try:
@@ -350,7 +350,7 @@ def test_what_the_caller_was_handling_keeps_its_frames(caller: Caller) -> None:
 
 
 def test_file_line_and_function_of_every_frame_stay(caller: Caller) -> None:
-    client, _ = caller.answering(lambda _: error_answer(404), max_retries=0)
+    client, _ = caller.responding(lambda _: error_response(404), max_retries=0)
     with pytest.raises(MusementError) as caught:
         caller.do(client.orders.get("o-1"))
     text = "".join(traceback.format_exception(caught.value))

@@ -1,4 +1,4 @@
-"""What becomes of a booking, a payment, an added item and a cancellation whose answer is lost, at each point."""
+"""What becomes of a booking, a payment, an added item and a cancellation whose response is lost, at each point."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from musement_api.api.orders import orders_post_order
 from musement_api.api.payments import payments_stripe_complete_3d_secure, payments_stripe_payment
 from musement_core.models import UNSET
 from tests.support.bookings import REFERENCE, Booking
-from tests.support.callers import Caller, error_answer, json_answer
+from tests.support.callers import Caller, error_response, json_response
 
 Make = Callable[[], Fault]
 
@@ -224,10 +224,10 @@ def test_nor_one_that_lacks_an_item_of_the_cart(booking: Booking, caller: Caller
 
 def test_a_generated_call_is_found_out_as_well(booking: Booking) -> None:
     booking.sandbox.faults.add(f.dropped(acted=True), method="POST", path="/orders")
-    answer = booking.do(booking.client.raw(orders_post_order.call, cart_uuid=booking.cart))
-    assert answer.recovered
-    assert answer.value.uuid == booking.active[0].uuid
-    assert not hasattr(answer.value, "recovered")
+    response = booking.do(booking.client.raw(orders_post_order.call, cart_uuid=booking.cart))
+    assert response.recovered
+    assert response.value.uuid == booking.active[0].uuid
+    assert not hasattr(response.value, "recovered")
 
 
 def test_by_its_number_a_cart_cannot_be_asked(booking: Booking) -> None:
@@ -284,7 +284,7 @@ def test_423_for_a_repeated_payment_means_paid(caller: Caller) -> None:
     """Also when the order does not say whether it is paid."""
     order = {"uuid": "o-1", "items": []}
     client, script = caller.scripted(
-        error_answer(503), json_answer(order), error_answer(423, "-1"), json_answer(order)
+        error_response(503), json_response(order), error_response(423, "-1"), json_response(order)
     )
     paid = caller.do(client.payments.no_payment("o-1"))
     assert paid.recovered
@@ -294,7 +294,7 @@ def test_423_for_a_repeated_payment_means_paid(caller: Caller) -> None:
 def test_423_with_an_order_that_says_unpaid_is_not_believed(caller: Caller) -> None:
     order = {"uuid": "o-1", "items": [], "isPaid": False}
     client, _ = caller.scripted(
-        error_answer(503), json_answer(order), error_answer(423, "-1"), json_answer(order)
+        error_response(503), json_response(order), error_response(423, "-1"), json_response(order)
     )
     with pytest.raises(LockedError) as caught:
         caller.do(client.payments.no_payment("o-1"))
@@ -312,7 +312,7 @@ def test_423_at_first_is_a_refusal(booking: Booking, unpaid: str) -> None:
 @pytest.mark.parametrize("paid", [True, False])
 def test_a_payment_by_card_is_not_made_again(caller: Caller, paid: bool) -> None:
     client, script = caller.scripted(
-        error_answer(503), json_answer({"uuid": "o-1", "items": [], "isPaid": paid})
+        error_response(503), json_response({"uuid": "o-1", "items": [], "isPaid": paid})
     )
 
     def pay() -> Any:
@@ -328,7 +328,7 @@ def test_a_payment_by_card_is_not_made_again(caller: Caller, paid: bool) -> None
 
 @pytest.mark.parametrize("body", [UNSET, {}, [], {"payment_intent": "pi_1"}])
 def test_a_payment_that_names_no_order_is_not_made_again_either(caller: Caller, body: Any) -> None:
-    client, script = caller.scripted(error_answer(503))
+    client, script = caller.scripted(error_response(503))
 
     with pytest.raises(OutcomeUnknownError, match=r"orders\.get of the order"):
         caller.do(client.raw(payments_stripe_complete_3d_secure.call, body=body))
@@ -401,11 +401,11 @@ def test_a_generated_call_to_add_items_is_found_out_as_well(booking: Booking) ->
     body = [{"type": "musement", "product_identifier": "434696106", "quantity": 2}]
     booking.do(booking.client.call(carts_post_items.call, booking.cart, body=body))
     booking.sandbox.faults.add(f.dropped(acted=False), method="POST", path="/carts/{cart}/items")
-    answer = booking.do(booking.client.raw(carts_post_items.call, booking.cart, body=body))
-    assert (answer.recovered, answer.attempts) == (False, 2), "the item of the call before is not its own"
+    response = booking.do(booking.client.raw(carts_post_items.call, booking.cart, body=body))
+    assert (response.recovered, response.attempts) == (False, 2), "the item of the call before is not its own"
     booking.sandbox.faults.add(f.dropped(acted=True), method="POST", path="/carts/{cart}/items")
-    answer = booking.do(booking.client.raw(carts_post_items.call, booking.cart, body=body))
-    assert (answer.recovered, answer.value.quantity) == (True, 2)
+    response = booking.do(booking.client.raw(carts_post_items.call, booking.cart, body=body))
+    assert (response.recovered, response.value.quantity) == (True, 2)
     assert booking.quantities == [2, 2, 2, 2]
     assert sum(item.quantity for item in booking.order().items) == 8, "none of them is taken for a twin"
 
@@ -512,7 +512,7 @@ def test_a_lost_cart_is_nothing_to_find_out(booking: Booking) -> None:
 
 
 def test_a_review_is_never_repeated(caller: Caller) -> None:
-    client, script = caller.scripted(error_answer(503))
+    client, script = caller.scripted(error_response(503))
     with pytest.raises(OutcomeUnknownError):
         caller.do(client.request("POST", "/activities/a-1/reviews", body={"rating": 5}))
     assert len(script.sent) == 1

@@ -56,7 +56,7 @@ CROWDED = {
 def test_json_of_too_many_parts_is_refused_before_it_is_read(caller: Caller, body: str) -> None:
     content = CROWDED[body]
     assert len(content) <= SIZE
-    client, script = caller.answering(lambda _: response(content), max_retries=0)
+    client, script = caller.responding(lambda _: response(content), max_retries=0)
     errors: list[APIResponseError] = []
 
     def call() -> None:
@@ -70,7 +70,7 @@ def test_json_of_too_many_parts_is_refused_before_it_is_read(caller: Caller, bod
 
 
 def test_a_booking_whose_answer_is_too_much_may_have_been_made(caller: Caller) -> None:
-    client, _ = caller.answering(lambda _: response(CROWDED["empty objects"]))
+    client, _ = caller.responding(lambda _: response(CROWDED["empty objects"]))
     with pytest.raises(APIError) as caught:
         caller.do(client.payments.no_payment("o-1"))
     assert caught.value.outcome_unknown
@@ -88,7 +88,7 @@ def test_a_part_of_a_body_costs_so_little_that_the_largest_body_costs_300_mb() -
 
 def test_whoever_allows_larger_bodies_allows_more_parts(caller: Caller) -> None:
     content = b'{"data":[' + b"0," * MAX_JSON_PARTS + b"0]}"
-    client, _ = caller.answering(lambda _: response(content), max_response_bytes=2 * SIZE)
+    client, _ = caller.responding(lambda _: response(content), max_response_bytes=2 * SIZE)
     returned = caller.do(client.raw(PAGE))
     assert len(returned.value.data) == len(returned.json()["data"]) == MAX_JSON_PARTS + 1
 
@@ -106,7 +106,7 @@ def test_depth_has_a_limit(caller: Caller, opening: bytes, closing: bytes) -> No
 
 def test_brackets_in_texts_are_no_depth(caller: Caller) -> None:
     content = json.dumps({"data": [], "meta": {"text": '[{"' * 10_000}}).encode()
-    client, _ = caller.answering(lambda _: response(content))
+    client, _ = caller.responding(lambda _: response(content))
     assert caller.do(client.call(PAGE)).data == []
 
 
@@ -130,7 +130,7 @@ def test_what_unpacks_to_hundreds_of_times_its_size_is_refused_while_it_is_read(
     content = json.dumps({"data": [], "meta": "x" * (15 * MIB)}).encode()
     packed = gzip.compress(content)
     body = Bytes(*[packed[start : start + 256] for start in range(0, len(packed), 256)])
-    client, _ = caller.answering(lambda _: response(body, Content_Encoding="gzip"), max_retries=0)
+    client, _ = caller.responding(lambda _: response(body, Content_Encoding="gzip"), max_retries=0)
     with pytest.raises(APIConnectionError, match="decodes to more than 200 times its size"):
         caller.do(client.call(PAGE))
     assert body.taken < 40, "the rest is not even read"
@@ -141,7 +141,7 @@ def test_what_unpacks_to_hundreds_of_times_its_size_is_refused_while_it_is_read(
 )
 def test_what_is_only_repetitive_is_read(caller: Caller, content: bytes) -> None:
     body = b'{"data":[],"meta":' + content + b"}"
-    client, _ = caller.answering(lambda _: response(Bytes(gzip.compress(body)), Content_Encoding="gzip"))
+    client, _ = caller.responding(lambda _: response(Bytes(gzip.compress(body)), Content_Encoding="gzip"))
     assert caller.do(client.call(PAGE)).data == []
 
 
@@ -263,7 +263,7 @@ def test_small_bodies_and_blocking_calls_are_decoded_where_they_are(caller: Call
 
 def test_a_large_body_that_cannot_be_read_is_the_same_error(caller: Caller) -> None:
     content = page_of(LARGE_BODY_BYTES * 2)[:-1]
-    client, _ = caller.answering(lambda _: response(content), max_retries=0)
+    client, _ = caller.responding(lambda _: response(content), max_retries=0)
     with pytest.raises(APIResponseError, match="not JSON") as caught:
         caller.do(client.call(PAGE))
     assert caught.value.response.content == content
@@ -273,7 +273,7 @@ def test_a_large_body_that_cannot_be_read_is_the_same_error(caller: Caller) -> N
 
 
 def test_of_a_huge_error_only_the_beginning_is_looked_at(caller: Caller) -> None:
-    client, _ = caller.answering(
+    client, _ = caller.responding(
         lambda _: response(b'{"message":"No.","more":[' + b"{}," * (6 * MIB) + b"{}]}", 404)
     )
     errors: list[APIStatusError] = []

@@ -14,24 +14,24 @@ import pytest
 from musement import MusementError, OutcomeUnknownError
 from musement.sandbox import Sandbox
 from tests.support.bookings import Booking
-from tests.support.callers import Caller, error_answer, json_answer, login_answer
+from tests.support.callers import Caller, error_response, json_response, login_response
 
 SECRET = "s3cr3t-Zw9qLmX"
 TOKEN = "t0k3n-Kd8vRbY"
 HIDDEN = (SECRET, TOKEN)
 OPTIONS: dict[str, Any] = {"client_id": "the-client", "client_secret": SECRET}
 
-Answer = httpx.Response | Exception
-Handler = Callable[[httpx.Request], Answer]
+ScriptedResponse = httpx.Response | Exception
+Handler = Callable[[httpx.Request], ScriptedResponse]
 
 
 def is_login(request: httpx.Request) -> bool:
     return request.url.path.endswith("/login")
 
 
-def failing(answer: Callable[[httpx.Request], Answer]) -> Handler:
+def failing(response: Callable[[httpx.Request], ScriptedResponse]) -> Handler:
     """Logs in, and fails afterwards."""
-    return lambda request: login_answer(TOKEN) if is_login(request) else answer(request)
+    return lambda request: login_response(TOKEN) if is_login(request) else response(request)
 
 
 def echo(request: httpx.Request) -> httpx.Response:
@@ -41,27 +41,27 @@ def echo(request: httpx.Request) -> httpx.Response:
 
 
 HANDLERS: dict[str, Handler] = {
-    "a login that is refused": lambda _: error_answer(401),
+    "a login that is refused": lambda _: error_response(401),
     "a login that echoes the secret": echo,
     "a login without an end": lambda _: httpx.ReadTimeout("slow"),
     "a login that cannot connect": lambda _: httpx.ConnectError("refused"),
     "a login that answers half a token": lambda _: httpx.Response(
         200, content=b'{"access_token":"%s' % TOKEN.encode()
     ),
-    "a login with nonsense beside the token": lambda _: json_answer(
+    "a login with nonsense beside the token": lambda _: json_response(
         {"access_token": TOKEN, "expires_in": "soon"}
     ),
-    "a login with a token in a list": lambda _: json_answer([{"access_token": TOKEN}]),
-    "a login with a bad token": lambda _: json_answer({"access_token": TOKEN + "\n"}),
+    "a login with a token in a list": lambda _: json_response([{"access_token": TOKEN}]),
+    "a login with a bad token": lambda _: json_response({"access_token": TOKEN + "\n"}),
     "a login answered in HTML": lambda _: httpx.Response(200, html=f"<p>{TOKEN}</p>"),
-    "a refusal": failing(lambda _: error_answer(403)),
-    "a token that is refused": failing(lambda _: error_answer(401)),
-    "an error of the server": failing(lambda _: error_answer(503)),
-    "an answer that is lost": failing(lambda _: httpx.ReadError("reset")),
-    "an answer in time": failing(lambda _: httpx.ReadTimeout("slow")),
+    "a refusal": failing(lambda _: error_response(403)),
+    "a token that is refused": failing(lambda _: error_response(401)),
+    "an error of the server": failing(lambda _: error_response(503)),
+    "a response that is lost": failing(lambda _: httpx.ReadError("reset")),
+    "a response in time": failing(lambda _: httpx.ReadTimeout("slow")),
     "no connection": failing(lambda _: httpx.ConnectError("refused")),
-    "an answer that cannot be read": failing(lambda _: httpx.Response(200, content=b"\xff")),
-    "an answer that is too large": failing(lambda _: httpx.Response(200, content=b"x" * 2_000_000)),
+    "a response that cannot be read": failing(lambda _: httpx.Response(200, content=b"\xff")),
+    "a response that is too large": failing(lambda _: httpx.Response(200, content=b"x" * 2_000_000)),
 }
 CALLS: dict[str, Callable[[Any], Any]] = {
     "reading": lambda client: client.carts.get("c-1"),
@@ -113,7 +113,7 @@ def assert_hidden(where: str, text: str) -> None:
 def test_an_error_shows_neither(
     caller: Caller, name: str, call: str, records: list[logging.LogRecord]
 ) -> None:
-    client, _ = caller.answering(
+    client, _ = caller.responding(
         HANDLERS[name], **OPTIONS, max_response_bytes=1_000_000, log_bodies=True, max_retries=1
     )
     with pytest.raises(MusementError) as caught:
@@ -125,7 +125,7 @@ def test_an_error_shows_neither(
     assert_hidden("the attributes", repr(vars(error)))
     for pickled in (pickle.dumps(error), pickle.dumps(error.__cause__)):
         for hidden in HIDDEN:
-            # The body of an answer that holds a token of its own is no secret of ours; the login's never travels.
+            # The body of a response that holds a token of its own is no secret of ours; the login's never travels.
             assert hidden.encode() not in pickled, "the pickle shows it"
     for where, names in frames(error):
         for variable, value in names.items():
@@ -139,7 +139,7 @@ def test_an_error_shows_neither(
 
 def test_what_is_called_from_a_traceback_with_locals(caller: Caller) -> None:
     """As crash reporters do it: the locals of the whole chain, as text."""
-    client, _ = caller.answering(failing(lambda _: httpx.ReadError("reset")), **OPTIONS)
+    client, _ = caller.responding(failing(lambda _: httpx.ReadError("reset")), **OPTIONS)
     with pytest.raises(OutcomeUnknownError) as caught:
         caller.do(client.orders.create(cart_uuid="c-1"))
     summary = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
@@ -156,10 +156,10 @@ def test_what_is_called_from_a_traceback_with_locals(caller: Caller) -> None:
 
 
 def test_nothing_else_shows_them(caller: Caller, records: list[logging.LogRecord]) -> None:
-    client, script = caller.answering(
-        failing(lambda _: json_answer({"uuid": "c-1", "items": []})), **OPTIONS, log_bodies=True
+    client, script = caller.responding(
+        failing(lambda _: json_response({"uuid": "c-1", "items": []})), **OPTIONS, log_bodies=True
     )
-    answer = caller.do(client.request("GET", "/carts/c-1"))
+    response = caller.do(client.request("GET", "/carts/c-1"))
     assert script.requests[-1].headers["Authorization"] == f"Bearer {TOKEN}", "it is sent"
     shown = [
         client,
@@ -167,7 +167,7 @@ def test_nothing_else_shows_them(caller: Caller, records: list[logging.LogRecord
         client._engine,
         client._engine.sign_in,
         client._engine.journal,
-        answer,
+        response,
     ]
     shown += [client.carts, client._connection, client._io, vars(client._connection)]
     for value in shown:

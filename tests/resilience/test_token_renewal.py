@@ -25,7 +25,7 @@ from musement import (
 from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
 from tests.support.bookings import Booking
-from tests.support.callers import Caller, Script, error_answer, json_answer, login_answer
+from tests.support.callers import Caller, Script, error_response, json_response, login_response
 from tests.support.clock import SimulatedClock
 
 CREDENTIALS: dict[str, Any] = {"client_id": "the-client", "client_secret": "the-secret"}
@@ -55,8 +55,8 @@ class Server(Script):
             if is_login(request):
                 self.logins += 1
                 self.good = {f"Bearer token-{self.logins}"}
-                return login_answer(f"token-{self.logins}")
-            return json_answer(CART) if bearer(request) in self.good else error_answer(401, "1401")
+                return login_response(f"token-{self.logins}")
+            return json_response(CART) if bearer(request) in self.good else error_response(401, "1401")
 
 
 # ---- one login
@@ -125,12 +125,12 @@ def test_when_the_task_that_logs_in_is_cancelled_another_takes_over() -> None:
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             nonlocal logins
             if not is_login(request):
-                return json_answer(CART)
+                return json_response(CART)
             logins += 1
             started.set()
             if logins == 1:
                 await asyncio.Event().wait()
-            return login_answer()
+            return login_response()
 
     async def main() -> None:
         async with AsyncMusement(transport=Slow(), environment="offline", **CREDENTIALS) as client:
@@ -156,7 +156,7 @@ def test_a_token_that_expires_mid_flight_is_renewed_once(caller: Caller, sandbox
     sandbox.faults.add(f.expired_token(), method="POST", path="/orders")
     order = booking.order()
     assert len(sandbox.orders) == 1
-    assert not order.recovered, "401 is an answer: nothing was in doubt"
+    assert not order.recovered, "401 is a response: nothing was in doubt"
     assert booking.requests("POST", "/login") == 2
     assert booking.requests("POST", "/orders") == 2
     sandbox.faults.add(f.expired_token(), method="POST", path="/payments/no/payment")
@@ -179,33 +179,35 @@ def test_a_token_is_renewed_before_it_ends(caller: Caller) -> None:
 def test_each_attempt_is_authenticated_anew(caller: Caller) -> None:
     tokens: list[str | None] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         if is_login(request):
-            return login_answer(f"token-{len(tokens)}", expires_in=100)
+            return login_response(f"token-{len(tokens)}", expires_in=100)
         tokens.append(bearer(request))
         caller.clock.seconds += 95
-        return error_answer(503) if len(tokens) < 3 else json_answer(CART)
+        return error_response(503) if len(tokens) < 3 else json_response(CART)
 
-    client, _ = caller.answering(answer, **CREDENTIALS)
+    client, _ = caller.responding(respond, **CREDENTIALS)
     caller.do(client.carts.get("c-1"))
     assert tokens == ["Bearer token-0", "Bearer token-1", "Bearer token-2"]
 
 
 def test_401_with_a_fresh_token_does_not_loop(caller: Caller) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         return (
-            login_answer(f"token-{len(script.requests)}") if is_login(request) else error_answer(401, "1401")
+            login_response(f"token-{len(script.requests)}")
+            if is_login(request)
+            else error_response(401, "1401")
         )
 
-    client, script = caller.answering(answer, **CREDENTIALS)
+    client, script = caller.responding(respond, **CREDENTIALS)
     with pytest.raises(AuthenticationError):
         caller.do(client.carts.get("c-1"))
     assert script.sent == ["POST /login", "GET /carts/c-1", "POST /login", "GET /carts/c-1"]
 
 
 def test_401_with_a_server_that_gives_the_same_token_again_does_not_loop(caller: Caller) -> None:
-    client, script = caller.answering(
-        lambda request: login_answer("always") if is_login(request) else error_answer(401), **CREDENTIALS
+    client, script = caller.responding(
+        lambda request: login_response("always") if is_login(request) else error_response(401), **CREDENTIALS
     )
     with pytest.raises(AuthenticationError):
         caller.do(client.carts.get("c-1"))
@@ -213,7 +215,7 @@ def test_401_with_a_server_that_gives_the_same_token_again_does_not_loop(caller:
 
 
 def test_401_without_credentials_is_an_error(caller: Caller) -> None:
-    client, script = caller.scripted(error_answer(401))
+    client, script = caller.scripted(error_response(401))
     with pytest.raises(AuthenticationError):
         caller.do(client.carts.get("c-1"))
     assert bearer(script.requests[0]) is None
@@ -224,7 +226,7 @@ def test_401_without_credentials_is_an_error(caller: Caller) -> None:
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 302])
 def test_a_login_that_is_refused_is_not_repeated(caller: Caller, status: int) -> None:
-    client, script = caller.answering(lambda _: error_answer(status), **CREDENTIALS)
+    client, script = caller.responding(lambda _: error_response(status), **CREDENTIALS)
     with pytest.raises(APIStatusError) as caught:
         caller.do(client.orders.create(cart_uuid="c-1"))
     assert (caught.value.path, caught.value.status) == ("/login", status)
@@ -234,11 +236,11 @@ def test_a_login_that_is_refused_is_not_repeated(caller: Caller, status: int) ->
 
 def test_a_login_that_fails_is_repeated(caller: Caller) -> None:
     client, script = caller.scripted(
-        error_answer(503),
+        error_response(503),
         httpx.ReadTimeout("slow"),
-        error_answer(429),
-        login_answer(),
-        json_answer(CART),
+        error_response(429),
+        login_response(),
+        json_response(CART),
         **CREDENTIALS,
     )
     assert caller.do(client.carts.get("c-1")).uuid == "c-1"
@@ -249,7 +251,7 @@ def test_a_login_that_fails_is_repeated(caller: Caller) -> None:
     "failure", [httpx.ReadTimeout("slow"), httpx.ConnectError("refused"), httpx.ReadError("reset")]
 )
 def test_a_login_that_keeps_failing_ends(caller: Caller, failure: Exception) -> None:
-    client, script = caller.answering(lambda _: failure, **CREDENTIALS)
+    client, script = caller.responding(lambda _: failure, **CREDENTIALS)
     with pytest.raises(APIConnectionError) as caught:
         caller.do(client.orders.create(cart_uuid="c-1"))
     assert len(script.sent) == 4
@@ -263,18 +265,18 @@ NONSENSE: dict[str, httpx.Response] = {
     "empty": httpx.Response(200, content=b""),
     "HTML": httpx.Response(200, html="<html>token</html>"),
     "text": httpx.Response(200, text="token"),
-    "a list": json_answer([]),
-    "null": json_answer(None),
-    "no token": json_answer({"expires_in": 3600}),
-    "an empty token": login_answer(""),
-    "a token with a line break": login_answer("a\r\nX-Evil: 1"),
-    "a token beyond ASCII": login_answer("tökén"),
-    "a number as token": json_answer({"access_token": 5}),
-    "negative life": login_answer(expires_in=-1),
-    "no life": login_answer(expires_in=0),
-    "endless life": login_answer(expires_in=1e300),
-    "life in words": login_answer(expires_in="an hour"),
-    "another kind of token": json_answer({"access_token": "t", "token_type": "mac"}),
+    "a list": json_response([]),
+    "null": json_response(None),
+    "no token": json_response({"expires_in": 3600}),
+    "an empty token": login_response(""),
+    "a token with a line break": login_response("a\r\nX-Evil: 1"),
+    "a token beyond ASCII": login_response("tökén"),
+    "a number as token": json_response({"access_token": 5}),
+    "negative life": login_response(expires_in=-1),
+    "no life": login_response(expires_in=0),
+    "endless life": login_response(expires_in=1e300),
+    "life in words": login_response(expires_in="an hour"),
+    "another kind of token": json_response({"access_token": "t", "token_type": "mac"}),
     "invalid UTF-8": httpx.Response(200, content=b'{"access_token":"\xff\xfe"}'),
     "deep": httpx.Response(200, content=b"[" * 100_000),
 }
@@ -283,7 +285,7 @@ NONSENSE: dict[str, httpx.Response] = {
 @pytest.mark.parametrize("name", NONSENSE)
 def test_a_login_that_answers_nonsense_is_an_error(caller: Caller, name: str) -> None:
     content, headers = NONSENSE[name].content, NONSENSE[name].headers
-    client, script = caller.answering(
+    client, script = caller.responding(
         lambda _: httpx.Response(200, headers=headers, content=content), **CREDENTIALS
     )
     with pytest.raises((LoginError, APIError)) as caught:
@@ -298,7 +300,7 @@ def test_a_login_that_hangs_ends_with_the_deadline_of_the_call(caller: Caller) -
         caller.clock.seconds += request.extensions["timeout"]["read"]
         return httpx.ReadTimeout("slow")
 
-    client, script = caller.answering(hang, timeout=7.0, **CREDENTIALS)
+    client, script = caller.responding(hang, timeout=7.0, **CREDENTIALS)
     started = caller.clock.now()
     with pytest.raises(APITimeoutError):
         caller.do(client.carts.get("c-1"))
@@ -312,19 +314,19 @@ def test_who_has_more_time_takes_the_login_over() -> None:
     logging_in, waiting = threading.Event(), threading.Event()
     logins = 0
 
-    def answer(request: httpx.Request) -> httpx.Response | Exception:
+    def respond(request: httpx.Request) -> httpx.Response | Exception:
         nonlocal logins
         if not is_login(request):
-            return json_answer(CART)
+            return json_response(CART)
         logins += 1
         if logins > 1:
-            return login_answer()
+            return login_response()
         logging_in.set()
         waiting.wait(10)
         clock.seconds += 1.0
         return httpx.ReadTimeout("slow")
 
-    client = Musement(transport=Script(answer), environment="offline", clock=clock, **CREDENTIALS)
+    client = Musement(transport=Script(respond), environment="offline", clock=clock, **CREDENTIALS)
     with ThreadPoolExecutor(2) as threads:
         impatient = threads.submit(client.with_options(timeout=1.0).carts.get, "c-1")
         assert logging_in.wait(10)
@@ -337,12 +339,12 @@ def test_who_has_more_time_takes_the_login_over() -> None:
 
 
 def test_an_early_renewal_that_fails_does_no_harm(caller: Caller) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         if is_login(request):
-            return login_answer() if len(script.requests) == 1 else error_answer(503)
-        return json_answer(CART)
+            return login_response() if len(script.requests) == 1 else error_response(503)
+        return json_response(CART)
 
-    client, script = caller.answering(answer, **CREDENTIALS)
+    client, script = caller.responding(respond, **CREDENTIALS)
     caller.do(client.carts.get("c-1"))
     caller.clock.seconds += 3400
     assert caller.do(client.carts.get("c-1")).uuid == "c-1"
@@ -361,10 +363,10 @@ def test_an_early_renewal_that_fails_does_no_harm(caller: Caller) -> None:
     ["https://evil.example/steal", "//evil.example/", "http://offline.musement.invalid/", "/api/v3/other"],
 )
 def test_no_redirect_is_followed(caller: Caller, status: int, location: str) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
-        return login_answer() if is_login(request) else error_answer(status, location=location)
+    def respond(request: httpx.Request) -> httpx.Response:
+        return login_response() if is_login(request) else error_response(status, location=location)
 
-    client, script = caller.answering(answer, **CREDENTIALS)
+    client, script = caller.responding(respond, **CREDENTIALS)
     with pytest.raises(APIStatusError) as caught:
         caller.do(client.carts.get("c-1"))
     assert caught.value.status == status
@@ -374,10 +376,12 @@ def test_no_redirect_is_followed(caller: Caller, status: int, location: str) -> 
 
 
 def test_nor_by_a_client_of_the_callers_that_follows_redirects() -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
-        return login_answer() if is_login(request) else error_answer(302, location="https://evil.example/")
+    def respond(request: httpx.Request) -> httpx.Response:
+        return (
+            login_response() if is_login(request) else error_response(302, location="https://evil.example/")
+        )
 
-    script = Script(answer)
+    script = Script(respond)
     own = httpx.Client(transport=script, follow_redirects=True)
     with own, pytest.raises(APIStatusError):
         Musement(http_client=own, environment="offline", **CREDENTIALS).carts.get("c-1")
@@ -385,8 +389,8 @@ def test_nor_by_a_client_of_the_callers_that_follows_redirects() -> None:
 
 
 def test_the_secret_is_not_sent_on_when_the_login_is_redirected(caller: Caller) -> None:
-    client, script = caller.answering(
-        lambda _: error_answer(307, location="https://evil.example/"), **CREDENTIALS
+    client, script = caller.responding(
+        lambda _: error_response(307, location="https://evil.example/"), **CREDENTIALS
     )
     with pytest.raises(APIStatusError):
         caller.do(client.carts.get("c-1"))
@@ -410,7 +414,7 @@ def test_the_secret_is_not_sent_on_when_the_login_is_redirected(caller: Caller) 
     ],
 )
 def test_a_path_cannot_name_another_host(caller: Caller, path: str) -> None:
-    client, script = caller.answering(lambda _: json_answer({}), **CREDENTIALS)
+    client, script = caller.responding(lambda _: json_response({}), **CREDENTIALS)
     with pytest.raises(ValueError, match="path"):
         caller.do(client.request("GET", path))
     assert not script.requests
@@ -420,14 +424,16 @@ def test_a_path_cannot_name_another_host(caller: Caller, path: str) -> None:
     "uuid", ["https://evil.example/", "//evil.example", "a/b", "a?b", "a#b", "a@evil.example", "a\\b", "a:80"]
 )
 def test_an_identifier_from_the_server_cannot_either(caller: Caller, uuid: str) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         if is_login(request):
-            return login_answer()
+            return login_response()
         if request.method == "POST" and request.url.path.endswith("/orders"):
-            return error_answer(503)
-        return json_answer({"order_uuid": uuid, "uuid": uuid, "items": [], "payment": {"status": "created"}})
+            return error_response(503)
+        return json_response(
+            {"order_uuid": uuid, "uuid": uuid, "items": [], "payment": {"status": "created"}}
+        )
 
-    client, script = caller.answering(answer, **CREDENTIALS)
+    client, script = caller.responding(respond, **CREDENTIALS)
     caller.do(client.orders.create(cart_uuid="c-1"))
     assert {request.url.host for request in script.requests} == {"offline.musement.invalid"}
     found = script.requests[-1].url.raw_path.decode()
@@ -452,8 +458,8 @@ def test_without_https_only_this_machine(base_url: str) -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]"])
 def test_this_machine_may_do_without(caller: Caller, host: str) -> None:
-    client, script = caller.answering(
-        lambda _: json_answer(CART),
+    client, script = caller.responding(
+        lambda _: json_response(CART),
         environment="sandbox",
         application="a",
         base_url=f"http://{host}:8080/api/v3",
@@ -463,7 +469,7 @@ def test_this_machine_may_do_without(caller: Caller, host: str) -> None:
 
 
 def test_cookies_of_the_server_are_not_sent_back(caller: Caller) -> None:
-    client, script = caller.answering(
+    client, script = caller.responding(
         lambda _: httpx.Response(200, json=CART, headers={"Set-Cookie": "session=1; Path=/"})
     )
     for _ in range(2):
@@ -477,18 +483,18 @@ def test_a_login_that_outlasts_its_deadline_is_taken_over_once() -> None:
     tokens: list[str | None] = []
     logins: list[str] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         if not is_login(request):
             tokens.append(bearer(request))
-            return json_answer(CART)
+            return json_response(CART)
         logins.append(f"token-{len(logins) + 1}")
         number = len(logins)
         if number == 1:
             hanging.set()
             go.wait(20)
-        return login_answer(f"token-{number}")
+        return login_response(f"token-{number}")
 
-    client = Musement(transport=Script(answer), environment="offline", **CREDENTIALS)
+    client = Musement(transport=Script(respond), environment="offline", **CREDENTIALS)
     with ThreadPoolExecutor(9) as threads:
         lost = threads.submit(client.with_options(timeout=0.2).carts.get, "c-1")
         assert hanging.wait(20)

@@ -32,7 +32,7 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
         yield self._content
 
 
-def answer(content: bytes, media_type: str | None = "application/pdf", **headers: str) -> httpx.Response:
+def response(content: bytes, media_type: str | None = "application/pdf", **headers: str) -> httpx.Response:
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     if media_type is not None:
         given["Content-Type"] = media_type
@@ -46,20 +46,20 @@ def download(caller: Caller, client: Any) -> VoucherFile:
 
 
 BROKEN: dict[str, tuple[httpx.Response, str]] = {
-    "cut at the end": (answer(WHOLE[:-8]), "the PDF is not whole"),
-    "cut in the middle": (answer(WHOLE[: len(WHOLE) // 2]), "the PDF is not whole"),
-    "cut and large": (answer(LARGE[:-20]), "the PDF is not whole"),
-    "cut at the start": (answer(WHOLE[8:]), "does not begin as one"),
-    "cut, called bytes": (answer(WHOLE[:-8], "application/octet-stream"), "the PDF is not whole"),
-    "cut, called nothing": (answer(WHOLE[:-8], None), "the PDF is not whole"),
-    "HTML": (answer(HTML), "an HTML page"),
-    "HTML, called bytes": (answer(HTML, "application/octet-stream"), "an HTML page"),
-    "HTML, called nothing": (answer(b"\xef\xbb\xbf<html lang=en>", None), "an HTML page"),
-    "text": (answer(b"Not available"), "does not begin as one"),
-    "announced longer": (answer(WHOLE, Content_Length=str(len(WHOLE) + 1)), f"{len(WHOLE)} bytes came of"),
-    "announced shorter": (answer(WHOLE, Content_Length="3"), "bytes came of 3"),
+    "cut at the end": (response(WHOLE[:-8]), "the PDF is not whole"),
+    "cut in the middle": (response(WHOLE[: len(WHOLE) // 2]), "the PDF is not whole"),
+    "cut and large": (response(LARGE[:-20]), "the PDF is not whole"),
+    "cut at the start": (response(WHOLE[8:]), "does not begin as one"),
+    "cut, called bytes": (response(WHOLE[:-8], "application/octet-stream"), "the PDF is not whole"),
+    "cut, called nothing": (response(WHOLE[:-8], None), "the PDF is not whole"),
+    "HTML": (response(HTML), "an HTML page"),
+    "HTML, called bytes": (response(HTML, "application/octet-stream"), "an HTML page"),
+    "HTML, called nothing": (response(b"\xef\xbb\xbf<html lang=en>", None), "an HTML page"),
+    "text": (response(b"Not available"), "does not begin as one"),
+    "announced longer": (response(WHOLE, Content_Length=str(len(WHOLE) + 1)), f"{len(WHOLE)} bytes came of"),
+    "announced shorter": (response(WHOLE, Content_Length="3"), "bytes came of 3"),
     "an image, cut": (
-        answer(b"\x89PNG...", "application/octet-stream", Content_Length="900"),
+        response(b"\x89PNG...", "application/octet-stream", Content_Length="900"),
         "7 bytes came of 900",
     ),
 }
@@ -72,7 +72,7 @@ def copied(response: httpx.Response) -> httpx.Response:
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_is_no_whole_file_is_asked_for_again(caller: Caller, name: str) -> None:
     broken, _ = BROKEN[name]
-    client, script = caller.scripted(copied(broken), copied(broken), answer(WHOLE))
+    client, script = caller.scripted(copied(broken), copied(broken), response(WHOLE))
     with download(caller, client) as file:
         assert file.content == WHOLE
     assert len(script.sent) == 3
@@ -81,7 +81,7 @@ def test_what_is_no_whole_file_is_asked_for_again(caller: Caller, name: str) -> 
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_never_comes_whole_is_an_error_that_says_so(caller: Caller, name: str) -> None:
     broken, problem = BROKEN[name]
-    client, script = caller.answering(lambda _: copied(broken), max_retries=2)
+    client, script = caller.responding(lambda _: copied(broken), max_retries=2)
     with pytest.raises(APIResponseError, match=problem) as caught:
         download(caller, client)
     assert len(script.sent) == caught.value.attempts == 3
@@ -93,12 +93,12 @@ def test_what_never_comes_whole_is_an_error_that_says_so(caller: Caller, name: s
 @pytest.mark.parametrize(
     "answered",
     [
-        answer(WHOLE),
-        answer(LARGE),
-        answer(LARGE, Content_Length=str(len(LARGE))),
-        answer(b"\xef\xbb\xbf\r\n" + WHOLE + b"\n" * 900),
-        answer(WHOLE, "application/octet-stream"),
-        answer(WHOLE, None),
+        response(WHOLE),
+        response(LARGE),
+        response(LARGE, Content_Length=str(len(LARGE))),
+        response(b"\xef\xbb\xbf\r\n" + WHOLE + b"\n" * 900),
+        response(WHOLE, "application/octet-stream"),
+        response(WHOLE, None),
     ],
 )
 def test_what_is_whole_is_a_file(caller: Caller, answered: httpx.Response) -> None:
@@ -118,12 +118,12 @@ def test_what_is_whole_is_a_file(caller: Caller, answered: httpx.Response) -> No
     ],
 )
 def test_other_kinds_of_files_are_left_alone(caller: Caller, content: bytes, media_type: str | None) -> None:
-    client, _ = caller.scripted(answer(content, media_type))
+    client, _ = caller.scripted(response(content, media_type))
     with download(caller, client) as file:
         assert file.content == content
 
 
 def test_the_generated_call_is_judged_alike(caller: Caller) -> None:
-    client, script = caller.scripted(answer(WHOLE[:-8]), answer(WHOLE))
+    client, script = caller.scripted(response(WHOLE[:-8]), response(WHOLE))
     assert caller.do(client.call(vouchers_voucher_content.call, "o-1", "a-1")) == WHOLE
     assert len(script.sent) == 2

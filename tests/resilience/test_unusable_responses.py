@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from musement import APIResponseError, InvalidRequestError, ResponseMismatchError
-from tests.support.callers import Caller, json_answer, login_answer
+from tests.support.callers import Caller, json_response, login_response
 
 READS: list[Callable[[Any], Any]] = [
     lambda client: client.cities.get(11),
@@ -22,14 +22,14 @@ READS: list[Callable[[Any], Any]] = [
 
 @pytest.mark.parametrize("read", READS)
 def test_the_response_to_a_login_is_never_a_value(caller: Caller, read: Callable[[Any], Any]) -> None:
-    client, _ = caller.answering(lambda _: login_answer(), max_retries=0)
+    client, _ = caller.responding(lambda _: login_response(), max_retries=0)
     with pytest.raises(ResponseMismatchError, match="response to a login"):
         caller.do(read(client))
 
 
 @pytest.mark.parametrize("value", [{}, []])
 def test_an_empty_object_is_no_city(caller: Caller, value: Any) -> None:
-    client, _ = caller.answering(lambda _: json_answer(value), max_retries=0)
+    client, _ = caller.responding(lambda _: json_response(value), max_retries=0)
     with pytest.raises(ResponseMismatchError):
         caller.do(client.cities.get(11))
 
@@ -43,7 +43,7 @@ def test_an_empty_object_is_no_city(caller: Caller, value: Any) -> None:
     ],
 )
 def test_204_where_something_is_due_is_no_value(caller: Caller, read: Callable[[Any], Any]) -> None:
-    client, _ = caller.answering(lambda _: httpx.Response(204), max_retries=0)
+    client, _ = caller.responding(lambda _: httpx.Response(204), max_retries=0)
     with pytest.raises(APIResponseError, match="it is empty"):
         caller.do(read(client))
 

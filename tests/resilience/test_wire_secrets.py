@@ -11,7 +11,7 @@ import pytest
 
 from musement import AsyncMusement, ConfigurationError, Musement
 from tests.support.callers import Caller
-from tests.support.raw_server import Peer, RawServer, answering, response
+from tests.support.raw_server import Peer, RawServer, responding, response
 
 SECRET = "the-secret-of-the-client"
 TOKEN = b'{"access_token":"the-token-of-the-client","expires_in":3600,"token_type":"bearer"}'
@@ -46,7 +46,7 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_proxy_sees_what_goes_to_this_machine(
     caller: Caller, variable: str, host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with RawServer(api) as server, RawServer(answering) as proxy:
+    with RawServer(api) as server, RawServer(responding) as proxy:
         monkeypatch.setenv(variable, f"http://127.0.0.1:{proxy.port}")
         client = caller.client(
             None,
@@ -159,7 +159,7 @@ def test_no_log_shows_a_secret_that_stands_in_the_query(
 
 
 def test_the_log_of_other_requests_of_a_given_client_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.INFO), RawServer(answering) as server, httpx.Client() as own:
+    with caplog.at_level(logging.INFO), RawServer(responding) as server, httpx.Client() as own:
         with Musement(http_client=own, **server.options) as client:
             client.carts.get("c-1")
             own.get(f"http://127.0.0.1:{server.port}/mine?shown=1")
@@ -181,7 +181,7 @@ def test_the_log_of_other_requests_of_a_given_client_is_left_alone(caplog: pytes
 )
 def test_without_asyncio_nothing_is_sent_and_the_error_names_it(call: Any) -> None:
     """As under trio, and any other library than asyncio: its loop drives coroutines by `send`."""
-    with RawServer(answering) as server:
+    with RawServer(responding) as server:
         client = AsyncMusement(client_id="id", client_secret=SECRET, **server.options)
         with pytest.raises(ConfigurationError, match=r"asyncio.*trio"):
             call(client).__await__().send(None)

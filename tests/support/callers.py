@@ -15,18 +15,20 @@ from musement import AsyncMusement, Musement
 from musement.sandbox import Sandbox
 from musement_core.transport.httpx2_adapter import Adapter
 from tests.support.clock import SimulatedClock
-from tests.support.simulated_network import Wire
+from tests.support.simulated_network import SimulatedNetwork
 
-Answer = httpx.Response | Exception
-Handler = Callable[[httpx.Request], Answer]
+ScriptedResponse = httpx.Response | Exception
+Handler = Callable[[httpx.Request], ScriptedResponse]
 
 
 class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that answers each request with the next of its answers, and keeps the requests."""
+    """A transport that gives each request the next of its responses, and keeps the requests."""
 
-    def __init__(self, answers: Iterable[Answer | Handler] | Handler) -> None:
-        self._answers: Iterator[Answer | Handler] | None = None if callable(answers) else iter(answers)
-        self._handler = answers if callable(answers) else None
+    def __init__(self, responses: Iterable[ScriptedResponse | Handler] | Handler) -> None:
+        self._responses: Iterator[ScriptedResponse | Handler] | None = (
+            None if callable(responses) else iter(responses)
+        )
+        self._handler = responses if callable(responses) else None
         self.requests: list[httpx.Request] = []
 
     @property
@@ -44,16 +46,16 @@ class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _next(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
-        answer: Any = self._handler
-        if self._answers is not None:
-            answer = next(self._answers, None)
-            assert answer is not None, f"no answer is left for {self.sent[-1]}"
-        if callable(answer) and not isinstance(answer, httpx.Response):
-            answer = answer(request)
-        if isinstance(answer, Exception):
-            raise answer
-        assert isinstance(answer, httpx.Response)
-        return answer
+        response: Any = self._handler
+        if self._responses is not None:
+            response = next(self._responses, None)
+            assert response is not None, f"no response is left for {self.sent[-1]}"
+        if callable(response) and not isinstance(response, httpx.Response):
+            response = response(request)
+        if isinstance(response, Exception):
+            raise response
+        assert isinstance(response, httpx.Response)
+        return response
 
 
 class Caller(ABC):
@@ -103,12 +105,12 @@ class Caller(ABC):
     def close_given(self, client: Any, given: dict[str, Any]) -> None:
         """Close a client and the HTTP client or transport that it was given."""
 
-    def scripted(self, *answers: Answer | Handler, **options: Any) -> tuple[Any, Script]:
+    def scripted(self, *responses: ScriptedResponse | Handler, **options: Any) -> tuple[Any, Script]:
         """A client without login that is answered by a script."""
-        script = Script(answers)
+        script = Script(responses)
         return self.client(script, **options), script
 
-    def answering(self, handler: Handler, **options: Any) -> tuple[Any, Script]:
+    def responding(self, handler: Handler, **options: Any) -> tuple[Any, Script]:
         """A client without login, every request of which is answered by `handler`."""
         script = Script(handler)
         return self.client(script, **options), script
@@ -117,7 +119,7 @@ class Caller(ABC):
         """A client of a sandbox, with login."""
         client_id, client_secret = sandbox.credentials
         credentials = {"client_id": client_id, "client_secret": client_secret}
-        return self.client(Wire(sandbox, self.clock), **{**credentials, **options})
+        return self.client(SimulatedNetwork(sandbox, self.clock), **{**credentials, **options})
 
 
 class BlockingCaller(Caller):
@@ -208,17 +210,17 @@ class AwaitingCaller(Caller):
             yield
 
 
-def json_answer(value: Any, status: int = 200, **headers: str) -> httpx.Response:
+def json_response(value: Any, status: int = 200, **headers: str) -> httpx.Response:
     return httpx.Response(
         status, json=value, headers={key.replace("_", "-"): text for key, text in headers.items()}
     )
 
 
-def error_answer(status: int, code: str = "0", **headers: str) -> httpx.Response:
-    return json_answer({"code": code, "message": "No."}, status, **headers)
+def error_response(status: int, code: str = "0", **headers: str) -> httpx.Response:
+    return json_response({"code": code, "message": "No."}, status, **headers)
 
 
-def login_answer(token: str = "token-1", expires_in: Any = 3600) -> httpx.Response:
-    return json_answer(
+def login_response(token: str = "token-1", expires_in: Any = 3600) -> httpx.Response:
+    return json_response(
         {"access_token": token, "expires_in": expires_in, "token_type": "bearer", "scope": None}
     )

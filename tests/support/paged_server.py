@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 
-class Shelf:
+class PagedServer:
     """A server with so many items, which it gives out as it is asked, bare or wrapped."""
 
     def __init__(

@@ -126,7 +126,7 @@ class RawServer:
             thread.join(10)
 
 
-def answering(peer: Peer) -> None:
+def responding(peer: Peer) -> None:
     """Answer every request with a cart."""
     while peer.request() is not None:
         peer.send(response())

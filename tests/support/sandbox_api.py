@@ -32,7 +32,7 @@ class MovingClock:
 
 @dataclass
 class Api:
-    """A caller with its headers. `get`, `post` and so on answer with the response."""
+    """A caller with its headers. `get`, `post` and so on return the response."""
 
     sandbox: Sandbox
     headers: dict[str, str] = field(
@@ -64,10 +64,10 @@ class Api:
         return self.call("DELETE", path, body, **headers)
 
     def json(self, method: str, path: str, body: Any = None, **headers: str | None) -> Any:
-        """The body of an answer that must be a success."""
-        answer = self.call(method, path, body, **headers)
-        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
-        return answer.json() if answer.content else None
+        """The body of a response that must be a success."""
+        response = self.call(method, path, body, **headers)
+        assert response.is_success, f"{method} {path}: {response.status_code} {response.text}"
+        return response.json() if response.content else None
 
     def log_in(self) -> str:
         """Logs in and sends the token from now on."""
@@ -123,7 +123,7 @@ class Api:
         ]
 
 
-def error(answer: Response) -> tuple[int, Any, str]:
-    """Status, code and message of an error answer."""
-    body = answer.json()
-    return answer.status_code, body["code"], body["message"]
+def error(response: Response) -> tuple[int, Any, str]:
+    """Status, code and message of an error response."""
+    body = response.json()
+    return response.status_code, body["code"], body["message"]

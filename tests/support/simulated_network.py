@@ -9,7 +9,7 @@ from musement_sandbox.sandbox import delivered
 from tests.support.clock import SimulatedClock
 
 
-class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
+class SimulatedNetwork(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """A transport for clients of both kinds. Counts its requests."""
 
     def __init__(self, sandbox: Sandbox, clock: SimulatedClock) -> None:

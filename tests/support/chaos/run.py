@@ -24,7 +24,7 @@ from tests.support.chaos.client_steps import ClientSteps
 from tests.support.chaos.plain_steps import TIMEOUT_SECONDS, PlainSteps
 from tests.support.chaos.program import ReportedOutcome, Steps, booking, run, run_async
 from tests.support.clock import SimulatedClock
-from tests.support.simulated_network import Wire
+from tests.support.simulated_network import SimulatedNetwork
 
 THREADS = 8
 TASKS = 100
@@ -90,7 +90,11 @@ class _Job:
     """One booking: the reported outcome, its clock and network, and the program that has not ended yet."""
 
     def __init__(
-        self, outcome: ReportedOutcome, clock: SimulatedClock, wire: Wire, program: Generator[Any, Any, None]
+        self,
+        outcome: ReportedOutcome,
+        clock: SimulatedClock,
+        wire: SimulatedNetwork,
+        program: Generator[Any, Any, None],
     ) -> None:
         self._outcome = outcome
         self._clock = clock
@@ -136,7 +140,7 @@ async def _in_tasks(schedule: Schedule, sandbox: Sandbox, indices: range) -> lis
 
 def _job(schedule: Schedule, sandbox: Sandbox, kind: type[Any], index: int) -> _Job:
     outcome, clock = ReportedOutcome(f"{schedule.seed}-{index}"), SimulatedClock()
-    wire = Wire(sandbox, clock)
+    wire = SimulatedNetwork(sandbox, clock)
     steps: Steps
     if schedule.client != OURS:
         steps = _plain(sandbox, wire, outcome, clock)
@@ -164,7 +168,9 @@ def _options(sandbox: Sandbox, outcome: ReportedOutcome, clock: SimulatedClock) 
     }
 
 
-def _plain(sandbox: Sandbox, wire: Wire, outcome: ReportedOutcome, clock: SimulatedClock) -> PlainSteps:
+def _plain(
+    sandbox: Sandbox, wire: SimulatedNetwork, outcome: ReportedOutcome, clock: SimulatedClock
+) -> PlainSteps:
     client = httpx.Client(
         transport=wire,
         base_url=BASE_URL,
