@@ -11,16 +11,12 @@ from functools import cache
 from typing import Any
 
 from musement.sandbox import Sandbox
-from musement_sandbox.validation import Document
 from tests.scenarios import SUCCESSES
 from tests.scenarios.runner import run_blocking
 from tests.scenarios.scenario import Scenario
 from tests.support.contract_checker import Exchange
 from tests.support.document_operations import DocumentOperation, path_of
 from tests.support.sandbox_api import Api
-
-# The rules of the document are compiled once; a sandbox of its own for each request costs little then.
-_RULES = Document()
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,6 @@ class Fixture:
     def sandbox(self) -> tuple[Sandbox, str]:
         """Make a sandbox in which all of it exists, and the token of one who has logged in."""
         sandbox = self.scenario.new_sandbox()
-        sandbox.document = _RULES
         api = Api(sandbox)
         self.scenario.prepare(api)
         return sandbox, api.log_in()

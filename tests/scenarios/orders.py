@@ -118,6 +118,12 @@ SCENARIOS = (
     Scenario("orders.patch_order", lambda api: given(api.order()["uuid"], extra_data='{"a":1}')),
     Scenario("orders.refund_policies", lambda api: given(*paid_item(api))),
     Scenario("orders.cancel_item", _cancellation, 204),
+    Scenario(
+        "orders.cancel_item",
+        lambda api: given(*paid_item(api), cancellation_reason="GRACE-PERIOD"),
+        204,
+        label="grace period",
+    ),
     Scenario("orders.refunds", lambda api: given(cancelled(api)[0])),
     Scenario("orders.request_notification", lambda api: given(*paid_item(api)), 204),
     Scenario("payments.no_payment", lambda api: given(api.order()["uuid"])),

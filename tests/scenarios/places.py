@@ -40,6 +40,7 @@ SCENARIOS = (
     Scenario("countries.list_page", lambda _: given(limit=2, offset=1)),
     Scenario("countries.get", lambda _: given(82)),
     Scenario("countries.events_page", lambda _: given(82, limit=10, offset=0, priority_city=1)),
+    Scenario("countries.events_page", lambda _: given(82, priority_city=1, limit=500), label="largest page"),
     Scenario("countries.events", lambda _: given(82, priority_city=1, limit=20), label="all pages"),
     Scenario("currencies.list"),
     Scenario("currencies.list_page"),

@@ -10,7 +10,11 @@ from httpx import Response
 
 from musement import Options
 from musement.sandbox import Sandbox
+from musement_sandbox.validation import Document
 from tests.support.sandbox_api import Api, MovingClock
+
+# The rules of the document are compiled once; a sandbox of its own for each call costs little then.
+_RULES = Document()
 
 
 class Arguments(NamedTuple):
@@ -80,4 +84,6 @@ class Scenario:
     def new_sandbox(self) -> Sandbox:
         """Make a sandbox at a fixed time, with a webhook that accepts everything."""
         chosen = {"seed": 1, "clock": MovingClock(), "webhook": lambda _: Response(200), **self.sandbox}
-        return Sandbox(**chosen)
+        sandbox = Sandbox(**chosen)
+        sandbox.document = _RULES
+        return sandbox
