@@ -9,8 +9,8 @@ from typing import Any
 from schemathesis import Case
 
 from musement.sandbox import Sandbox
-from musement_sandbox.faults import Fault
 from musement.sandbox.server import SandboxServer
+from musement_sandbox.faults import Fault
 from tests.scenarios.fixtures import Fixture, fixtures
 
 _APPLICATION = "X-Musement-Application"

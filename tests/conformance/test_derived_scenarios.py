@@ -6,9 +6,16 @@ import httpx
 import pytest
 
 from musement import Musement
-from tests.scenarios.derived import derived_arguments, derived_scenario, derived_scenarios, method_of
+from tests.scenarios.derived import (
+    derived_arguments,
+    derived_scenario,
+    derived_scenarios,
+    method_of,
+    with_further_arguments,
+)
 from tests.scenarios.hand_written import HAND_WRITTEN
 from tests.scenarios.runner import CLIENT_KINDS, run
+from tests.scenarios.scenario import Scenario, given
 from tests.support.contract_checker import Exchange, contract_checker
 from tests.support.document import Documented, operations
 
@@ -48,7 +55,7 @@ def test_an_operation_without_a_scenario_written_by_hand_gets_one_that_succeeds(
 ) -> None:
     others = [scenario for scenario in HAND_WRITTEN if scenario.method != method]
 
-    derived = list(derived_scenarios(others))
+    derived = [scenario for scenario in derived_scenarios(others) if scenario.method == method]
 
     assert [scenario.name for scenario in derived] == [
         f"{method} derived",
@@ -60,8 +67,21 @@ def test_an_operation_without_a_scenario_written_by_hand_gets_one_that_succeeds(
     assert contract_checker().problems(result.exchanges[-1]) == []
 
 
+def test_a_parameter_that_no_scenario_gives_is_added_to_a_good_call() -> None:
+    cities = OPERATIONS["GET /cities"]
+    by_hand = Scenario("cities.list_page", lambda _: given(limit=3))
+
+    result = run(with_further_arguments(by_hand, cities, {"without_events", "limit"}), "blocking")
+
+    assert result.error is None
+    assert dict(result.exchanges[-1].request.url.params) == {"limit": "3", "without_events": "no"}
+
+
 def test_no_scenario_is_derived_for_what_is_written_by_hand() -> None:
-    assert list(derived_scenarios(HAND_WRITTEN)) == []
+    derived = {scenario.method for scenario in derived_scenarios(HAND_WRITTEN)}
+    by_hand = {scenario.method for scenario in HAND_WRITTEN}
+    assert not derived & by_hand
+    assert derived == {method_of(documented) for documented in OPERATIONS.values()} - by_hand
 
 
 def test_the_example_of_a_parameter_goes_before_its_schema() -> None:

@@ -12,12 +12,12 @@ import yaml
 from musement import AsyncMusement, Musement
 from musement.errors import APIStatusError
 from tests.scenarios import REFUSALS, SUCCESSES
-from tests.scenarios.derived import routes_by_hand
+from tests.scenarios.derived import good_call, routes_by_hand, with_further_arguments
 from tests.scenarios.refusals import UNREACHED, documented_refusals
 from tests.scenarios.runner import CLIENT_KINDS, ScenarioResult, run
 from tests.scenarios.scenario import Scenario
 from tests.support.contract_checker import contract_checker
-from tests.support.document import resolved
+from tests.support.document import operations, resolved
 from tests.support.document_operations import api_document
 from tests.support.public_methods import TAGS, public
 
@@ -119,15 +119,21 @@ def test_every_documented_success_and_refusal_is_met() -> None:
     assert documented <= answered
 
 
-def test_every_query_parameter_and_every_member_of_a_body_is_sent() -> None:
+def sent_by(result: ScenarioResult) -> set[tuple[str, str]]:
+    """Operation and name of every query parameter (`?name`) and member of a body (`#name`) that was sent."""
     sent = set()
-    for scenario in SUCCESSES:
-        for exchange in result_of(scenario, "blocking").exchanges:
-            name = exchange.operation.name
-            sent |= {(name, f"?{key}") for key in exchange.request.url.params}
-            body = json.loads(exchange.request.content) if exchange.request.content else {}
-            parts = body if isinstance(body, list) else [body]
-            sent |= {(name, f"#{key}") for part in parts for key in part}
+    for exchange in result.exchanges:
+        name = exchange.operation.name
+        sent |= {(name, f"?{key}") for key in exchange.request.url.params}
+        body = json.loads(exchange.request.content) if exchange.request.content else {}
+        parts = body if isinstance(body, list) else [body]
+        sent |= {(name, f"#{key}") for part in parts for key in part}
+    return sent
+
+
+def test_every_query_parameter_and_every_member_of_a_body_is_sent() -> None:
+    """What no scenario gives is added to a good call, with the value that the document has for it."""
+    sent = set().union(*(sent_by(result_of(scenario, "blocking")) for scenario in SUCCESSES))
 
     documented = set()
     for operation in api_document().operations:
@@ -136,6 +142,16 @@ def test_every_query_parameter_and_every_member_of_a_body_is_sent() -> None:
             schema = resolved(media["schema"])
             schema = resolved(schema["items"]) if schema.get("type") == "array" else schema
             documented |= {(operation.name, f"#{name}") for name in schema.get("properties", {})}
+
+    for documented_call in operations():
+        further = {key[1:] for name, key in documented - sent if name == documented_call.route}
+        if further:
+            result = run(
+                with_further_arguments(good_call(documented_call), documented_call, further), "blocking"
+            )
+            assert result.error is None
+            assert contract_checker().problems(result.exchanges[-1]) == []
+            sent |= sent_by(result)
     assert documented - sent == set()
 
 

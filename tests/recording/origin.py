@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from musement import API_VERSION, ConfigurationError
 from musement.configuration import Configuration
 from musement.sandbox import Sandbox
-from musement_sandbox.faults import server_error
 from musement.sandbox.server import serve
 from musement_core.clock import Clock, SystemClock
+from musement_sandbox.faults import server_error
 from musement_sandbox.validation import Document
 from tests.recording.clients import Access, TimelessClock
 from tests.scenarios.recorded_scenario import Backstage, NoBackstage, RecordedScenario

@@ -18,11 +18,11 @@ from musement import (
 )
 from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
-from musement_sandbox.faults import Fault
 from musement_api.api.carts import carts_add_tickets, carts_post_items
 from musement_api.api.orders import orders_post_order
 from musement_api.api.payments import payments_stripe_complete_3d_secure, payments_stripe_payment
 from musement_core.models import UNSET
+from musement_sandbox.faults import Fault
 from tests.support.bookings import REFERENCE, Booking
 from tests.support.callers import Caller, error_response, json_response
 

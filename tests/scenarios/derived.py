@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from musement_core.operations import Call
 from musement_core.shapes import Shape
 from tests.scenarios.hand_written import HAND_WRITTEN
-from tests.scenarios.scenario import Scenario, given
+from tests.scenarios.scenario import Arguments, Scenario, given
 from tests.support.document import Documented, examples, operations, resolved
+from tests.support.sandbox_api import Api
 from tests.support.synthesis import synthesised
 
 UUID = "ee4c7c8b-5a0c-4a2c-9f7e-3f3b0e6f3a51"
@@ -33,6 +35,13 @@ def derived_scenarios(by_hand: Sequence[Scenario]) -> Iterator[Scenario]:
             yield derived_scenario(documented, every_argument=True)
 
 
+def good_call(documented: Documented) -> Scenario:
+    """The first scenario written by hand that makes exactly the call of an operation, or the derived one."""
+    method = method_of(documented)
+    by_hand = (scenario for scenario in HAND_WRITTEN if scenario.method == method)
+    return next(by_hand, None) or derived_scenario(documented)
+
+
 def derived_scenario(documented: Documented, *, every_argument: bool = False) -> Scenario:
     """A good call of an operation, with the values of the document's examples, else with values made of its schemas.
 
@@ -50,6 +59,26 @@ def method_of(documented: Documented) -> str:
     """The method that makes exactly the call of an operation."""
     tag = documented.operation.tag
     return f"{tag}.{documented.name.removeprefix(f'{tag}_')}"
+
+
+def with_further_arguments(scenario: Scenario, documented: Documented, names: Collection[str]) -> Scenario:
+    """A scenario that also gives parameters and members of the body that it does not give, as the document's examples are.
+
+    Args:
+        scenario: A good call of exactly this operation.
+        documented: The operation.
+        names: Of the query parameters and of the members, as the document has them.
+    """
+    every = derived_arguments(documented, every_argument=True)
+    arguments = {parameter.name: parameter.argument for parameter in documented.operation.parameters}
+    further = {arguments.get(name, name) for name in names}
+
+    def prepare(api: Api) -> Arguments:
+        given_by_hand = scenario.prepare(api)
+        named = {**{name: every[name] for name in further if name in every}, **given_by_hand.named}
+        return Arguments(given_by_hand.positional, named)
+
+    return replace(scenario, prepare=prepare, label=f"with {', '.join(sorted(further))}")
 
 
 def derived_arguments(documented: Documented, *, every_argument: bool) -> dict[str, Any]:
@@ -82,12 +111,12 @@ def _with_body(documented: Documented, arguments: dict[str, Any], body: Any) -> 
 
 def least_arguments(documented: Documented) -> dict[str, Any]:
     """What an operation cannot be called without."""
-    schemas = {item["name"]: item.get("schema", {}) for item in documented.parameters()}
+    nodes = {item["name"]: item for item in documented.parameters()}
     required: dict[str, Any] = {}
     for parameter in documented.operation.parameters:
         if parameter.required:
             text = parameter.shape == Shape(type="string")
-            required[parameter.argument] = UUID if text else synthesised(schemas[parameter.name])
+            required[parameter.argument] = UUID if text else _example_of_parameter(nodes[parameter.name])
     body = least_body(documented)
     return required if body is None else _with_body(documented, required, body)
 

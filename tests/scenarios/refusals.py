@@ -13,8 +13,7 @@ from typing import Any
 from musement.sandbox import faults
 from musement.sandbox.catalogue import DATE_AND_TIME, DRAFT, PARTICIPANTS, VINEYARD
 from tests.scenarios import activities, carts, orders
-from tests.scenarios.derived import derived_scenario, method_of, routes_by_hand
-from tests.scenarios.hand_written import HAND_WRITTEN
+from tests.scenarios.derived import good_call, method_of, routes_by_hand
 from tests.scenarios.scenario import Arguments, Prepare, Scenario, given
 from tests.support.document import Documented, operations
 from tests.support.sandbox_api import CUSTOMER, Api
@@ -32,22 +31,15 @@ UNREACHED = {
     ("POST /payments/stripe/payment", 302): "from 2020; payments by redirect are of an older kind",
 }
 
-_BY_HAND = {scenario.method: scenario for scenario in reversed(HAND_WRITTEN)}
-"""The first scenario of each method."""
-
 
 def _is_derived(operation: Documented) -> bool:
     return operation.route not in routes_by_hand()
 
 
-def _good_call(operation: Documented) -> Scenario:
-    return derived_scenario(operation) if _is_derived(operation) else _BY_HAND[method_of(operation)]
-
-
 def _unknown_market(operation: Documented) -> Scenario:
     """Each operation refuses a market that does not exist, whether it depends on the market or not."""
     return dataclasses.replace(
-        _good_call(operation),
+        good_call(operation),
         label="unknown market",
         status=400,
         options={"market": "xx"},
@@ -68,7 +60,7 @@ def _with_first(prepare: Prepare, value: Any) -> Prepare:
 
 def _not_there(operation: Documented) -> Scenario:
     """What the first part of the path names does not exist."""
-    success = _good_call(operation)
+    success = good_call(operation)
     first = next(item for item in operation.operation.parameters if item.location == "path")
     unknown = NO_NUMBER if first.shape.type == "integer" else NOBODY
     return dataclasses.replace(
@@ -82,7 +74,7 @@ def _not_there(operation: Documented) -> Scenario:
 
 def _not_open(operation: Documented) -> Scenario:
     """The activity is a draft."""
-    success = _good_call(operation)
+    success = good_call(operation)
     return dataclasses.replace(
         success, label="", status=403, prepare=_with_first(success.prepare, DRAFT), operation=operation.route
     )
@@ -90,7 +82,7 @@ def _not_open(operation: Documented) -> Scenario:
 
 def _failing(operation: Documented, status: int) -> Scenario:
     """The server itself fails, with the status that the document has for that."""
-    success = _good_call(operation)
+    success = good_call(operation)
 
     def prepare(api: Api) -> Arguments:
         arguments = success.prepare(api)
@@ -107,7 +99,7 @@ def _failing(operation: Documented, status: int) -> Scenario:
 
 def _unknown_token(operation: Documented) -> Scenario:
     """The token ends whenever it is used, also the new one."""
-    success = _good_call(operation)
+    success = good_call(operation)
 
     def prepare(api: Api) -> Arguments:
         arguments = success.prepare(api)

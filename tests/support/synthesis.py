@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from musement_sandbox.pattern_examples import matching_text
 from tests.support.document import resolved
 
 FORMATS = {
@@ -50,7 +52,9 @@ def _of_type(schema: Mapping[str, Any], required_only: bool, depth: int) -> Any:
             return []
         return [synthesised(schema.get("items", {}), required_only=required_only, depth=depth + 1)]
     if kind == "string":
-        return FORMATS.get(schema.get("format", ""), "text")
+        made = FORMATS.get(schema.get("format", ""), "text")
+        pattern = schema.get("pattern")
+        return made if pattern is None or re.search(pattern, made) else matching_text(pattern) or made
     least = schema.get("minimum", 1)
     return {"integer": least, "number": least + 0.5, "boolean": True}[kind]
 

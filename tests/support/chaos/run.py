@@ -16,9 +16,9 @@ import httpx
 
 from musement import AsyncMusement, Musement
 from musement.sandbox import Sandbox
-from musement_sandbox.faults import Fault, late
 from musement_core.engine import retry_policy
 from musement_sandbox.fault_plan import default_faults
+from musement_sandbox.faults import Fault, late
 from tests.support.chaos.audit import Counts, audit
 from tests.support.chaos.client_steps import ClientSteps
 from tests.support.chaos.plain_steps import TIMEOUT_SECONDS, PlainSteps
