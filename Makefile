@@ -19,6 +19,12 @@ export $(GIVEN)
 # make generate SPEC=path OUT=dir OVERLAY=path
 CHOSEN := $${SPEC:+"--spec=$$SPEC"} $${OUT:+"--out=$$OUT"} $${OVERLAY:+"--overlay=$$OVERLAY"}
 
+# What a change must pass, in this order: the one list, for developers and for every CI.
+override CHECKS := lint coverage types template-diff check-generated api-diff smoke demo test
+# What git sees of the tree.
+TREE := { git status --porcelain && git --no-pager diff HEAD; }
+SIDE_BY_SIDE := --numprocesses=auto --maxprocesses=8 --dist=worksteal
+
 .PHONY: help
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
@@ -51,9 +57,33 @@ demo: env ## Regenerate, compare with the committed tree, and make a booking off
 	@$(TOOLS) generate
 	@$(BIN)/python examples/demo.py
 
+.PHONY: check
+check: env ## Everything that a change must pass: each step by its name, and nothing committed is different afterwards.
+	@$(TREE) > $(VENV)/.before || exit; \
+	for step in $(CHECKS); do \
+		printf '\n== %s\n' "$$step"; started=$$(date +%s); \
+		$(MAKE) --no-print-directory "$$step" || { printf '== %s: failed\n' "$$step" >&2; exit 1; }; \
+		printf '== %s: done in %s s\n' "$$step" "$$(($$(date +%s) - started))"; \
+	done; \
+	$(TREE) | cmp -s - $(VENV)/.before || { echo 'error: the run changed the tree:' >&2; $(TREE) >&2; exit 1; }
+
+# Tests run side by side, those that measure time by themselves afterwards; given ARGS, pytest is called once with these.
 .PHONY: test
-test: env ## Run the tests.
-	@$(BIN)/python -c 'import os, pytest, shlex, sys; sys.exit(pytest.main(shlex.split(os.environ["ARGS"])))'
+test: env ## Run the tests; make test ARGS="tests/unit/test_body.py -k gzip" runs those, in one process.
+	@if [ -n "$$ARGS" ]; then \
+		exec $(BIN)/python -c 'import os, pytest, shlex, sys; sys.exit(pytest.main(shlex.split(os.environ["ARGS"])))'; \
+	fi; \
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m 'not measured'; others=$$?; \
+	$(BIN)/python -m pytest -m measured && exit $$others
+
+.PHONY: test-fast
+test-fast: env ## Run the tests that are quick: nothing that measures, builds, type-checks or generates whole clients.
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m 'not measured and not slow'
+
+.PHONY: format
+format: env ## Sort imports and format what lint checks.
+	@$(BIN)/ruff check --quiet --select I --fix .
+	@$(BIN)/ruff format .
 
 .PHONY: lint
 lint: env ## Check style, import contracts, the document and its overlay.

@@ -179,6 +179,7 @@ def seconds(code: str) -> float:
     return float(run(f"{WITHOUT_COMMAND_LINE}\n{timed}"))
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("code", "budget"),
     [pytest.param(IMPORT_MUSEMENT, 1.5, id="import"), pytest.param(FIRST_CALL, 2.0, id="first call")],

@@ -14,6 +14,7 @@ from tests.support.attack.plan import Fault
 from tests.support.attack.run import Attack, attacked
 
 pytestmark = [
+    pytest.mark.measured,  # time is real, and no call may take longer than it was given
     pytest.mark.filterwarnings("ignore::musement.errors.DuplicateItemsWarning"),
     # Whoever is interrupted while a connection is made leaves its socket to the garbage collector.
     pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),

@@ -19,6 +19,8 @@ from musement_core.transport.wire import SendProgress, TransportFailure, WireReq
 from tests.support.callers import Caller
 from tests.support.raw_server import Peer, RawServer, response
 
+pytestmark = pytest.mark.measured
+
 DEADLINE = 0.4
 CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
 

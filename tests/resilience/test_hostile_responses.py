@@ -367,6 +367,7 @@ class Dripping(BaseHTTPRequestHandler):
         pass
 
 
+@pytest.mark.measured
 def test_headers_that_drip_end_with_the_deadline_too() -> None:
     server = HTTPServer(("127.0.0.1", 0), Dripping)
     server.over = threading.Event()  # type: ignore[attr-defined]
