@@ -19,9 +19,10 @@ from tests.contract.mutations import paths as places
 from tests.scenarios.derived import least_call, request_examples
 from tests.support.document import document, examples, operations
 from tests.support.synthesis import synthesised
+from tests.support.table import every_row
 
 
-def _answers(of: str) -> Iterator[Any]:
+def _answers(of: str) -> Iterator[tuple[str, tuple[Call[Any], int, Any]]]:
     for documented in operations():
         for status, _, content in documented.responses():
             if documented.operation.expected(status).kind != "json":  # type: ignore[union-attr]
@@ -30,16 +31,14 @@ def _answers(of: str) -> Iterator[Any]:
                 list(examples(content)) if of == "examples" else [("made", synthesised(content["schema"]))]
             )
             for name, value in given:
-                yield pytest.param(
-                    least_call(documented), status, value, id=f"{documented.name}-{status}-{name}"
-                )
+                yield f"{documented.name}, {status}, {name}", (least_call(documented), status, value)
 
 
 EXAMPLES = list(_answers("examples"))
 MADE = list(_answers("schemas"))
-EVERY_EXAMPLE = pytest.mark.parametrize(("call", "status", "value"), EXAMPLES)
-EVERY_ANSWER = pytest.mark.parametrize(("call", "status", "value"), [*EXAMPLES, *MADE])
-EVERY_MADE_ANSWER = pytest.mark.parametrize(("call", "status", "value"), MADE)
+EVERY_EXAMPLE = every_row(EXAMPLES)
+EVERY_ANSWER = every_row([*EXAMPLES, *MADE])
+EVERY_MADE_ANSWER = every_row(MADE)
 
 
 def exactly(value: Any) -> str:
@@ -157,7 +156,7 @@ def _model_of_body(documented: Any) -> Any:
 ENUMS = [name for name in models.__all__ if issubclass(getattr(models, name), OpenStrEnum)]
 
 
-@pytest.mark.parametrize("name", ENUMS)
+@every_row([(name, (name,)) for name in ENUMS])
 def test_an_unknown_value_of_an_enum_passes_through_as_a_member(name: str) -> None:
     kind: Any = getattr(models, name)
     member = kind("NEW-IN-2030")
@@ -214,7 +213,7 @@ def test_unset_is_one_object_in_every_process_and_copy() -> None:
 def test_every_schema_that_an_answer_uses_is_a_model() -> None:
     used = {
         type(model).__name__
-        for call, status, value in (p.values for p in MADE)
+        for _, (call, status, value) in MADE
         for model in models_in(call.decode(status, value))
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from musement_core.operations import Call, Parameter
 from tests.contract.capturing import Capturing, refusing
 from tests.scenarios.derived import least_arguments
 from tests.support.document import Documented, operations
+from tests.support.table import every_row
 
 BY_NAME = {documented.name: documented for documented in operations()}
 QUERIES = [
@@ -38,15 +39,15 @@ class WithoutOffset(datetime.tzinfo):
         return None
 
 
-def which(keep: Any) -> pytest.MarkDecorator:
-    """The query parameters that `keep` keeps, one test each."""
+def which(keep: Any) -> Callable[[Callable[..., None]], Callable[[], None]]:
+    """The query parameters that `keep` keeps, as rows of one test."""
     chosen = [
-        pytest.param(documented, parameter, id=f"{documented.name}-{parameter.argument}")
+        (f"{documented.name}, {parameter.argument}", (documented, parameter))
         for documented, parameter in QUERIES
         if keep(parameter)
     ]
     assert chosen
-    return pytest.mark.parametrize(("documented", "parameter"), chosen)
+    return every_row(chosen)
 
 
 def place(parameter: Parameter) -> str:

@@ -15,6 +15,7 @@ from musement import APIResponseError, AsyncListing, AsyncMusement, InvalidReque
 from musement_api import models
 from tests.contract.capturing import AsyncCapturing, Capturing
 from tests.support.paged_server import PagedServer
+from tests.support.table import every_row
 
 LISTS: dict[str, type[Any]] = {
     "activities.search": models.Activity,
@@ -85,8 +86,9 @@ def test_items_are_models_wherever_the_list_is(name: str, wrapped: bool) -> None
     assert all(type(item) is LISTS[name] for item in items)
 
 
-@pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 200, 250])
-@pytest.mark.parametrize("name", PAGING)
+@every_row(
+    [(f"{name}, {count}", (name, count)) for name in PAGING for count in (0, 1, 99, 100, 101, 200, 250)]
+)
 def test_a_list_pages_until_a_short_page(name: str, count: int) -> None:
     items, queries = read(name, PagedServer(count))
 

@@ -14,6 +14,7 @@ from musement_core.shapes import Shape
 from tests.contract.capturing import Capturing, refusing
 from tests.scenarios.derived import least_arguments
 from tests.support.document import Documented, operations
+from tests.support.table import Table
 
 PREFIX = b"/api/v3"
 HOSTILE = {
@@ -60,7 +61,7 @@ ADDRESSING_NOTHING = (
     "empty", "dot", "parent", "braces", "none", "true", "list", "mapping", "bytes", "lone surrogate", "not a number", "infinity",
 )  # fmt: skip
 PATH_PARAMETERS = [
-    pytest.param(documented, parameter, id=f"{documented.name}-{parameter.argument}")
+    (documented, parameter)
     for documented in operations()
     for parameter in documented.operation.parameters
     if parameter.location == "path"
@@ -85,59 +86,60 @@ def paths_sent(documented: Documented, **changed: Any) -> list[bytes]:
     return [request.url.raw_path.partition(b"?")[0] for request in transport.requests]
 
 
-@pytest.mark.parametrize(("documented", "parameter"), PATH_PARAMETERS)
-def test_no_value_leaves_its_segment(documented: Documented, parameter: Parameter) -> None:
-    template = documented.operation.path.split("/")
-    position = template.index(f"{{{parameter.name}}}")
-    [usual] = paths_sent(documented)
-    expected = usual.removeprefix(PREFIX).split(b"/")
-
-    for name, value in HOSTILE.items():
-        for path in paths_sent(documented, **{parameter.argument: value}):
-            assert path.startswith(PREFIX + b"/"), name
-            segments = path.removeprefix(PREFIX).split(b"/")
-            assert len(segments) == len(template), (name, path)
-            assert (
-                segments[:position] + segments[position + 1 :]
-                == expected[:position] + expected[position + 1 :]
-            ), name
-            segment = segments[position]
-            assert segment not in (b"", b".", b".."), name
-            assert not set(segment) & set(b"?#\\ "), name
-            if isinstance(value, str):
-                assert unquote_to_bytes(segment) == value.encode(), name
+def test_no_value_leaves_its_segment() -> None:
+    with Table() as table:
+        for documented, parameter in PATH_PARAMETERS:
+            template = documented.operation.path.split("/")
+            [usual] = paths_sent(documented)
+            expected = usual.removeprefix(PREFIX).split(b"/")
+            position = template.index(f"{{{parameter.name}}}")
+            for name, value in HOSTILE.items():
+                with table.row(documented.name, parameter.argument, name):
+                    for path in paths_sent(documented, **{parameter.argument: value}):
+                        hold_its_segment(path, expected, position, value)
 
 
-@pytest.mark.parametrize(("documented", "parameter"), PATH_PARAMETERS)
-def test_what_addresses_nothing_is_refused(documented: Documented, parameter: Parameter) -> None:
-    for name in ADDRESSING_NOTHING:
-        assert paths_sent(documented, **{parameter.argument: HOSTILE[name]}) == [], name
+def hold_its_segment(path: bytes, expected: list[bytes], position: int, value: Any) -> None:
+    assert path.startswith(PREFIX + b"/")
+    segments = path.removeprefix(PREFIX).split(b"/")
+    assert len(segments) == len(expected), path
+    segment = segments.pop(position)
+    assert segments == expected[:position] + expected[position + 1 :]
+    assert segment not in (b"", b".", b"..")
+    assert not set(segment) & set(b"?#\\ ")
+    if isinstance(value, str):
+        assert unquote_to_bytes(segment) == value.encode()
 
 
-@pytest.mark.parametrize(
-    ("documented", "parameter"),
-    [
-        parameter
-        for parameter in PATH_PARAMETERS
-        if parameter.values[1].shape == Shape(type="string")  # type: ignore[union-attr]
-    ],
-)
-def test_any_other_text_arrives_as_it_was_given(documented: Documented, parameter: Parameter) -> None:
-    template = documented.operation.path.split("/")
-    position = template.index(f"{{{parameter.name}}}")
-    for text in ("a/b", "%2e%2e", "caffè ☕", "a?b", "a#b", "100%"):
-        [path] = paths_sent(documented, **{parameter.argument: text})
-        assert unquote(path.removeprefix(PREFIX).split(b"/")[position].decode()) == text
+def test_what_addresses_nothing_is_refused() -> None:
+    with Table() as table:
+        for documented, parameter in PATH_PARAMETERS:
+            for name in ADDRESSING_NOTHING:
+                with table.row(documented.name, parameter.argument, name):
+                    assert paths_sent(documented, **{parameter.argument: HOSTILE[name]}) == []
 
 
-@pytest.mark.parametrize(
-    ("documented", "parameter"),
-    [parameter for parameter in PATH_PARAMETERS if parameter.values[1].argument.endswith("_uuid")],  # type: ignore[union-attr]
-)
-@pytest.mark.parametrize("number", ["MUS1234567", "mus1234567", " MUS1234567 "])
-def test_an_order_number_is_refused_with_its_explanation(
-    documented: Documented, parameter: Parameter, number: str
-) -> None:
+def test_any_other_text_arrives_as_it_was_given() -> None:
+    texts = [one for one in PATH_PARAMETERS if one[1].shape == Shape(type="string")]
+    with Table() as table:
+        for documented, parameter in texts:
+            position = documented.operation.path.split("/").index(f"{{{parameter.name}}}")
+            for text in ("a/b", "%2e%2e", "caffè ☕", "a?b", "a#b", "100%"):
+                with table.row(documented.name, parameter.argument, text):
+                    [path] = paths_sent(documented, **{parameter.argument: text})
+                    assert unquote(path.removeprefix(PREFIX).split(b"/")[position].decode()) == text
+
+
+def test_an_order_number_is_refused_with_its_explanation() -> None:
+    uuids = [one for one in PATH_PARAMETERS if one[1].argument.endswith("_uuid")]
+    with Table() as table:
+        for documented, parameter in uuids:
+            for number in ("MUS1234567", "mus1234567", " MUS1234567 "):
+                with table.row(documented.name, parameter.argument, number):
+                    hold_that_a_number_is_refused(documented, parameter, number)
+
+
+def hold_that_a_number_is_refused(documented: Documented, parameter: Parameter, number: str) -> None:
     transport = Capturing()
     with Musement(application="tests", transport=transport) as musement:
         with pytest.raises(InvalidRequestError, match="is for people") as refused:
@@ -170,5 +172,5 @@ def test_an_order_number_is_refused_in_a_body_too(name: str, arguments: dict[str
 def test_each_operation_with_a_path_parameter_was_tried() -> None:
     with_parameter = {one.name for one in operations() if "{" in one.operation.path}
 
-    assert {parameter.values[0].name for parameter in PATH_PARAMETERS} == with_parameter  # type: ignore[union-attr]
+    assert {documented.name for documented, _ in PATH_PARAMETERS} == with_parameter
     assert len(PATH_PARAMETERS) > 50

@@ -18,12 +18,12 @@ from musement import API_VERSION, AsyncMusement, BadRequestError, Musement
 from tests.contract.capturing import AsyncCapturing, Capturing, refusing, responding
 from tests.scenarios.derived import documented_defaults, least_arguments
 from tests.support.document import PACKAGE, Documented, document, operations
+from tests.support.table import Table
 
 OPERATIONS = operations()
 ROOT = Path(__file__).parents[2]
 CONFIGURED = {"market": "X-Musement-Market", "currency": "X-Musement-Currency", "locale": "Accept-Language"}
 CHOSEN = {"market": "it", "currency": "EUR", "locale": "it-IT"}
-EVERY_OPERATION = pytest.mark.parametrize("documented", OPERATIONS, ids=lambda documented: documented.name)
 SET_BY_THE_CLIENT = re.compile(
     r"x-musement-(application|version|market|currency)|accept-language", re.IGNORECASE
 )
@@ -54,8 +54,14 @@ def sent(documented: Documented, **options: Any) -> httpx.Request:
     return one
 
 
-@EVERY_OPERATION
-def test_every_operation_is_sent_as_documented_with_pin_and_application(documented: Documented) -> None:
+def test_every_operation_is_sent_as_documented_with_pin_and_application() -> None:
+    with Table() as table:
+        for documented in OPERATIONS:
+            with table.row(documented.name):
+                hold_what_is_sent(documented)
+
+
+def hold_what_is_sent(documented: Documented) -> None:
     request = sent(documented)
 
     assert request.method == documented.operation.method
@@ -66,39 +72,30 @@ def test_every_operation_is_sent_as_documented_with_pin_and_application(document
     assert request.headers["User-Agent"].startswith(f"musement-client/{version('musement-client')} ")
     assert "application/json" in request.headers["Accept"]
     assert "Authorization" not in request.headers
-
-
-@EVERY_OPERATION
-def test_what_is_not_configured_is_not_sent(documented: Documented) -> None:
-    request = sent(documented)
-
+    # What is not configured is not sent.
     assert not set(CONFIGURED.values()) & {name.title() for name in request.headers}
+    hold_that_no_default_is_sent(documented, request)
 
 
-@EVERY_OPERATION
-@pytest.mark.parametrize("left_out", [None, *CONFIGURED])
-def test_what_is_configured_is_sent(documented: Documented, left_out: str | None) -> None:
-    options = {name: value for name, value in CHOSEN.items() if name != left_out}
-
-    request = sent(documented, **options)
-
-    for name, header in CONFIGURED.items():
-        assert request.headers.get(header) == options.get(name)
-
-
-@EVERY_OPERATION
-def test_no_documented_default_is_sent_that_nobody_chose(documented: Documented) -> None:
-    arguments = least_arguments(documented)
-
-    request = sent(documented)
-
-    chosen = set(arguments)
-    defaults = set(documented_defaults(documented)) - chosen
+def hold_that_no_default_is_sent(documented: Documented, request: httpx.Request) -> None:
+    """No documented default is sent that nobody chose."""
+    defaults = set(documented_defaults(documented)) - set(least_arguments(documented))
     assert not defaults & set(request.url.params)
     body = json.loads(request.content) if request.content else {}
     assert not defaults & set(body if isinstance(body, dict) else {})
     required = {item.name for item in documented.operation.parameters if item.required}
     assert set(request.url.params) <= required
+
+
+@pytest.mark.parametrize("left_out", [None, *CONFIGURED])
+def test_what_is_configured_is_sent(left_out: str | None) -> None:
+    options = {name: value for name, value in CHOSEN.items() if name != left_out}
+    with Table() as table:
+        for documented in OPERATIONS:
+            with table.row(documented.name):
+                request = sent(documented, **options)
+                for name, header in CONFIGURED.items():
+                    assert request.headers.get(header) == options.get(name)
 
 
 def test_documented_defaults_exist_so_that_the_test_above_says_something() -> None:

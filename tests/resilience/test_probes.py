@@ -428,7 +428,7 @@ def statuses(booking: Booking) -> list[str]:
     return [item.status for order in booking.active for item in order.items]
 
 
-@pytest.mark.parametrize("name", NOT_DONE.keys() - {"HTML 200"})
+@pytest.mark.parametrize("name", [name for name in NOT_DONE if name != "HTML 200"])
 def test_a_cancellation_that_was_not_made_is_made_again(
     booking: Booking, unpaid: str, item: str, name: str
 ) -> None:
@@ -438,7 +438,13 @@ def test_a_cancellation_that_was_not_made_is_made_again(
     assert len(booking.sandbox.world.refunds) == 1
 
 
-@pytest.mark.parametrize("name", AFTER.keys() - {"HTML 200 after", "empty 200 after", "truncated", "cut off"})
+#: Without those that a deletion, which has no body, would take for a success.
+LOST_AFTER = [
+    name for name in AFTER if name not in {"HTML 200 after", "empty 200 after", "truncated", "cut off"}
+]
+
+
+@pytest.mark.parametrize("name", LOST_AFTER)
 def test_a_cancellation_that_was_made_is_found(
     booking: Booking, unpaid: str, item: str, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -471,7 +477,7 @@ def test_an_item_that_the_order_does_not_have_tells_nothing(booking: Booking, un
 # ---- what may be repeated
 
 
-@pytest.mark.parametrize("name", AFTER.keys() - {"HTML 200 after", "empty 200 after", "truncated", "cut off"})
+@pytest.mark.parametrize("name", LOST_AFTER)
 def test_a_deletion_that_was_made_and_is_made_again_is_done(
     booking: Booking, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:

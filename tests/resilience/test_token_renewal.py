@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from typing import Any
 
 import httpx
@@ -27,6 +28,7 @@ from musement.sandbox import faults as f
 from tests.support.bookings import Booking
 from tests.support.callers import Caller, Script, error_response, json_response, login_response
 from tests.support.clock import SimulatedClock
+from tests.support.table import Table
 
 CREDENTIALS: dict[str, Any] = {"client_id": "the-client", "client_secret": "the-secret"}
 CART = {"uuid": "c-1", "items": []}
@@ -282,9 +284,14 @@ NONSENSE: dict[str, httpx.Response] = {
 }
 
 
-@pytest.mark.parametrize("name", NONSENSE)
-def test_a_login_that_answers_nonsense_is_an_error(caller: Caller, name: str) -> None:
-    content, headers = NONSENSE[name].content, NONSENSE[name].headers
+def test_a_login_that_answers_nonsense_is_an_error(caller: Caller) -> None:
+    with Table() as table:
+        for name, nonsense in NONSENSE.items():
+            with table.row(name):
+                hold_that_it_is_an_error(caller, nonsense.content, nonsense.headers)
+
+
+def hold_that_it_is_an_error(caller: Caller, content: bytes, headers: httpx.Headers) -> None:
     client, script = caller.responding(
         lambda _: httpx.Response(200, headers=headers, content=content), **CREDENTIALS
     )
@@ -357,12 +364,19 @@ def test_an_early_renewal_that_fails_does_no_harm(caller: Caller) -> None:
 # ---- to nobody else
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-@pytest.mark.parametrize(
-    "location",
-    ["https://evil.example/steal", "//evil.example/", "http://offline.musement.invalid/", "/api/v3/other"],
-)
-def test_no_redirect_is_followed(caller: Caller, status: int, location: str) -> None:
+LOCATIONS = (
+    "https://evil.example/steal", "//evil.example/", "http://offline.musement.invalid/", "/api/v3/other",
+)  # fmt: skip
+
+
+def test_no_redirect_is_followed(caller: Caller) -> None:
+    with Table() as table:
+        for status, location in product([301, 302, 303, 307, 308], LOCATIONS):
+            with table.row(status, location):
+                hold_that_it_is_not_followed(caller, status, location)
+
+
+def hold_that_it_is_not_followed(caller: Caller, status: int, location: str) -> None:
     def respond(request: httpx.Request) -> httpx.Response:
         return login_response() if is_login(request) else error_response(status, location=location)
 

@@ -18,6 +18,7 @@ from musement.errors import APIStatusError, MusementError, ResponseSnapshot
 from musement_core.errors.retry_after import parse_retry_after
 from musement_core.errors.status_errors import error_from_response
 from musement_core.secret import Secret
+from tests.support.table import Table
 
 DOCUMENTED = b'{"code": 400, "message": "You must specify the id or the uuid"}'
 
@@ -74,21 +75,30 @@ def test_the_examples_cover_every_class() -> None:
     assert {type(error) for error in every_error()} == all_classes() - abstract
 
 
-TRAVELS: list[Callable[[MusementError], MusementError]] = [
-    *(
-        (lambda error, protocol=protocol: pickle.loads(pickle.dumps(error, protocol)))
-        for protocol in range(6)
-    ),
-    copy.copy,
-    copy.deepcopy,
-]
+def pickled(protocol: int) -> Callable[[MusementError], MusementError]:
+    def travel(error: MusementError) -> MusementError:
+        arrived: MusementError = pickle.loads(pickle.dumps(error, protocol))
+        return arrived
+
+    return travel
 
 
-@pytest.mark.parametrize("travel", TRAVELS)
-@pytest.mark.parametrize("error", every_error(), ids=lambda error: type(error).__name__)
-def test_every_error_travels_whole(
-    error: MusementError, travel: Callable[[MusementError], MusementError]
-) -> None:
+TRAVELS: dict[str, Callable[[MusementError], MusementError]] = {
+    **{f"pickle protocol {protocol}": pickled(protocol) for protocol in range(6)},
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+}
+
+
+def test_every_error_travels_whole() -> None:
+    with Table() as table:
+        for name, travel in TRAVELS.items():
+            for error in every_error():
+                with table.row(name, type(error).__name__, str(error)):
+                    hold_that_it_travels(error, travel)
+
+
+def hold_that_it_travels(error: MusementError, travel: Callable[[MusementError], MusementError]) -> None:
     if isinstance(error, errors.APIError):
         error.mark_outcome_unknown("GET /carts/1/order-info")
     error.add_note("seen by worker 7")
