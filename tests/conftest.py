@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 from collections.abc import Iterator
@@ -20,6 +21,13 @@ class NetworkForbiddenError(AssertionError):
 
     def __init__(self, address: object) -> None:
         super().__init__(f"tests reach nothing but this machine, and this one tried {address!r}")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _what_stays_is_no_garbage() -> None:
+    """Leave modules, documents and caches out of later searches for garbage: there are millions of such objects."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -14,7 +14,6 @@ from tests.support.attack.plan import Fault
 from tests.support.attack.run import Attack, attacked
 
 pytestmark = [
-    pytest.mark.measured,  # time is real, and no call may take longer than it was given
     pytest.mark.filterwarnings("ignore::musement.errors.DuplicateItemsWarning"),
     # Whoever is interrupted while a connection is made leaves its socket to the garbage collector.
     pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
@@ -32,6 +31,7 @@ def _left_as_it_was() -> Iterator[None]:
     gc.collect()  # Here, where its warnings are expected.
 
 
+@pytest.mark.measured  # time is real, and no call may take longer than it was given
 @pytest.mark.parametrize(("seed", "library"), [(1, "httpx"), (2, "httpx2")])
 def test_nothing_is_doubled_lost_or_mixed_up(seed: int, library: str) -> None:
     pytest.importorskip(library)

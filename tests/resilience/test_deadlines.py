@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,7 @@ from musement_core.clock import SystemClock
 from musement_core.transport.wire import SendProgress, TransportFailure, WireRequest
 from tests.support.callers import Caller
 from tests.support.raw_server import Peer, RawServer, response
+from tests.support.table import Table
 
 pytestmark = pytest.mark.measured
 
@@ -80,12 +81,39 @@ def failed(caller: Caller, call: Callable[[], Any]) -> APIError:
     return caught.value
 
 
-@pytest.mark.parametrize("drip", DRIPS)
-def test_a_drip_does_not_extend_a_call(caller: Caller, drip: str) -> None:
-    with RawServer(DRIPS[drip]) as server, client_of(caller, server) as client:
-        error = failed(caller, lambda: client.carts.get("c-1"))
-    assert isinstance(error, APIConnectionError)
-    assert error.request_sent
+def caught(caller: Caller, call: Callable[[], Any]) -> Callable[[], Any]:
+    """The call, as one that gives its error and when it came."""
+
+    def blocking() -> tuple[APIError | None, float]:
+        try:
+            call()
+        except APIError as error:
+            return error, time.monotonic()
+        return None, 0.0
+
+    async def awaiting() -> tuple[APIError | None, float]:
+        try:
+            await call()
+        except APIError as error:
+            return error, time.monotonic()
+        return None, 0.0
+
+    return awaiting if caller.name == "awaiting" else blocking
+
+
+def test_no_drip_extends_a_call(caller: Caller) -> None:
+    """All of them at once: each call waits for its own server, and does nothing else."""
+    with ExitStack() as stack:
+        servers = [stack.enter_context(RawServer(serve)) for serve in DRIPS.values()]
+        clients = [stack.enter_context(client_of(caller, server)) for server in servers]
+        started = time.monotonic()
+        ended = caller.at_once([caught(caller, partial(client.carts.get, "c-1")) for client in clients])
+    with Table() as table:
+        for name, (error, end) in zip(DRIPS, ended, strict=True):
+            with table.row(name):
+                assert isinstance(error, APIConnectionError)
+                assert error.request_sent
+                assert end - started < DEADLINE + 1
 
 
 def test_informational_responses_have_a_limit(caller: Caller) -> None:
