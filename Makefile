@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 
 # Values from outside, by environment or command line, are text and nothing else: make does not expand them ($(value ...)), and
 # the shell of a recipe reads them from its environment ("$$SPEC"), where it does not run them. A recipe never says $(SPEC).
-GIVEN := SPEC OUT OVERLAY TAG INDEX_URL SIMPLE_URL SEEDS BOOKINGS LIBRARIES ARGS
+GIVEN := SPEC OUT OVERLAY TAG INDEX_URL SIMPLE_URL SEEDS BOOKINGS LIBRARIES ARGS SAMPLE SEED
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 # make generate SPEC=path OUT=dir OVERLAY=path
@@ -79,6 +79,16 @@ test: env ## Run the tests; make test ARGS="tests/unit/test_body.py -k gzip" run
 .PHONY: test-fast
 test-fast: env ## Run the tests that are quick: nothing that measures, builds, type-checks or generates whole clients.
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m 'not measured and not slow'
+
+# The environment that makes mutants; the tests run in the other one.
+$(VENV)/mutants/.locked: requirements/mutants.txt | $(INSTALLED)
+	@$(BIN)/python -m venv --clear $(VENV)/mutants
+	@$(VENV)/mutants/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/mutants.txt
+	@touch $@
+
+.PHONY: mutants
+mutants: env $(VENV)/mutants/.locked ## Count which changes of the code no test notices: make mutants SAMPLE=300 SEED=1, or SAMPLE=all for hours.
+	@$(TOOLS).mutants --generator=$(VENV)/mutants/bin/python "--sample=$${SAMPLE:-300}" "--seed=$${SEED:-1}"
 
 .PHONY: format
 format: env ## Sort imports and format what lint checks.

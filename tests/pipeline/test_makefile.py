@@ -22,6 +22,7 @@ TARGETS = {
     "chaos": ("BOOKINGS", "SEEDS"),
     "attack": ("BOOKINGS", "SEEDS", "LIBRARIES"),
     "test": ("ARGS",),
+    "mutants": ("SAMPLE", "SEED"),
 }
 #: Values that are lists of words.
 LISTS = {"SEEDS", "LIBRARIES"}
@@ -59,7 +60,8 @@ def stand_in(tmp_path: Path) -> Path:
     for program in ("python", "twine"):
         (environment / "bin" / program).write_text(script, encoding="utf-8")
         (environment / "bin" / program).chmod(0o755)
-    for mark in (".locked", ".installed"):
+    (environment / "mutants").mkdir()
+    for mark in (".locked", ".installed", "mutants/.locked"):
         (environment / mark).touch()
     return environment
 
@@ -69,7 +71,7 @@ def make(stand_in: Path, target: str, name: str, value: str, how: str) -> list[l
     folder = stand_in.parent
     shutil.copy(ROOT / "Makefile", folder / "Makefile")
     (folder / "requirements").mkdir(exist_ok=True)
-    for needed in ("pyproject.toml", "requirements/dev.txt"):
+    for needed in ("pyproject.toml", "requirements/dev.txt", "requirements/mutants.txt"):
         (folder / needed).touch()
         os.utime(folder / needed, (1, 1))
     command = ["make", "--no-print-directory", f"VENV={stand_in}", target]
