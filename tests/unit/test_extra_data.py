@@ -631,3 +631,27 @@ def test_a_string_that_would_become_too_much_is_left_as_it_came(raw: str, proble
     with pytest.raises(ExtraDataDecodeError, match=problem) as caught:
         decode_extra_data(raw)
     assert caught.value.raw == raw
+
+
+@pytest.mark.parametrize("raw", ["[1]", '["hotel"]', "[{}]"])
+def test_a_list_that_holds_something_is_no_empty_object(raw: str) -> None:
+    with pytest.raises(ExtraDataDecodeError):
+        decode_extra_data(raw, Stay | None)
+    nested = f'{{"stay": {raw}}}'
+    with pytest.raises(ExtraDataDecodeError, match="an object for Stay") as caught:
+        decode_extra_data(nested, dict[str, Stay])
+    assert caught.value.path == "$.stay"
+
+
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [
+        ("k" * 60, "$." + "k" * 60),
+        ("k" * 61, f'$["{"k" * 60}"]'),
+        ("odd key" * 10, f'$["{("odd key" * 10)[:60]}"]'),
+    ],
+)
+def test_long_and_odd_keys_are_cut_at_60_characters(key: str, path: str) -> None:
+    with pytest.raises(ExtraDataError) as caught:
+        encode_extra_data({key: float("nan")})
+    assert caught.value.path == path

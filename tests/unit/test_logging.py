@@ -6,11 +6,12 @@ import json
 import logging
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musement import _logging
+from musement import Musement, _logging
 
 SECRET = "hunter2"
 
@@ -172,3 +173,18 @@ def test_nothing_private_is_ever_shown(body: object) -> None:
     assert "\\u00a7" not in shown
     assert "\\u00b6" not in shown
     assert "§" not in shown
+
+
+@pytest.mark.parametrize("log_bodies", [True, False])
+def test_headers_and_bodies_of_requests_are_logged_for_those_who_ask(
+    log: pytest.LogCaptureFixture, log_bodies: bool
+) -> None:
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json={"uuid": "c-1", "items": []}))
+    with Musement(application="tests", transport=transport, log_bodies=log_bodies) as client:
+        client.request("PUT", "/carts/c-1", body={"email": "ada@example.org", "quantity": 2})
+        client.carts.get("c-1")
+    with_body, *others = [line for line in log.messages if line.startswith("request ")] or ["", ""]
+    assert ('"quantity": 2' in with_body.replace('":2', '": 2')) is log_bodies
+    assert "ada@example.org" not in with_body
+    assert len(others) == 1
+    assert bool(others[0]) is log_bodies
