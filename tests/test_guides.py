@@ -17,12 +17,8 @@ PATH = re.compile(rf"(?<![\w/.-])(?:(?:{FOLDERS})/[\w./*-]*[\w/]|[\w-]+\.(?:md|y
 def quoted(guide: str) -> list[str]:
     """What stands between backticks, in brackets or in the picture, line by line."""
     text = (ROOT / guide).read_text(encoding="utf-8")
-    return re.findall(r"`([^`]+)`|\]\(([^)]+)\)|\"([^\"]+)\"", text) and [
-        part
-        for found in re.findall(r"`([^`\n]+)`|\]\(([^)\n]+)\)|\"([^\"\n]+)\"", text)
-        for part in found
-        if part
-    ]
+    found = re.findall(r"`([^`\n]+)`|\]\(([^)\n]+)\)|\"([^\"\n]+)\"", text)
+    return [part for parts in found for part in parts if part]
 
 
 @pytest.mark.parametrize("guide", GUIDES)

@@ -131,7 +131,10 @@ def test_the_command_prints_its_address_and_stops_when_it_is_interrupted() -> No
                 assert httpx.get(items[0]["vouchers"][0]["url"]).content.startswith(b"%PDF")
         finally:
             process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        try:
+            assert process.wait(timeout=20) == 0
+        finally:
+            process.kill()  # where interrupts are ignored (in the background of a shell), nobody waits for ever
         assert process.stdout.read().endswith("Stopped.\n")
 
 
