@@ -636,7 +636,7 @@ def test_a_string_that_would_become_too_much_is_left_as_it_came(raw: str, proble
 @pytest.mark.parametrize("raw", ["[1]", '["hotel"]', "[{}]"])
 def test_a_list_that_holds_something_is_no_empty_object(raw: str) -> None:
     with pytest.raises(ExtraDataDecodeError):
-        decode_extra_data(raw, Stay | None)
+        decode_extra_data(raw, Stay)
     nested = f'{{"stay": {raw}}}'
     with pytest.raises(ExtraDataDecodeError, match="an object for Stay") as caught:
         decode_extra_data(nested, dict[str, Stay])

@@ -18,7 +18,7 @@ from tools.mutants.scope import OPERATORS, ROOT, files
 Position = tuple[int, int]
 
 
-def annotations(source: str) -> list[tuple[Position, Position]]:
+def annotation_spans(source: str) -> list[tuple[Position, Position]]:
     """Return where annotations stand: nothing runs there, so that nothing can be noticed."""
     found: list[tuple[Position, Position]] = []
     for node in ast.walk(ast.parse(source)):
@@ -33,7 +33,7 @@ def mutants(file: str) -> Iterator[dict[str, Any]]:
     """Name every mutant of a module: operator, occurrence and line."""
     source = (ROOT / file).read_text(encoding="utf-8")
     nodes = list(ast_nodes(get_ast(source)))
-    silent = annotations(source)
+    silent = annotation_spans(source)
     for name in cosmic_ray.plugins.operator_names():
         if not name.endswith(OPERATORS):
             continue
