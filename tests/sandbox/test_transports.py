@@ -124,7 +124,8 @@ def test_the_command_prints_its_address_and_stops_when_it_is_interrupted() -> No
         assert process.stdout is not None
         address = process.stdout.readline().rsplit(" ", 1)[1].strip()
         try:
-            with httpx.Client(base_url=address, headers=HEADERS) as client:
+            # The first request loads the document and what checks it, which takes a while on a busy machine.
+            with httpx.Client(base_url=address, headers=HEADERS, timeout=60) as client:
                 order = book(client)
                 items = order["items"]
                 assert isinstance(items, list)
