@@ -364,12 +364,12 @@ def test_an_early_renewal_that_fails_does_no_harm(caller: Caller) -> None:
 def test_an_early_renewal_that_is_not_answered_does_no_harm(caller: Caller) -> None:
     """There is time left, so that it is no matter of this caller alone: the token that still lives is used."""
 
-    def answer(request: httpx.Request) -> httpx.Response | Exception:
+    def respond(request: httpx.Request) -> httpx.Response | Exception:
         if is_login(request):
-            return login_answer() if len(script.requests) == 1 else httpx.ReadTimeout("slow")
-        return json_answer(CART)
+            return login_response() if len(script.requests) == 1 else httpx.ReadTimeout("slow")
+        return json_response(CART)
 
-    client, script = caller.answering(answer, **CREDENTIALS)
+    client, script = caller.responding(respond, **CREDENTIALS)
     caller.do(client.carts.get("c-1"))
     caller.clock.seconds += 3400
     assert caller.do(client.carts.get("c-1")).uuid == "c-1"

@@ -13,6 +13,7 @@ MODULES: Final = (
     "core/musement_core/engine",
     "core/musement_core/errors/retry_after.py",
     "core/musement_core/flow.py",
+    "core/musement_core/patterns.py",
     "overrides/musement/_booking_engine.py",
     "overrides/musement/_extra_data",
     "overrides/musement/_reconciliation",
