@@ -23,7 +23,14 @@ MODULES: Final = (
 )
 
 #: Tests that may notice; those that take long or measure time are left out.
-TESTS: Final = ("tests/unit", "tests/resilience", "tests/attacker", "tests/contract", "tests/sandbox")
+TESTS: Final = (
+    "tests/unit",
+    "tests/core",
+    "tests/resilience",
+    "tests/hostile_network",
+    "tests/contract",
+    "tests/sandbox",
+)
 SELECTION: Final = "not slow and not measured"
 
 #: Operators of cosmic-ray, by the ends of their names: of `a + b` one mutant says as much as eleven.
