@@ -186,6 +186,7 @@ def test_while_a_large_body_is_decoded_other_tasks_of_the_loop_go_on() -> None:
     assert thread != threading.get_ident()
 
 
+@pytest.mark.measured  # how often others get their turn
 def test_other_tasks_go_on_while_15_mib_of_json_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = 0
     seen: set[int] = set()
