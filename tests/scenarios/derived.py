@@ -111,12 +111,12 @@ def _with_body(documented: Documented, arguments: dict[str, Any], body: Any) -> 
 
 def least_arguments(documented: Documented) -> dict[str, Any]:
     """What an operation cannot be called without."""
-    nodes = {item["name"]: item for item in documented.parameters()}
+    schemas = {item["name"]: item.get("schema", {}) for item in documented.parameters()}
     required: dict[str, Any] = {}
     for parameter in documented.operation.parameters:
         if parameter.required:
             text = parameter.shape == Shape(type="string")
-            required[parameter.argument] = UUID if text else _example_of_parameter(nodes[parameter.name])
+            required[parameter.argument] = UUID if text else synthesised(schemas[parameter.name])
     body = least_body(documented)
     return required if body is None else _with_body(documented, required, body)
 
