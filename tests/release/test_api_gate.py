@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.update.project_copy import copied
+from tests.support.project_copy import copied
 from tools import changelog
 from tools.errors import PipelineError
 from tools.public_api import comparison, describing, gate

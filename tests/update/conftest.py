@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.document_server import DocumentServer, document_server
-from tests.update.project_copy import copied
+from tests.support.project_copy import copied
 from tools.update.updating import Project
 
 

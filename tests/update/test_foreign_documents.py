@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.project_copy import snapshot, written
 from tests.update.foreign import PATHS, SCHEMAS, foreign_document
-from tests.update.project_copy import snapshot, written
 from tools.errors import PipelineError
 from tools.generate import pipeline
 from tools.update import updating

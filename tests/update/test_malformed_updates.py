@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support.document_server import DocumentServer, StaticResponse
-from tests.update.project_copy import prepared, snapshot, written
+from tests.support.project_copy import prepared, snapshot, written
 from tools.errors import PipelineError
 from tools.update import updating
 from tools.update.updating import Project

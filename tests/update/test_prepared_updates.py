@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.document_server import DocumentServer, StaticResponse
-from tests.update.project_copy import (
+from tests.support.project_copy import (
     copied,
     following_version,
     prepared,

@@ -14,7 +14,7 @@ from tools.source_roots import source_roots
 from tools.update.updating import Project
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = Path(__file__).parent / "documents"
+DOCUMENTS = ROOT / "tests" / "update" / "documents"
 CHANGELOG = """# Changelog
 
 ## Unreleased
