@@ -184,10 +184,6 @@ TESTS = (
 SELECTED = "currenc or guides or every_operation or test_coverage or documented_lists"
 
 
-SANDBOX_DERIVES = (ROOT / "sandbox" / "musement_sandbox" / "example_responses.py").is_file()
-SCENARIOS_DERIVE = (ROOT / "tests" / "scenarios" / "derived.py").is_file()
-
-
 def edit(root: Path) -> None:
     """Add operations with their schemas, a field and a parameter to the document, and announce them."""
     document = root / "openapi.yaml"
@@ -255,7 +251,6 @@ def test_the_inventory_of_what_was_added_is_derived(tree: ScratchTree) -> None:
     assert lines[-1].endswith("0 have none")
 
 
-@pytest.mark.skipif(not SANDBOX_DERIVES, reason="the sandbox makes no responses from the document")
 def test_the_added_operation_is_a_method_that_the_sandbox_answers(tree: ScratchTree) -> None:
     printed = tree.python(
         "from musement import Musement\n"
@@ -269,9 +264,6 @@ def test_the_added_operation_is_a_method_that_the_sandbox_answers(tree: ScratchT
     assert row in (tree.root / "docs" / "api.md").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.skipif(
-    not (SANDBOX_DERIVES and SCENARIOS_DERIVE), reason="scenarios or responses are not made from the document"
-)
 def test_the_tests_of_what_was_added_pass(tree: ScratchTree) -> None:
     result = tree.make("test", f"ARGS=-q -p no:cacheprovider -k '{SELECTED}' {' '.join(TESTS)}")
     assert result.returncode == 0, result.stdout[-10_000:] + result.stderr
