@@ -111,8 +111,6 @@ OPERATIONS = """\
             application/json:
               schema:
                 $ref: '#/components/schemas/Guide'
-        '400':
-          $ref: '#/components/responses/BadRequest'
         default:
           $ref: '#/components/responses/UnexpectedError'
 
