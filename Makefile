@@ -74,7 +74,7 @@ test: env ## Run the tests; make test ARGS="tests/unit/test_body.py -k gzip" run
 		exec $(BIN)/python -c 'import os, pytest, shlex, sys; sys.exit(pytest.main(shlex.split(os.environ["ARGS"])))'; \
 	fi; \
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m 'not measured'; others=$$?; \
-	$(BIN)/python -m pytest -m measured && exit $$others
+	$(BIN)/python -m pytest -m measured $$(grep -rl --include='test_*.py' 'mark\.measured' tests) && exit $$others
 
 .PHONY: test-fast
 test-fast: env ## Run the tests that are quick: nothing that measures, builds, type-checks or generates whole clients.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def is_paged(documented: Documented) -> bool:
     return not {"limit", "offset", "page"}.isdisjoint(item["name"] for item in documented.parameters())
 
 
+@cache
 def named_by_overlay() -> set[str]:
     """Names that the overlay gives to operations; what the document gained since is called by the rule of names."""
     actions = yaml.safe_load(Path("overlay.yaml").read_text(encoding="utf-8"))["actions"]

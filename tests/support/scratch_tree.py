@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -10,7 +11,7 @@ import venv
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.repository import git, repository
+from tests.support.repository import ROOT, git, repository
 from tools.source_roots import source_roots
 
 
@@ -47,7 +48,7 @@ class ScratchTree:
         }
         # The programs of the environment are those of the present one, where an older tree is installed: the copy comes first.
         paths = [self.root, *source_roots(self.root)]
-        given |= {"PYTHONPATH": os.pathsep.join(map(str, paths)), "PYTHONDONTWRITEBYTECODE": "1"}
+        given["PYTHONPATH"] = os.pathsep.join(map(str, paths))
         return subprocess.run(command, cwd=self.root, env=given, capture_output=True, text=True, check=False)
 
 
@@ -65,4 +66,7 @@ def scratch_tree(folder: Path) -> ScratchTree:
             target.symlink_to(program)
     for mark in (".locked", ".installed"):
         (environment / mark).touch()
+    known = ROOT / ".mypy_cache"  # what did not change since is not checked again
+    if known.is_dir():
+        shutil.copytree(known, root / ".mypy_cache", dirs_exist_ok=True)
     return ScratchTree(root)
