@@ -25,7 +25,7 @@ API document {version}, generator openapi-python-client 0.29.1.
 """
 _PARTS = (
     *(path.name for path in source_roots(ROOT)),
-    *("openapi.yaml", "overlay.yaml", "pyproject.toml", "templates", "tests/cassettes"),
+    *("openapi.yaml", "overlay.yaml", "pyproject.toml", "templates", "tests/cassettes", ".mypy_cache"),
 )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from tools import changelog
 from tools.document import linting, overlaying, reader, validation
@@ -24,6 +25,9 @@ from tools.update import fetching, fit, overlay_actions, report, transaction, ve
 from tools.update.conformance import Conformance
 from tools.update.document_changes import document_changes
 from tools.update.findings import Findings
+
+#: Where the type checker keeps what it learned of a project.
+_TYPES_KNOWN: Final = ".mypy_cache"
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,9 @@ def _stage(project: Project, folder: Path, raw: bytes) -> Project:
             shutil.copytree(source_root, folder / source_root.name, ignore=ignored)
     for name in ("pyproject.toml", "CHANGELOG.md"):
         shutil.copy2(project.root / name, folder / name)
+    known = project.root / _TYPES_KNOWN
+    if known.is_dir():  # what did not change since is not checked again
+        shutil.copytree(known, folder / _TYPES_KNOWN)
     return Project(folder)
 
 
@@ -135,7 +142,7 @@ def _compare(
         _generate(project, stage, overlay, findings)
         before, after = (describing.describe(source_roots(root)) for root in (project.root, stage.root))
         findings.api = comparison.compare(before, after, sent_models(old))
-        findings.misfits = fit.misfits(stage.root, stage.root / ".mypy_cache")
+        findings.misfits = fit.misfits(stage.root, stage.root / _TYPES_KNOWN)
     conformance = Conformance(old, new)
     findings.recordings, number = conformance.recordings(project.root / "tests" / "cassettes")
     findings.checked["recorded exchanges"] = number
