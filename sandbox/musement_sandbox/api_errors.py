@@ -41,7 +41,6 @@ MARKET_UNKNOWN = ApiError(400, "-1", "Unknown market code was provided.")
 NOT_FOUND = ApiError(404, "1400", "Resource does not exist")
 NOT_PERMITTED = ApiError(403, "0", "You don't have permission to access this resource.")
 NOT_DELETABLE = ApiError(403, "0", "You don't have permission to delete this resource.")
-FAILED = ApiError(500, "0", "There was an error")
 # Ours: the code is in the 2020 document, the text is on no page.
 NOT_AUTHENTICATED = ApiError(401, "1401", "The access token is missing, invalid or has expired.")
 # Ours: no page shows what a wrong method or an unknown currency is responded to with.
