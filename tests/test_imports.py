@@ -48,7 +48,8 @@ def run(code: str) -> str:
     return done.stdout
 
 
-PATHS = f"import sys; sys.path[:0] = [{str(ROOT / 'generated')!r}, {str(ROOT / 'overrides')!r}, {str(ROOT / 'sandbox')!r}]"
+ROOTS = [str(ROOT / name) for name in ("core", "generated", "overrides", "sandbox")]
+PATHS = f"import sys; sys.path[:0] = {ROOTS!r}"
 
 
 def loaded_after(code: str) -> set[str]:

@@ -91,6 +91,11 @@ class BaseConfiguration:
                 explanation = f"{given} is set; give both, or neither for application-only mode"
                 raise missing_value(self, missing, explanation)
 
+    @classmethod
+    def _variable_of(cls, argument: str) -> str | None:
+        """Return the environment variable that stands in for a keyword argument, if one does."""
+        return cls._environment_variables.get(argument)
+
     @property
     def origin(self) -> str:
         """Scheme, host and port of the server, to which alone the token is sent."""

@@ -66,7 +66,7 @@ Flow: TypeAlias = Generator[Command, Any, R]
 
 @frozen
 class Send:
-    """Send a request; the reply is an `WireResponse` or a `TransportFailure`."""
+    """Send a request; the reply is a `WireResponse` or a `TransportFailure`."""
 
     outgoing: WireRequest
 

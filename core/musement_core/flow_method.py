@@ -21,8 +21,8 @@ R = TypeVar("R")
 class operation(Generic[P, R]):  # noqa: N801 - used as a decorator
     """A method of a resource, written once as a flow.
 
-    On a resource of `Musement` it blocks and returns the flow's result; on one of `AsyncMusement` it returns a
-    coroutine of it. Signature and docstring are the flow's. Errors leave it without what it was called with.
+    On a resource of a blocking client it blocks and returns the flow's result; on one of an awaiting client it returns
+    a coroutine of it. Signature and docstring are the flow's. Errors leave it without what it was called with.
     """
 
     def __init__(self, flow: Callable[Concatenate[Any, P], Flow[R]]) -> None:

@@ -1,4 +1,4 @@
-"""Defaults and limits of this API's client, named; the README quotes them from here."""
+"""Defaults and limits of this API's client, named."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def sandbox_transport(sandbox: Sandbox | None, http_library_name: str, *, blocki
         return transport
     from musement_core.transport.library import http_library
 
-    http_library(http_library_name)  # says so when it is not installed
+    http_library(http_library_name, ENVIRONMENT_VARIABLES["http_library"])  # says so when it is not installed
     from musement_core.transport.httpx2_adapter import Adapter
 
     return Adapter(transport)

@@ -158,16 +158,6 @@ class OrderMismatchError(APIError):
         )
 
 
-# Tracebacks, pickles and logs name the errors of the core as users import them.
-MusementError.__name__ = MusementError.__qualname__ = "MusementError"
-for _error in (
-    MusementError, APIConnectionError, APIError, APIResponseError, APIStatusError, APITimeoutError, AuthenticationError,
-    BadRequestError, CauseSummary, ClientClosedError, ConfigurationError, ConflictError, FileClosedError,
-    InvalidRequestError, LockedError, LoginError, NotFoundError, OutcomeUnknownError, PermissionDeniedError,
-    RateLimitError, ResponseMismatchError, ServerError, UnprocessableError,
-):  # fmt: skip
-    _error.__module__ = __name__
-
 __all__ = [
     "APIConnectionError",
     "APIError",
@@ -205,3 +195,9 @@ __all__ = [
     "WebhookError",
     "WebhookPayloadError",
 ]
+
+# Tracebacks, pickles and logs name the errors of the core as users import them.
+MusementError.__name__ = MusementError.__qualname__ = "MusementError"
+for _name in __all__:
+    if issubclass(_error := globals()[_name], BaseException):
+        _error.__module__ = __name__

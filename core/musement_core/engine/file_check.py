@@ -31,7 +31,7 @@ def check_file(incoming: WireResponse, accepts: tuple[str, ...]) -> None:
 
 
 def _check_length(incoming: WireResponse) -> None:
-    """Compare with the announced length. That of a encoded body counts its encoded bytes, which are gone here."""
+    """Compare with the announced length. That of an encoded body counts its encoded bytes, which are gone here."""
     announced = (incoming.header("content-length") or "").strip()
     encoded = incoming.header("content-encoding") or "identity"
     if not re.fullmatch(r"[0-9]{1,18}", announced) or encoded.strip().lower() != "identity":

@@ -11,8 +11,8 @@ from musement_core.fork_safety import renew_lock_after_fork
 class RetryBudget:
     """How many retries the calls of one client may still make: an outage is not answered with a storm.
 
-    A retry takes from the budget; it gives back what it took when it succeeds, and every success at the first
-    attempt gives a little.
+    A retry takes from the budget; a call that succeeds after retries gives back what its last one took, and every
+    success at the first attempt gives a little.
     """
 
     def __init__(self, capacity: int = RETRY_BUDGET) -> None:

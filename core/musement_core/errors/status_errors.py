@@ -76,7 +76,7 @@ class AuthenticationError(APIStatusError):
 
 
 class PermissionDeniedError(APIStatusError):
-    """403: not with these credentials, or an activity that exists but is not for sale."""
+    """403: not with these credentials, or not for sale."""
 
 
 class NotFoundError(APIStatusError):
@@ -88,11 +88,11 @@ class ConflictError(APIStatusError):
 
 
 class UnprocessableError(APIStatusError):
-    """422: understood but not possible, e.g. paying without the right to the no-payment flow."""
+    """422: understood but not possible, e.g. without the right to do it this way."""
 
 
 class LockedError(APIStatusError):
-    """423: the cart belongs to an order already, or the order is paid already."""
+    """423: locked, because a later step was taken already."""
 
 
 class RateLimitError(APIStatusError):

@@ -90,7 +90,7 @@ class Exchange:
             )
 
 
-current_exchange: ContextVar[Exchange | None] = ContextVar("musement_exchange", default=None)
+current_exchange: ContextVar[Exchange | None] = ContextVar("current_exchange", default=None)
 """The exchange that the running thread or task is making."""
 
 _last_network_stream: ContextVar[ReferenceType[Any] | None] = ContextVar("musement_stream", default=None)

@@ -193,7 +193,7 @@ def http_client_maker(
     if transport is not None:
         library = library_of("transport", transport, "BaseTransport" if blocking else "AsyncBaseTransport")
         return functools.partial(GivenTransport, library, transport, blocking=blocking)
-    library = http_library(configuration.http_library)
+    library = http_library(configuration.http_library, configuration._variable_of("http_library"))
     return functools.partial(OwnHttpClient, library, configuration.base_url, blocking=blocking)
 
 

@@ -59,8 +59,8 @@ class HttpLibrary:
 
 
 @functools.cache
-def http_library(name: str) -> HttpLibrary:
-    """Load a library. Raises `ConfigurationError` when it is not installed."""
+def http_library(name: str, environment_variable: str | None = None) -> HttpLibrary:
+    """Load a library. Raises `ConfigurationError`, naming the variable that may have chosen it, when it is not installed."""
     try:
         if name == "httpx2":
             import httpx2
@@ -68,10 +68,9 @@ def http_library(name: str) -> HttpLibrary:
             return HttpLibrary(httpx2)
         import httpx
     except ImportError as error:
+        problem = f"{name} is not installed ({error}); the extra of that name installs it"
         raise ConfigurationError(
-            argument="http_library",
-            environment_variable="MUSEMENT_HTTP_LIBRARY",
-            problem=f"{name} is not installed ({error}); pip install 'musement-client[{name}]' installs it",
+            argument="http_library", environment_variable=environment_variable, problem=problem
         ) from None
     return HttpLibrary(httpx)
 

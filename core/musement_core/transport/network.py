@@ -257,7 +257,7 @@ def _within(seconds: float | None, resolve: Callable[[], list[str]]) -> list[str
         except BaseException as error:  # noqa: BLE001 - raised by whoever waits
             errors.append(error)
 
-    thread = threading.Thread(target=work, name="musement-resolve", daemon=True)
+    thread = threading.Thread(target=work, name="resolve-host", daemon=True)
     try:
         thread.start()
     except RuntimeError:  # no threads any more, or none here

@@ -152,7 +152,7 @@ def require_asyncio() -> None:
     except RuntimeError:
         raise ConfigurationError(
             argument="event loop",
-            problem="AsyncMusement runs on asyncio, and on nothing else (not on trio): "
+            problem="an awaiting client runs on asyncio, and on nothing else (not on trio): "
             "use asyncio.run, or anyio with its asyncio backend",
         ) from None
 

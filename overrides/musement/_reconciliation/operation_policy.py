@@ -56,7 +56,7 @@ _CARD_PAYMENT = OperationPolicy(
 
 #: Every operation that a rule for its HTTP method does not describe.
 POLICIES: Final[dict[str, OperationPolicy]] = {
-    # A cart without an order costs nothing and disappears by itself; neither does a login or a notification.
+    # A cart without an order costs nothing and disappears by itself; a login or a notification costs nothing either.
     "carts_create": OperationPolicy(is_idempotent=True, is_safe_to_lose=True, response="new_cart"),
     "authentication_login": OperationPolicy(is_idempotent=True, is_safe_to_lose=True, response="login"),
     "orders_request_notification": OperationPolicy(is_idempotent=True, is_safe_to_lose=True),
