@@ -386,7 +386,7 @@ LOCATIONS = (
 
 def test_no_redirect_is_followed(caller: Caller) -> None:
     with Table() as table:
-        for status, location in product([301, 302, 303, 307, 308], LOCATIONS):
+        for status, location in product([300, 301, 302, 303, 307, 308], LOCATIONS):
             with table.row(status, location):
                 hold_that_it_is_not_followed(caller, status, location)
 
