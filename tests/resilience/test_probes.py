@@ -410,6 +410,28 @@ def test_a_generated_call_to_add_items_is_found_out_as_well(booking: Booking) ->
     assert sum(item.quantity for item in booking.order().items) == 8, "none of them is taken for a twin"
 
 
+def test_of_a_cart_that_the_client_never_saw_nobody_can_tell_what_was_added(
+    booking: Booking, caller: Caller
+) -> None:
+    body = [{"type": "musement", "product_identifier": "434696106", "quantity": 2}]
+    booking.do(booking.client.call(carts_post_items.call, booking.cart, body=body))
+    other = caller.offline(booking.sandbox)
+    booking.sandbox.faults.add(f.dropped(acted=True), method="POST", path="/carts/{cart}/items")
+    with pytest.raises(OutcomeUnknownError):
+        caller.do(other.call(carts_post_items.call, booking.cart, body=body))
+    assert booking.quantities == [2, 2, 2], "it is not added once more"
+
+
+def test_what_was_not_carried_out_is_made_again_as_often_as_is_allowed(booking: Booking) -> None:
+    client = booking.client.with_options(max_retries=1)
+    booking.sandbox.faults.add(f.dropped(acted=False), method="POST", path="/orders")
+    order = booking.do(client.orders.create(cart_uuid=booking.cart))
+    assert order.uuid in booking.sandbox.orders
+    booking.sandbox.faults.add(f.dropped(acted=False), method="POST", path="/orders", times=2)
+    with pytest.raises(OutcomeUnknownError):
+        booking.do(client.orders.create(cart_uuid=booking.cart))
+
+
 def test_what_has_no_question_is_unknown(booking: Booking) -> None:
     booking.sandbox.faults.add(f.dropped(acted=True), method="POST", path="/carts/{cart}/tickets")
     with pytest.raises(OutcomeUnknownError, match=r"carts\.get"):
