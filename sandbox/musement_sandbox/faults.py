@@ -1,11 +1,4 @@
-"""Make requests go wrong between a client and the server, where the sandbox is told to.
-
-    sandbox.faults.add(dropped(acted=True), method="POST", path="/orders")
-    sandbox.faults.random(seed=7, rate=0.3)
-
-A fault says whether the server acts on the request (`never`, `now`, or `late`: after the client gave up),
-and what the client sees. Nothing here sleeps: the waiting is handed to the sandbox's `sleep`.
-"""
+"""Faults that can be injected: what the server does with a request, and what the client sees. Nothing here sleeps."""
 
 from __future__ import annotations
 

@@ -87,22 +87,27 @@ def test_paying_an_order_that_was_replaced_by_a_paid_one_names_that(booking: Boo
         assert outcome.uuid == replacement.uuid
 
 
-@pytest.mark.parametrize("resolves", [True, False])
-def test_a_late_payment_of_a_replacement_is_found_by_the_order_in_hand(
-    booking: Booking, resolves: bool
-) -> None:
-    cart = booking.cart()
-    booking.network.on("POST", "/orders", lost)
-    order = booking.order(cart)
-    booking.network.deliver()
+def replaced_with_its_payment_in_doubt(booking: Booking) -> tuple[Any, Any]:
+    """Order a cart whose late order replaces the one in hand, and lose the payment that follows; give order and error."""
 
     def lost_and_not_told(network: Network, request: httpx.Request) -> httpx.Response:
         network.on("GET", ORDER, dropped_before, times=20)
         return lost(network, request)
 
+    cart = booking.cart()
+    booking.network.on("POST", "/orders", lost)
+    order = booking.order(cart)
+    booking.network.deliver()
     booking.network.on("POST", PAYMENT, Network.act)  # refused: the order was replaced
     booking.network.on("POST", PAYMENT, lost_and_not_told)
-    error = booking.outcome(lambda: booking.client.payments.no_payment(order.uuid))
+    return order, booking.outcome(lambda: booking.client.payments.no_payment(order.uuid))
+
+
+@pytest.mark.parametrize("resolves", [True, False])
+def test_a_late_payment_of_a_replacement_is_found_by_the_order_in_hand(
+    booking: Booking, resolves: bool
+) -> None:
+    order, error = replaced_with_its_payment_in_doubt(booking)
     assert is_unknown(error)
     booking.network.clear()
     if resolves:
@@ -118,18 +123,7 @@ def test_a_late_payment_of_a_replacement_is_found_by_the_order_in_hand(
 
 def test_a_refusal_is_no_failure_while_the_payment_of_the_replacement_is_in_doubt(booking: Booking) -> None:
     """Should the lost payment be carried out late, the booking is paid: nobody may be told that it failed."""
-    cart = booking.cart()
-    booking.network.on("POST", "/orders", lost)
-    order = booking.order(cart)
-    booking.network.deliver()
-
-    def lost_and_not_told(network: Network, request: httpx.Request) -> httpx.Response:
-        network.on("GET", ORDER, dropped_before, times=20)
-        return lost(network, request)
-
-    booking.network.on("POST", PAYMENT, Network.act)  # refused: the order was replaced
-    booking.network.on("POST", PAYMENT, lost_and_not_told)
-    error = booking.outcome(lambda: booking.client.payments.no_payment(order.uuid))
+    order, error = replaced_with_its_payment_in_doubt(booking)
     booking.network.clear()
     assert not booking.do(error.resolve()).carried_out
     booking.network.on("GET", ORDER_INFO, dropped_before, times=20)
@@ -144,18 +138,7 @@ def test_a_refusal_is_no_failure_while_the_payment_of_the_replacement_is_in_doub
 
 def test_a_fresh_client_follows_an_order_whose_payment_was_in_doubt(booking: Booking) -> None:
     """The record of the doubt says which order was asked for, and of which cart it is."""
-    cart = booking.cart()
-    booking.network.on("POST", "/orders", lost)
-    order = booking.order(cart)
-    booking.network.deliver()
-
-    def lost_and_not_told(network: Network, request: httpx.Request) -> httpx.Response:
-        network.on("GET", ORDER, dropped_before, times=20)
-        return lost(network, request)
-
-    booking.network.on("POST", PAYMENT, Network.act)  # refused: the order was replaced
-    booking.network.on("POST", PAYMENT, lost_and_not_told)
-    error = booking.outcome(lambda: booking.client.payments.no_payment(order.uuid))
+    order, error = replaced_with_its_payment_in_doubt(booking)
     booking.network.clear()
     booking.client = booking.new_client()
     assert not booking.do(booking.client.resolve(error)).carried_out

@@ -1,6 +1,6 @@
 """The activities that the offline sandbox sells: their uuids, named by the feature that each shows."""
 
-from musement_sandbox.catalogue import (
+from musement_sandbox.catalogue.activity_ids import (
     ARCHIVED,
     BUNDLED,
     DATE_AND_TIME,
@@ -22,8 +22,8 @@ from musement_sandbox.catalogue import (
     UNAVAILABLE,
     VINEYARD,
     VINEYARD_PRODUCT,
-    Catalogue,
 )
+from musement_sandbox.catalogue.catalogue import Catalogue
 
 __all__ = [
     "ARCHIVED",

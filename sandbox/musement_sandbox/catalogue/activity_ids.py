@@ -3,30 +3,6 @@
 All but the last block are the test activities which the API's own sandbox documents, by what they are for.
 """
 
-__all__ = [
-    "ARCHIVED",
-    "BUNDLED",
-    "DATE_AND_TIME",
-    "DATE_ONLY",
-    "DRAFT",
-    "EXTRA_CUSTOMER_DATA",
-    "FIXED_END",
-    "FREE",
-    "GO_KART",
-    "INSTANT_CONFIRMATION",
-    "LANGUAGES",
-    "NEEDS_CONFIRMATION",
-    "OPEN_DATE",
-    "PARTICIPANTS",
-    "PARTICIPANTS_AND_EXTRA_DATA",
-    "PICKUPS",
-    "REALTIME",
-    "REFUND_POLICIES",
-    "UNAVAILABLE",
-    "VINEYARD",
-    "VINEYARD_PRODUCT",
-]
-
 DATE_AND_TIME = "5a002d99-781b-479b-9a9d-9efadfd34ec2"
 DATE_ONLY = "d38cea83-02f6-47b3-abd6-5abbf812e27a"
 EXTRA_CUSTOMER_DATA = "1714c6a7-2046-11e7-9cc9-06a7e332783f"
