@@ -104,6 +104,7 @@ class AsyncMusement(SharedClient, AsyncApi):
     ) -> ApiResponse[Any]:
         """See `Musement.request`."""
         call = undocumented_call(method, path, query, body, headers)
+        self._engine.check(call)
         return await self.drive(self._engine.response(call))
 
     async def resolve(

@@ -121,6 +121,7 @@ class Musement(SharedClient, Api):
             headers: Further headers.
         """
         call = undocumented_call(method, path, query, body, headers)
+        self._engine.check(call)
         return self.drive(self._engine.response(call))
 
     def resolve(
