@@ -6,7 +6,7 @@ import datetime
 import enum
 import re
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -69,7 +69,8 @@ _PERSONAL_PLACES: Final = frozenset(
 _ODD_TEXT: Final = r"[^\x20-\x7e€£¥]|@|://"
 _MAX_TEXT: Final = 100
 _MAX_ITEMS: Final = 5
-_MAX_REPR: Final = 2000
+#: A repr stands in one line of a log.
+_MAX_REPR: Final = 199
 _MAX_DEPTH: Final = 6
 
 
@@ -105,7 +106,7 @@ def shown(name: str, value: Any, plain: Collection[str] = (), depth: int = _MAX_
     if name not in plain and is_personal(name):
         return MASK
     if isinstance(value, Masking):
-        return repr(value) if depth else "..."
+        return repr(value) if depth else f"{type(value).__name__}(...)"
     if isinstance(value, enum.Enum) and value.name in type(value).__members__:
         return repr(value)
     if isinstance(value, str):
@@ -121,9 +122,15 @@ def shown(name: str, value: Any, plain: Collection[str] = (), depth: int = _MAX_
     return f"<{type(value).__name__}>"
 
 
-def bounded(text: str) -> str:
-    """Return a repr, cut where it becomes too long to read."""
-    return text if len(text) <= _MAX_REPR else f"{text[:_MAX_REPR]}..."
+def one_line(name: str, parts: Iterable[str]) -> str:
+    """Return a repr of one line, with as many of its parts as fit."""
+    line = f"{name}("
+    for position, part in enumerate(parts):
+        separator = ", " if position else ""
+        if len(line) + len(separator) + len(part) > _MAX_REPR - len(", ...)"):
+            return f"{line}{separator}...)"
+        line += separator + part
+    return f"{line})"
 
 
 def excerpt(place: str, value: Any) -> str:
@@ -182,4 +189,4 @@ def name_shown(name: object) -> str:
     return text if re.fullmatch(r"[A-Za-z0-9_.\[\]-]{1,60}", text) else "***"
 
 
-__all__ = ["MASK", "Masking", "bounded", "excerpt", "is_about_persons", "is_personal", "name_shown", "shown"]
+__all__ = ["MASK", "Masking", "excerpt", "is_about_persons", "is_personal", "name_shown", "one_line", "shown"]

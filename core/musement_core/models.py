@@ -1,172 +1,304 @@
-"""Base of generated models and operations: UNSET, `Model`, decoders, the encoder."""
+"""Models: typed views on JSON objects. UNSET is nowhere: what did not come is `None`, and `fields_set` tells."""
 
 from __future__ import annotations
 
 import datetime
 import enum
-import re
+import json
 import uuid
-from collections.abc import Callable, Mapping
-from importlib import import_module
-from typing import IO, Any, ClassVar, Final, Literal, Self, TypeAlias, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO, TYPE_CHECKING, Any, ClassVar, Final, Self, TypeAlias, cast
 
-from attrs import define, field
+from attrs import define
 
-from musement_core.masking import Masking, bounded, name_shown, shown
+from musement_core.decoders import Decoder, FieldSpec
+from musement_core.masking import Masking, name_shown, one_line, shown
+from musement_core.model_introspection import AttrsFields, LazyAnnotations, LazySignature
+from musement_core.model_members import AdditionalProperties, Member, keep_list, key_of, name_of, placed, read
+
+if TYPE_CHECKING:
+    # To type checkers a model is a class of attrs, whose constructor and `attrs.evolve` they know.
+    from attrs import define as view
+else:
+
+    def view(**_: Any) -> Any:
+        """Mark a model; its fields are those of its table, and `Model` has all the code."""
+        return lambda model: model
 
 
-class Unset:
-    """The type of `UNSET`: "this field was left out", which is not the same as null."""
+class _Null:
+    """The type of `NULL`."""
 
-    _instance: ClassVar[Any] = None
+    __slots__ = ()
 
-    def __new__(cls) -> Self:
-        if cls._instance is None:
-            cls._instance = super().__new__(cls)
-        return cast(Self, cls._instance)
-
-    def __bool__(self) -> Literal[False]:
+    def __bool__(self) -> bool:
         return False
 
     def __repr__(self) -> str:
-        return "UNSET"
+        return "NULL"
 
     def __reduce__(self) -> str:
-        # By name: the copy in another process, and every deep copy, is the one object that `is UNSET` finds.
-        return "UNSET"
+        # By name: the copy in another process, and every deep copy, is the one object that `is NULL` finds.
+        return "NULL"
 
 
-UNSET: Final = Unset()
-
-Decoder: TypeAlias = Callable[[Any], Any]
-
-#: One field of a model: attribute name, name on the wire, decoder (None: the value is kept as it came).
-FieldSpec: TypeAlias = tuple[str, str, Decoder | None]
+NULL: Final[Any] = _Null()
+"""An explicit null, for arguments and fields: `None` leaves a field out, `NULL` sends null."""
 
 
-@define(repr=False)
 class Model(Masking):
-    """Base of every model: reads a mapping without ever failing, and writes back what it read."""
+    """Base of every model: a view on one JSON object, whose fields are decoded when they are touched.
+
+    A field that did not come is `None`, and so is one that came as null: `fields_set` has the names of those that
+    came. To set a field to `None` takes it away, to set it to `NULL` makes it null. Reading never fails for what a
+    server sent: what does not fit its type is kept as it came.
+    """
+
+    __slots__ = ("__dict__", "__weakref__", "_came_as_list", "_lists")
+    #: The members themselves: known ones by their name on the wire, others by a tuple of it, where no attribute finds them.
+    __dict__: dict[Any, Any]
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+    __attrs_attrs__: ClassVar[Any] = AttrsFields()
+    __signature__: ClassVar[Any] = LazySignature()
 
     _fields: ClassVar[tuple[FieldSpec, ...]] = ()
     _required: ClassVar[tuple[str, ...]] = ()
-    _by_key: ClassVar[Mapping[str, tuple[str, Decoder | None]]] = {}
-    _additional: ClassVar[Decoder | None] = None
+    _additional: ClassVar[Any] = None
     _plain_text: ClassVar[tuple[str, ...]] = ()
 
-    additional_properties: dict[str, Any] = field(init=False, factory=dict, repr=False)
-    """Fields that the document does not know, as they came."""
-
-    _came_as_list: bool = field(init=False, default=False, eq=False, repr=False)
+    _by_key: ClassVar[Mapping[str, tuple[str, Decoder | None]]] = {}
+    _keys: ClassVar[Mapping[str, str]] = {}
+    _safe: ClassVar[set[Any]] = set()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        cls.__annotations__ = LazyAnnotations(cls)
+        if "_fields" not in cls.__dict__:
+            return
         cls._by_key = {key: (name, decode) for name, key, decode in cls._fields}
+        cls._keys = {name: key for name, key, _ in cls._fields}
+        cls._safe = set(cls._by_key)
+        for name, key, decode in cls._fields:
+            # The members are the attributes of the instance: what needs no decoding is read without a call.
+            setattr(cls, name, None if decode is None and name == key else Member(key, decode))
+
+    def __init__(self, *, additional_properties: Mapping[str, Any] | None = None, **values: Any) -> None:
+        """Make a model of its fields, by name. `None` leaves a field out; `NULL` is an explicit null."""
+        unknown = next((name for name in values if name not in self._keys), None)
+        if unknown is not None:
+            raise TypeError(f"{type(self).__name__}() has no field {unknown!r}{self._nearest(unknown)}")
+        missing = [name for name in self._required if name not in values]
+        if missing:
+            raise TypeError(f"{type(self).__name__}() lacks the required {', '.join(missing)}")
+        further = additional_properties or {}
+        # attrs.evolve hands over every field, and with the further members the model that they are of.
+        evolved = isinstance(further, AdditionalProperties) and type(further.model) is type(self)
+        if isinstance(further, AdditionalProperties) and evolved:
+            self._become(further.model)
+        else:
+            _set_members(self, placed(type(self), further))
+        for name, key in self._keys.items():
+            # What was null, or did not come, stays so.
+            if name in values and not (evolved and values[name] is self.__dict__.get(key) is None):
+                setattr(self, name, values[name])
+            elif evolved and name not in values:
+                self.__dict__.pop(key, None)
+
+    def _become(self, other: Model) -> None:
+        for base in type(self).__mro__:
+            for name in base.__dict__.get("__slots__", ()):
+                if not name.startswith("__") and hasattr(other, name):
+                    object.__setattr__(self, name, getattr(other, name))
+        _set_members(self, other.__dict__.copy())
+
+    @classmethod
+    def _view(cls, members: dict[Any, Any], *, came_as_list: bool = False) -> Self:
+        """Return a view on members that nobody else changes."""
+        model = cls.__new__(cls)
+        _set_members(model, members if cls._safe.issuperset(members) else placed(cls, members))
+        if came_as_list:
+            model._came_as_list = True
+        return model
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read a model. Never raises for a mapping: what does not fit its type is kept as it came."""
-        by_key = cls._by_key
-        values: dict[str, Any] = dict.fromkeys(cls._required, UNSET)
-        unknown: dict[str, Any] | None = None
-        for key, value in src_dict.items():
-            known = by_key.get(key)
-            if known is not None:
-                name, decode = known
-                values[name] = value if decode is None or value is None else decode(value)
-            elif unknown is None:
-                unknown = {key: value}
-            else:
-                unknown[key] = value
-        model = cls(**values)
-        if unknown is not None:
-            decode = cls._additional
-            model.additional_properties = (
-                unknown
-                if decode is None
-                else {key: value if value is None else decode(value) for key, value in unknown.items()}
-            )
-        return model
+        return cls._view(dict(src_dict))
 
-    def to_dict(self) -> Any:
-        """Write the model as it goes over the wire: a dict of JSON values, fields that are UNSET left out."""
-        result: dict[str, Any] = {}
-        for name, key, _ in self._fields:
-            value = getattr(self, name)
-            if value is not UNSET:
-                result[key] = value if type(value) in _PLAIN else encode(value)
-        for key, value in self.additional_properties.items():
-            if value is not UNSET:
-                result[key] = value if type(value) in _PLAIN else encode(value)
-        if self._came_as_list and not result:
-            return []
+    @classmethod
+    def from_json(cls, text: bytes | str) -> Self:
+        """Read a model from a JSON text; bytes are UTF-8.
+
+        Raises:
+            ValueError: It is no JSON, or no object.
+        """
+        from musement_core.json_text import read_json
+
+        value = read_json(text)
+        if not isinstance(value, dict):
+            raise ValueError("it is JSON, but no object")
+        return cls._view(value)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the model as it goes over the wire: the members that came or were set, in their order, as JSON values."""
+        members = self.__dict__.copy()
+        result = {
+            name_of(key): value if type(value) in _PLAIN else encode(value) for key, value in members.items()
+        }
+        if not result and getattr(self, "_came_as_list", False):
+            return cast("dict[str, Any]", [])
         return result
 
-    def __repr__(self) -> str:
-        """Fields that were given, bounded: what is about persons, secrets and most free text are masked."""
-        given = [(name, name, getattr(self, name)) for name, _, _ in self._fields]
-        given += [(name_shown(key), key, value) for key, value in self.additional_properties.items()]
-        parts = [
-            f"{label}={shown(name, value, self._plain_text)}"
-            for label, name, value in given
-            if value is not UNSET
-        ]
-        return bounded(f"{type(self).__name__}({', '.join(parts)})")
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Write the model as JSON text."""
+        separators = (",", ":") if indent is None else None
+        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent, separators=separators)
+        # Half a character (a lone surrogate) can be written as an escape only.
+        return text if _is_unicode(text) else json.dumps(self.to_dict(), indent=indent, separators=separators)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+    @property
+    def fields_set(self) -> frozenset[str]:
+        """Names of the fields that came or were set; one of them that is `None` is an explicit null."""
+        return frozenset(name for name, key in self._keys.items() if key in self.__dict__)
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+    @property
+    def additional_properties(self) -> AdditionalProperties:
+        """Members that the document does not know, as they came."""
+        return AdditionalProperties(
+            self,
+            ((name_of(key), self._member(key)) for key in self.__dict__.copy() if key not in self._by_key),
+        )
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.additional_properties
+    @additional_properties.setter
+    def additional_properties(self, values: Mapping[str, Any]) -> None:
+        given = dict(values)
+        self.additional_properties.clear()
+        for name, value in given.items():
+            self[name] = value
 
     @property
     def additional_keys(self) -> list[str]:
-        """Names of the fields that the document does not know."""
-        return list(self.additional_properties)
+        """Names of the members that the document does not know."""
+        return [name_of(key) for key in self.__dict__.copy() if key not in self._by_key]
 
+    def __getitem__(self, name: str) -> Any:
+        """Return a member by its name on the wire."""
+        if name not in self:
+            raise KeyError(name)
+        return self._member(key_of(type(self), name))
 
-class OpenStrEnum(enum.StrEnum):
-    """Strings with known values; a value that is not known passes through as a member that equals its string."""
+    def __setitem__(self, name: str, value: Any) -> None:
+        self._put(key_of(type(self), name), None if value is NULL else value)
+
+    def __delitem__(self, name: str) -> None:
+        if name not in self:
+            raise KeyError(name)
+        del self.__dict__[key_of(type(self), name)]
+
+    def __contains__(self, name: object) -> bool:
+        return key_of(type(self), name) in self.__dict__
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError(f"{type(self).__name__} cannot be iterated; to_dict() has its members")
+
+    def _put(self, key: Any, value: Any) -> None:
+        self.__dict__[key] = value
+        if type(value) is list:
+            keep_list(self, key)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        key = self._keys.get(name)
+        if key is None:
+            if not hasattr(getattr(type(self), name, None), "__set__"):
+                raise AttributeError(f"{type(self).__name__} has no field {name!r}{self._nearest(name)}")
+            object.__setattr__(self, name, value)
+        elif value is None and name not in self._required:
+            self.__dict__.pop(key, None)
+        else:
+            self._put(key, None if value is NULL else value)
+
+    def __delattr__(self, name: str) -> None:
+        key = self._keys.get(name)
+        if key is None:
+            object.__delattr__(self, name)
+        elif key not in self.__dict__:
+            raise AttributeError(f"{name} is not set")
+        else:
+            del self.__dict__[key]
+
+    def __dir__(self) -> Iterable[str]:
+        return sorted({*dir(type(self)), *self._keys})
+
+    def __replace__(self, **changes: Any) -> Self:
+        """Return a copy with other values, for `copy.replace`."""
+        unknown = next((name for name in changes if name not in self._keys), None)
+        if unknown is not None:
+            raise TypeError(f"{type(self).__name__} has no field {unknown!r}{self._nearest(unknown)}")
+        replaced = type(self).__new__(type(self))
+        replaced._become(self)
+        for name, value in changes.items():
+            setattr(replaced, name, value)
+        return replaced
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Model) or type(other) is not type(self):
+            return NotImplemented
+        mine, theirs = self.__dict__, other.__dict__
+        if mine is theirs or mine == theirs:
+            return True
+        return mine.keys() == theirs.keys() and all(
+            self._member(key) == other._member(key) for key in mine.copy()
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _member(self, key: Any) -> Any:
+        known = self._by_key.get(key)
+        decode = self._additional if known is None else known[1]
+        return self.__dict__[key] if decode is None else read(self, key, decode)
+
+    def _shown_members(self) -> Iterator[tuple[str, str, Any]]:
+        """Yield label, name and value of each member that came or was set."""
+        for name, key in self._keys.items():
+            if key in self.__dict__:
+                yield name, name, getattr(self, name)
+        for name, value in self.additional_properties.items():
+            yield name_shown(name), name, value
+
+    def __repr__(self) -> str:
+        """Return one line with the first fields: what is about persons, secrets and most free text are masked."""
+        return one_line(
+            type(self).__name__,
+            (
+                f"{label}={shown(name, value, self._plain_text)}"
+                for label, name, value in self._shown_members()
+            ),
+        )
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        from musement_core.model_display import masked_members
+
+        yield from masked_members(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002 - as notebooks call it
+        from musement_core.model_display import pretty
+
+        printer.text(pretty(self))
 
     @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = value
-        member._value_ = value
-        return member
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        from musement_core.pydantic_schema import core_schema_of
 
-    def __str__(self) -> str:
-        return str(self.value)
-
-
-class WireDateTime(datetime.datetime):
-    """A datetime that keeps the text it was read from, where that text is not what `isoformat` writes."""
-
-    text: str | None = None
+        return core_schema_of(cls)
 
     @classmethod
-    def keeping(cls, moment: datetime.datetime, text: str) -> WireDateTime:
-        """Return the same moment as `moment`, written back as `text`."""
-        kept = cls.combine(moment.date(), moment.timetz())
-        kept.text = text
-        return kept
+    def _nearest(cls, name: str) -> str:
+        from difflib import get_close_matches
 
-    def __reduce_ex__(self, protocol: Any) -> Any:
-        if self.text is None:
-            return super().__reduce_ex__(protocol)
-        return WireDateTime.keeping, (datetime.datetime.combine(self.date(), self.timetz()), self.text)
+        return "".join(f"; did you mean {near!r}?" for near in get_close_matches(name, cls._keys, n=1))
 
-    def __deepcopy__(self, memo: Any) -> WireDateTime:
-        return self
 
+_set_members: Final = Model.__dict__["__dict__"].__set__
 
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 
@@ -186,184 +318,18 @@ def encode(value: Any) -> Any:
     if isinstance(value, uuid.UUID):
         return str(value)
     if isinstance(value, Mapping):
-        return {key: encode(item) for key, item in value.items() if item is not UNSET}
+        return {key: encode(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [encode(item) for item in value]
-    return value
+    return None if value is NULL else value
 
 
-def decode_date(value: Any) -> Any:
-    """Return an ISO 8601 date as a `date`; anything else as it came."""
-    if isinstance(value, str):
-        try:
-            date = datetime.date.fromisoformat(value)
-        except ValueError:
-            return value
-        if date.isoformat() == value:
-            return date
-    return value
-
-
-def decode_datetime(value: Any) -> Any:
-    """Return a timestamp as a `datetime` that is written back as it came; what is no whole timestamp as it came."""
-    if not isinstance(value, str):
-        return value
+def _is_unicode(text: str) -> bool:
     try:
-        moment = datetime.datetime.fromisoformat(value)
-    except ValueError:
-        odd = _odd_datetime(value)
-        if odd is None:
-            return value
-        moment = odd
-    return moment if moment.isoformat() == value else WireDateTime.keeping(moment, value)
-
-
-#: A timestamp with its month in letters, as mails and HTTP write it: the only other form that leaves nothing to guess.
-_MAIL_DATE: Final = (
-    r"(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}(?::[0-9]{2})?"
-    r"(?: (?:GMT|UTC|[+-][0-9]{4}))?"
-)
-_MAX_DATETIME_CHARACTERS: Final = 64
-
-
-def _odd_datetime(text: str) -> datetime.datetime | None:
-    if len(text) > _MAX_DATETIME_CHARACTERS:
-        return None
-    try:
-        if re.fullmatch(_MAIL_DATE, text):
-            from email.utils import parsedate_to_datetime
-
-            return parsedate_to_datetime(text)
-        # dateutil costs half an httpx to import: only the odd date pays for it.
-        from dateutil import parser
-
-        return parser.isoparse(text)
-    except (ValueError, OverflowError, TypeError):
-        return None
-
-
-def decode_uuid(value: Any) -> Any:
-    """Return a UUID in its canonical spelling as a `UUID`; anything else as it came."""
-    if isinstance(value, str):
-        try:
-            identifier = uuid.UUID(value)
-        except ValueError:
-            return value
-        if str(identifier) == value:
-            return identifier
-    return value
-
-
-class _Named:
-    """A decoder that finds its class by name on first use, so that importing one model does not import all.
-
-    `module` is relative to `importer`, the name of the module that names it: generated code works wherever it is put.
-    """
-
-    __slots__ = ("_class", "importer", "module", "name")
-
-    def __init__(self, importer: str, module: str, name: str) -> None:
-        self.importer = importer
-        self.module = module
-        self.name = name
-        self._class: Any = None
-
-    def resolve(self) -> Any:
-        """Return the model or enum class."""
-        self._class = getattr(import_module(self.module, self.importer.rpartition(".")[0]), self.name)
-        return self._class
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.name})"
-
-
-class ModelDecoder(_Named):
-    """Objects become models; `[]` is an empty object (PHP writes one so); anything else is kept as it came."""
-
-    __slots__ = ()
-
-    def __call__(self, value: Any) -> Any:
-        model = self._class or self.resolve()
-        if isinstance(value, dict):
-            return model.from_dict(value)
-        if value == [] and isinstance(value, list):
-            empty = model.from_dict({})
-            empty._came_as_list = True
-            return empty
-        return value
-
-
-class EnumDecoder(_Named):
-    """Values of the right type become members, known or not; anything else is kept as it came."""
-
-    __slots__ = ()
-
-    def __call__(self, value: Any) -> Any:
-        kind = self._class or self.resolve()
-        try:
-            return kind(value)
-        except (ValueError, TypeError):
-            return value
-
-
-class ListDecoder:
-    """Each item of a list is decoded; anything but a list is kept as it came."""
-
-    __slots__ = ("item",)
-
-    def __init__(self, item: Decoder) -> None:
-        self.item = item
-
-    def __call__(self, value: Any) -> Any:
-        if not isinstance(value, list):
-            return value
-        decode = self.item
-        return [None if item is None else decode(item) for item in value]
-
-
-class UnionDecoder:
-    """Decides by what the value is: the kind of JSON value, and for objects the keys that only one variant has.
-
-    What no variant, or more than one, can claim is kept as it came: a guess could lose what the server said.
-    """
-
-    __slots__ = ("_own", "lists", "models", "scalars")
-
-    def __init__(self, *variants: Decoder) -> None:
-        self.models = tuple(variant for variant in variants if isinstance(variant, ModelDecoder))
-        self.lists = tuple(variant for variant in variants if isinstance(variant, ListDecoder))
-        self.scalars = tuple(
-            variant for variant in variants if not isinstance(variant, (ModelDecoder, ListDecoder))
-        )
-        self._own: list[tuple[ModelDecoder, frozenset[str]]] | None = None
-
-    def __call__(self, value: Any) -> Any:
-        if isinstance(value, dict):
-            return self._object(value)
-        if isinstance(value, list):
-            return self.lists[0](value) if len(self.lists) == 1 else value
-        for variant in self.scalars:
-            if isinstance(variant, EnumDecoder):
-                if value in {member.value for member in variant.resolve()}:
-                    return variant(value)
-            elif (decoded := variant(value)) is not value:
-                return decoded
-        return value
-
-    def _object(self, value: dict[str, Any]) -> Any:
-        if len(self.models) == 1:
-            return self.models[0](value)
-        if self._own is None:
-            known = [(variant, frozenset(variant.resolve()._by_key)) for variant in self.models]
-            self._own = [
-                (
-                    variant,
-                    keys - frozenset().union(*(other for which, other in known if which is not variant)),
-                )
-                for variant, keys in known
-            ]
-        claims = [variant for variant, keys in self._own if not keys.isdisjoint(value)]
-        return claims[0](value) if len(claims) == 1 else value
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 FileContent: TypeAlias = IO[bytes] | bytes | str
@@ -378,19 +344,4 @@ class File:
     mime_type: str | None = None
 
 
-__all__ = [
-    "UNSET",
-    "EnumDecoder",
-    "FieldSpec",
-    "File",
-    "ListDecoder",
-    "Model",
-    "ModelDecoder",
-    "OpenStrEnum",
-    "UnionDecoder",
-    "Unset",
-    "decode_date",
-    "decode_datetime",
-    "decode_uuid",
-    "encode",
-]
+__all__ = ["NULL", "File", "Model", "encode", "view"]

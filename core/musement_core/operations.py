@@ -10,10 +10,11 @@ from urllib.parse import quote
 
 from attrs import evolve, field, frozen
 
+from musement_core.decoders import Decoder
 from musement_core.frames import PublicMethods
 from musement_core.invalid_argument import InvalidArgumentError
 from musement_core.masking import excerpt
-from musement_core.models import UNSET, Decoder, Model, Unset, encode
+from musement_core.models import Model, encode
 from musement_core.shapes import Facts, Shape, inside, is_finite
 
 T = TypeVar("T")
@@ -148,7 +149,7 @@ class Operation(Generic[T]):
         matching = [one for one in self.responses if one.first <= status <= one.last]
         return min(matching, key=lambda one: one.last - one.first, default=None)
 
-    def call(self, arguments: Mapping[str, Any], body: Any = UNSET) -> Call[T]:
+    def call(self, arguments: Mapping[str, Any], body: Any = None) -> Call[T]:
         """Return a call with these arguments.
 
         Raises:
@@ -159,10 +160,10 @@ class Operation(Generic[T]):
         headers: dict[str, str] = {}
         cookies: dict[str, str] = {}
         for parameter in self.parameters:
-            value = arguments.get(parameter.argument, UNSET)
-            if parameter.location == "path" and (isinstance(value, Unset) or value is None):
-                raise parameter._refused(f"{value!r} is no identifier", "Every part of the path is given.")
-            if isinstance(value, Unset) or (value is None and not parameter.required):
+            value = arguments.get(parameter.argument)
+            if value is None and parameter.location == "path":
+                raise parameter._refused("None is no identifier", "Every part of the path is given.")
+            if value is None and not parameter.required:
                 continue
             text = parameter.check(value)
             if parameter.location == "path":
@@ -183,33 +184,32 @@ class Operation(Generic[T]):
             query=tuple(query),
             headers=headers,
             body=content,
-            media=self._media() if content is not UNSET else None,
+            media=self._media() if content is not None else None,
         )
 
     @staticmethod
-    def further(fields: Mapping[str, Any] | Unset) -> Mapping[str, Any]:
-        """Fields of a body that the document does not have.
+    def fields(given: Mapping[str, Any], further: Mapping[str, Any] | None) -> Mapping[str, Any]:
+        """Return a body of the fields that were given, and of those that the document does not have.
 
         Raises:
-            InvalidArgumentError: They are no mapping of names.
+            InvalidArgumentError: The further ones are no mapping of names.
         """
-        given = fields or {}
-        if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
+        if not isinstance(further or {}, Mapping) or not all(isinstance(name, str) for name in further or {}):
             raise InvalidArgumentError(
                 "further_fields", "it is no mapping of names", "A mapping of names to values is asked for."
             )
-        return given
+        return {**{name: value for name, value in given.items() if value is not None}, **(further or {})}
 
     def _body(self, body: Any) -> Any:
-        if isinstance(body, Unset) or not self.bodies:
-            return UNSET
+        if body is None or not self.bodies:
+            return None
         media = self._media()
         root = "" if media.flat else "body"
         try:
             _refuse_unclear(body, root)
             encoded = encode(body)
             if encoded == {} and not media.required:
-                return UNSET
+                return None
             media.shape.check(encoded, root)
         except RecursionError:
             raise InvalidArgumentError(
@@ -233,7 +233,7 @@ def _refuse_unclear(value: Any, where: str) -> None:
             where, f"{excerpt(where, value)} is not allowed", "JSON has finite numbers only."
         )
     if isinstance(value, Model):
-        for name, _, _ in value._fields:
+        for name in value.fields_set:
             _refuse_unclear(getattr(value, name), inside(where, name))
         value = value.additional_properties
     if isinstance(value, Mapping):
@@ -253,7 +253,7 @@ class Call(Generic[T]):
     arguments: Mapping[str, Any] = field(factory=dict, repr=False)
     query: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     headers: Mapping[str, str] = field(factory=dict, repr=False)
-    body: Any = field(default=UNSET, repr=False)
+    body: Any = field(default=None, repr=False)
     media: Body | None = field(default=None, repr=False)
     decoder: Callable[[Any], T] | None = field(default=None, repr=False)
 

@@ -16,6 +16,11 @@ from typing import TYPE_CHECKING, Any
 from musement_api import API_VERSION as API_VERSION
 
 if TYPE_CHECKING:
+    # Our `Order` takes the place of the document's: one checker goes by the first import of a name, the other by the last.
+    from musement.order import Order as Order  # isort: skip
+    from musement_api.models import *  # type: ignore[assignment]  # noqa: F403
+
+if TYPE_CHECKING:
     from musement import errors as errors
     from musement import sandbox as sandbox
     from musement import webhooks as webhooks
@@ -69,6 +74,7 @@ if TYPE_CHECKING:
     from musement.voucher_file import VoucherFile as VoucherFile
     from musement_core.api_response import ApiResponse as ApiResponse
     from musement_core.clock import Clock as Clock
+    from musement_core.models import NULL as NULL
 
 _HOMES = {
     "musement._async_client": ("AsyncMusement",),
@@ -77,6 +83,7 @@ _HOMES = {
     "musement._reconciliation.in_doubt": ("InDoubt", "Resolution"),
     "musement_core.api_response": ("ApiResponse",),
     "musement_core.clock": ("Clock",),
+    "musement_core.models": ("NULL",),
     "musement.configuration": ("Configuration", "Secret", "Timeouts"),
     "musement.customer_schema": ("CustomerSchema", "ParticipantsSchema"),
     "musement.durations": ("Duration", "duration"),
@@ -130,8 +137,13 @@ def __getattr__(name: str) -> Any:
         return value
     if name in _MODULES:
         return import_module(f"musement.{name}")
+    # The models, enums and literals of the document; `Order` above is ours.
+    models = import_module("musement_api.models")
+    if name in models.__all__:
+        value = globals()[name] = getattr(models, name)
+        return value
     raise AttributeError(f"module 'musement' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *import_module("musement_api.models").__all__})

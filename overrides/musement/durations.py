@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final, TypeVar, overload
 
 from attrs import Factory, field, frozen
 
-from musement_core.models import Unset
-
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
@@ -76,12 +74,12 @@ class Duration:
 
 
 @overload
-def duration(text: Unset | None) -> None: ...
+def duration(text: None) -> None: ...
 @overload
 def duration(text: str) -> Duration: ...
 @overload
-def duration(text: str | Unset | None) -> Duration | None: ...
-def duration(text: str | Unset | None) -> Duration | None:
+def duration(text: str | None) -> Duration | None: ...
+def duration(text: str | None) -> Duration | None:
     """Read an ISO 8601 duration of the API, e.g. `activity.cutoff_time` or `policy.period`.
 
     Args:
@@ -93,7 +91,7 @@ def duration(text: str | Unset | None) -> Duration | None:
     Raises:
         ValueError: The text is no duration.
     """
-    return None if text is None or isinstance(text, Unset) else Duration(text)
+    return None if text is None else Duration(text)
 
 
 def _parts_of(text: object) -> Mapping[str, float]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import Any, overload
 
-from musement_core.models import Model, Unset
+from musement_core.models import Model
 
 _MAX_AMOUNT_CHARACTERS = 1000
 _MAX_EXPONENT = 400
 
 
 @overload
-def amount(price: Unset | None) -> None: ...
+def amount(price: None) -> None: ...
 @overload
 def amount(price: Model | float | str) -> Decimal: ...
 @overload
-def amount(price: Model | float | str | Unset | None) -> Decimal | None: ...
-def amount(price: Model | float | str | Unset | None) -> Decimal | None:
+def amount(price: Model | float | str | None) -> Decimal | None: ...
+def amount(price: Model | float | str | None) -> Decimal | None:
     """Return the amount of a price, exactly as the digits of the response say: `19.99`, not `19.989999999999998436805981327779`.
 
     Args:
@@ -29,7 +29,7 @@ def amount(price: Model | float | str | Unset | None) -> Decimal | None:
     Raises:
         ValueError: The price has no value, or one that is no number.
     """
-    if price is None or isinstance(price, Unset):
+    if price is None:
         return None
     value: Any = getattr(price, "value", None) if isinstance(price, Model) else price
     if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, cast
 
-from attrs import define, field
 from typing_extensions import TypeVar
 
 from musement.extra_data import check_extra_data_type, decode_extra_data
@@ -14,7 +13,6 @@ from musement_api.models.order import Order as GeneratedOrder
 E = TypeVar("E", default=dict[str, Any])
 
 
-@define(repr=False)
 class Order(GeneratedOrder, Generic[E]):
     """An order of the API, with `extra_data` typed.
 
@@ -22,10 +20,16 @@ class Order(GeneratedOrder, Generic[E]):
     of the API (`extra_data` and `extraData`, `is_paid` and `isPaid`, `is_agency` and `isAgency`) are read as one.
     """
 
-    recovered: bool = field(default=False, init=False, eq=False)
-    """True when the call that gave this order lost its response, and the order was found by asking the API."""
+    __slots__ = ("_extra_data_type", "_recovered")
 
-    _extra_data_type: type[Any] | None = field(default=None, init=False, eq=False, repr=False)
+    @property
+    def recovered(self) -> bool:
+        """True when the call that gave this order lost its response, and the order was found by asking the API."""
+        return getattr(self, "_recovered", False)
+
+    @recovered.setter
+    def recovered(self, value: bool) -> None:
+        self._recovered = value
 
     @property
     def extra_data(self) -> E | None:
@@ -35,7 +39,9 @@ class Order(GeneratedOrder, Generic[E]):
             ExtraDataDecodeError: The server holds something that is no JSON object, or not of the type asked
                 for. The error carries the string, and so does `extra_data_raw`.
         """
-        return cast("E | None", decode_extra_data(self.extra_data_raw, self._extra_data_type))
+        return cast(
+            "E | None", decode_extra_data(self.extra_data_raw, getattr(self, "_extra_data_type", None))
+        )
 
     @property
     def extra_data_raw(self) -> Any:
@@ -55,7 +61,8 @@ class Order(GeneratedOrder, Generic[E]):
         return value if isinstance(value, bool) else None
 
     def _first_of(self, *names: str) -> Any:
-        values = [self.additional_properties.get(name) for name in names]
+        # Further members, as they came: none of them is a field of the document's order.
+        values = (self.__dict__.get(name) for name in names)
         return next((value for value in values if value is not None and value != ""), None)
 
 

@@ -12,9 +12,9 @@ from attrs import define, field, frozen
 
 from musement._booking_engine import BookingEngine
 from musement_core.api_response import ApiResponse
+from musement_core.decoders import ListDecoder
 from musement_core.frames import clear_frames, cleared_frames
 from musement_core.method_names import name_as_called
-from musement_core.models import UNSET, ListDecoder
 from musement_core.operations import AsyncResource, Call, Operation, Resource
 
 P = ParamSpec("P")
@@ -59,18 +59,18 @@ class _Cursor(Generic[T]):
             self._operation = call.operation
             limits = (item.shape.maximum for item in call.operation.parameters if item.argument == "limit")
             self._largest = next(limits, None)
-            if "limit" in self._names and kwargs.get("limit", UNSET) in (UNSET, None):
+            if "limit" in self._names and kwargs.get("limit") is None:
                 # Explicit, because a short page is the only end that most lists have.
                 self.kwargs["limit"] = int(min(_PAGE_SIZE, self._largest or _PAGE_SIZE))
                 call = self.engine.build(self.build, *self.args, **{**kwargs, "limit": self.kwargs["limit"]})
-            first = kwargs.get(self._counter, UNSET) if self._counter else UNSET
+            first = kwargs.get(self._counter) if self._counter else None
             self._position = first if isinstance(first, int) else (1 if self._counter == "page" else 0)
         return call.decoding(self.decoder)
 
     def take(self, response: ApiResponse[list[T]]) -> bool:
         """Look at a page that arrived and move on. False: it is the page before once more, and there is no other."""
         items = response.value
-        limit = self.kwargs.get("limit", UNSET)
+        limit = self.kwargs.get("limit")
         pages = response.headers.get("x-total-pages", "")
         if items and response.content == self._last:  # a server that ignores the counter would never end
             self.done = True
@@ -92,7 +92,7 @@ class _Cursor(Generic[T]):
 
     @property
     def _counter(self) -> str:
-        if self.kwargs.get("page", UNSET) not in (UNSET, None) and "page" in self._names:
+        if self.kwargs.get("page") is not None and "page" in self._names:
             return "page"  # the caller counts in pages
         return next((name for name in ("offset", "page") if name in self._names), "")
 

@@ -23,9 +23,9 @@ import attrs
 from musement._constants import MAX_WEBHOOK_BYTES
 from musement._item_statuses import SETTLED_STATUSES as SETTLED_STATUSES  # noqa: PLC0414 - public here
 from musement.errors import ConfigurationError, WebhookAuthenticationError, WebhookPayloadError
+from musement_core.decoders import decode_datetime
 from musement_core.frames import without_locals
 from musement_core.json_text import read_json
-from musement_core.models import decode_datetime
 from musement_core.secret import Secret
 
 _DIGITS = re.compile(r"[0-9]{1,18}")

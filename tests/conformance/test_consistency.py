@@ -20,7 +20,6 @@ from musement.sandbox.catalogue import (
     REFUND_POLICIES,
     VINEYARD,
 )
-from musement_core.models import UNSET
 from tests.conformance.lists import TALKED_ABOUT, Item, everything, page
 from tests.support.sandbox_api import Api, MovingClock
 
@@ -272,7 +271,7 @@ def test_an_order_item_keeps_the_refund_policies_of_its_activity() -> None:
 def test_totals_of_a_cart_and_its_order_are_sums(code: str | None) -> None:
     sandbox = Sandbox(seed=1, clock=MovingClock())
     with Musement.offline(sandbox, application="tests", currency="EUR") as musement:
-        cart = musement.carts.create(discount_code=UNSET if code is None else code)
+        cart = musement.carts.create(discount_code=code)
         for activity, quantity in ((DATE_AND_TIME, 2), (VINEYARD, 3)):
             day = musement.activities.dates(activity)[3].day
             [schedule] = value(musement, f"/activities/{activity}/dates/{day}")

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from musement import Duration, Musement, amount, duration, local_moment, local_time
 from musement_api.models import Price
-from musement_core.models import UNSET
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -57,7 +56,6 @@ def test_sums_of_money_are_exact() -> None:
 
 def test_no_money_is_none_and_free_is_zero() -> None:
     assert amount(None) is None
-    assert amount(UNSET) is None
     assert amount(price(0)) == 0
 
 
@@ -66,7 +64,7 @@ def test_money_as_text_is_read_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, UNSET, True, "", "free", [], {}, "NaN", "Infinity", float("nan"), float("inf")]
+    "value", [None, True, "", "free", [], {}, "NaN", "Infinity", float("nan"), float("inf")]
 )
 def test_what_is_no_money_is_an_error(value: Any) -> None:
     with pytest.raises(ValueError, match="no amount of money"):
@@ -110,7 +108,6 @@ def test_none_at_all_is_a_duration_and_not_missing() -> None:
     assert none.is_none
     assert not duration("P1D").is_none
     assert duration(None) is None
-    assert duration(UNSET) is None
 
 
 def test_durations_are_equal_when_they_are_written_alike() -> None:

@@ -12,7 +12,6 @@ from musement.errors import (
     BadRequestError,
     InvalidRequestError,
 )
-from musement_core.models import UNSET
 from tests.hostile_network.booking import UUID, Booking, is_unknown
 from tests.hostile_network.network import (
     CART,
@@ -59,7 +58,7 @@ def test_an_empty_success_of_a_payment_is_looked_into(booking: Booking, status: 
     assert booking.paid[0].payments == 1
 
 
-@pytest.mark.parametrize("value", [UNSET, None, ""])
+@pytest.mark.parametrize("value", [None, ""])
 def test_no_request_leaves_with_an_unfilled_path(booking: Booking, value: Any) -> None:
     booking.cart()
     sent = len(booking.network.sent)

@@ -14,7 +14,7 @@ from tools.public_api import comparison, describing, gate
 OLD = """
 class Cart(Model):
     uuid: str
-    total: Price | Unset = UNSET
+    total: Price | None = None
 class Carts(Resource):
     def get(self, cart_uuid: str) -> Cart: ...
     def drop(self, cart_uuid: str, *, reason: str = 'none') -> None: ...
@@ -36,7 +36,7 @@ AB = "Literal['A', 'B']"
         ("    uuid: str\n", "    uuid: str\n    name: str\n", ("Cart.name", "added", False, "")),
         ("uuid: str\n", "uuid: int\n", ("Cart.uuid", "changed", True, "is `int`, not `str`")),
         ("uuid: str\n", "uuid: str | None\n", ("Cart.uuid", "changed", True, "is `str | None`, not `str`")),
-        ("Price | Unset = UNSET", "Price", ("Cart.total", "changed", False, "is `Price`, not `Price | Unset`")),
+        ("Price | None = None", "Price", ("Cart.total", "changed", False, "is `Price`, not `Price | None`")),
         ("def get(", "def fetch(", ("Carts.get", "removed", True, "")),
         ("-> Cart:", "-> Cart | None:", (GET, "changed", True, "returns `Cart | None`, not `Cart`")),
         ("cart_uuid: str)", "cart_uuid: str | UUID)", (GET, "changed", False, WIDER)),
@@ -58,9 +58,9 @@ def test_each_change_is_found_and_judged(
 
 
 def test_a_model_that_users_build_breaks_when_a_field_loses_its_default() -> None:
-    newer = OLD.replace("Price | Unset = UNSET", "Price")
+    newer = OLD.replace("Price | None = None", "Price")
     (change,) = comparison.compare({"m": OLD}, {"m": newer}, {"Cart"})
-    assert (change.breaking, change.detail) == (True, "has to be given now; is `Price`, not `Price | Unset`")
+    assert (change.breaking, change.detail) == (True, "has to be given now; is `Price`, not `Price | None`")
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,6 @@ from musement_api.models import (
     Price,
     Review,
 )
-from musement_core.models import Unset
 
 
 def answers(musement: Musement) -> None:
@@ -75,7 +74,7 @@ async def awaited(musement: AsyncMusement) -> None:
     assert_type(musement.with_options(currency="EUR"), AsyncMusement)
 
 
-def values(price: Price, maybe: Price | Unset | None, text: str | Unset, day: datetime.date) -> None:
+def values(price: Price, maybe: Price | None, text: str | None, day: datetime.date) -> None:
     assert_type(amount(price), Decimal)
     assert_type(amount(maybe), Decimal | None)
     assert_type(duration("P1D"), Duration)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from musement import InvalidRequestError
 from musement_core.engine.request_body import encode_body
-from musement_core.models import UNSET, File
+from musement_core.models import File
 from musement_core.operations import Body, Call, Operation
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -41,7 +41,7 @@ def parts(content: bytes, content_type: str) -> list[Message]:
 
 def test_a_call_without_a_body_has_no_content_type() -> None:
     operation: Operation[Any] = Operation(name="a", tag="a", method="GET", path="/a")
-    assert encode_body(Call(operation=operation, path="/a", body=UNSET)) == (None, None)
+    assert encode_body(Call(operation=operation, path="/a", body=None)) == (None, None)
 
 
 @given(st.dictionaries(TEXT, TEXT | st.integers() | st.booleans() | st.none(), max_size=4))

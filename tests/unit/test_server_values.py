@@ -17,10 +17,10 @@ from musement import amount, duration, local_moment, local_time, webhooks
 from musement.errors import ExtraDataDecodeError, LoginError, WebhookPayloadError
 from musement.extra_data import decode_extra_data
 from musement_core.authentication.login_response import read_login_response
+from musement_core.decoders import decode_date, decode_datetime, decode_uuid
 from musement_core.errors.error_body import read_error_body
 from musement_core.errors.retry_after import parse_retry_after
 from musement_core.json_text import JsonLimitError, read_json
-from musement_core.models import decode_date, decode_datetime, decode_uuid
 
 EVENT = {
     "order_uuid": "o-1",

@@ -138,7 +138,7 @@ def test_a_breaking_update_says_what_breaks_and_for_whom(breaking: Updated) -> N
         "| `POST /carts/{cartUuid}/items` | request body | type is object, was array | **breaking** |  |",
         "| `EmailNotification` |  | values removed: `TO-CUSTOMER` | **breaking** |  |",
         "| `Cart` | `items` | is optional now |  | **breaking** |",
-        "| `CartItemCreate.language` | has to be given now; is `str`, not `str \\| Unset` |",
+        "| `CartItemCreate.language` | has to be given now; is `str`, not `str \\| None` |",
         "| `EmailNotification.TO_CUSTOMER` | removed |",
     ):
         assert line in breaking.report

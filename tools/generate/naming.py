@@ -21,7 +21,7 @@ RESERVED_CLASSES: Final = frozenset(
         "Any", "Api", "AsyncApi", "AsyncCaller", "AsyncResource", "Body", "Call", "Caller", "ClassVar", "Decoder",
         "EnumDecoder", "Expected", "FieldSpec", "File", "Final", "Generic", "InvalidArgumentError", "ListDecoder", "Literal",
         "Mapping", "Model", "ModelDecoder", "OpenStrEnum", "Operation", "Parameter", "Resource", "Self", "Sequence",
-        "TypeAlias", "TypeVar", "UnionDecoder", "Unset", "WireDateTime",
+        "TypeAlias", "TypeVar", "UnionDecoder", "WireDateTime",
     }
 )  # fmt: skip
 

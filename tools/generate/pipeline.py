@@ -105,6 +105,7 @@ def build(source: Source, package: Path) -> tuple[str, ...]:
         operation_details=template_context.operation_details(content, normal),
         parameter_details=template_context.parameter_details(content, normal),
         plain_text=template_context.plain_text(content),
+        literals=template_context.literals(parsed),
     )
     with contextlib.redirect_stdout(io.StringIO()):
         _refuse(list(project.build()))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.properties import LiteralEnumProperty
+
 from tools.document import references
 from tools.document.reader import Json
 from tools.errors import PipelineError
@@ -119,6 +122,15 @@ def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[
             "accepts": _accepted(content, operation.source),
         }
         for operation in normal.operations
+    }
+
+
+def literals(parsed: GeneratorData) -> dict[str, str]:
+    """Return the alias that lets callers of an enum write plain strings, by the name of the enum."""
+    return {
+        str(enum.class_info.name): f"{enum.class_info.name}Literal"
+        for enum in parsed.enums
+        if enum.value_type is str and not isinstance(enum, LiteralEnumProperty)
     }
 
 

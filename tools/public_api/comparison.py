@@ -130,7 +130,7 @@ def _differences(old: Any, new: Any) -> tuple[list[str], list[str]]:
         if before != after:
             narrowed = _alternatives(after) <= _alternatives(before)
             (harmless if narrowed else harmful).append(f"is `{after}`, not `{before}`")
-        elif str(old.value) != str(new.value) and "Unset" not in after:
+        elif str(old.value) != str(new.value) and str(new.value) != "None":
             literal = str(old.value).startswith("Literal[")
             text = f"is `{_short(new.value)}`, not `{_short(old.value)}`"
             widened = not literal or _literals(str(old.value)) <= _literals(str(new.value))
@@ -144,7 +144,7 @@ def _lost_default(old: Any, new: Any) -> bool:
         and not new.is_alias
         and old.is_attribute
         and new.is_attribute
-        and (str(old.value) == "UNSET" and new.value is None)
+        and (str(old.value) == "None" and new.value is None)
     )
 
 

@@ -233,10 +233,10 @@ def _attribute(name: str, value: Any) -> str:
 
 def _is_plain(text: str) -> bool:
     """Tell whether a value says something to a user: a literal, or the mark of an optional field."""
-    if text == "UNSET" or text.startswith("Literal["):
+    if text == "None" or text.startswith("Literal["):
         return True
     try:
         ast.literal_eval(text)
     except (ValueError, SyntaxError):
         return False
-    return text != "None" and len(text) <= 200
+    return len(text) <= 200

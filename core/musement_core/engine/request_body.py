@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from musement_core.errors.client_errors import InvalidRequestError
-from musement_core.models import UNSET, File
+from musement_core.models import File
 from musement_core.operations import Body, Call
 
 
@@ -18,7 +18,7 @@ def encode_body(call: Call[Any]) -> tuple[bytes | None, str | None]:
     Raises:
         InvalidRequestError: The body holds something that its media type cannot carry.
     """
-    if call.body is UNSET or call.media is None:
+    if call.media is None:
         return None, None
     try:
         return _encoded(call.body, call.media)

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from musement_core.api_response import ApiResponse
 from musement_core.constants import BYTES_PER_JSON_PART, FILE_CHUNK_BYTES, MAX_JSON_PARTS
+from musement_core.decoders import ListDecoder, ModelDecoder
 from musement_core.engine.file_check import check_file
 from musement_core.errors.call_errors import (
     APIConnectionError,
@@ -20,7 +21,6 @@ from musement_core.errors.call_errors import (
 from musement_core.errors.response_snapshot import ResponseSnapshot
 from musement_core.errors.status_errors import APIStatusError, error_from_response
 from musement_core.json_text import JsonLimitError, read_json
-from musement_core.models import ListDecoder, ModelDecoder
 from musement_core.operations import Call
 from musement_core.secret import Secret
 from musement_core.transport.wire import TransportFailure, WireResponse

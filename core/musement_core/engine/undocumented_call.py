@@ -10,7 +10,6 @@ from attrs import evolve
 
 from musement_core.engine.engine import built
 from musement_core.errors.client_errors import InvalidRequestError
-from musement_core.models import UNSET
 from musement_core.operations import Body, Call, Expected, Operation, Parameter
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
@@ -68,7 +67,7 @@ def undocumented_call(
         accepts=("application/json",),
     )
     arguments = {**(query or {}), **{f"header {name}": value for name, value in (headers or {}).items()}}
-    call: Call[Any] = built(operation.call, arguments, UNSET if body is None else body)
+    call: Call[Any] = built(operation.call, arguments, body)
     for name, value in call.headers.items():
         if not re.fullmatch(_HEADER_VALUE, value):
             raise InvalidRequestError(

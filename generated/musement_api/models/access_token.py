@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class AccessToken(Model):
     """AccessToken
 
@@ -30,17 +22,17 @@ class AccessToken(Model):
     access_token: str
     expires_in: int
     token_type: str
-    scope: None | str | Unset = UNSET
-    refresh_token: str | Unset = UNSET
+    scope: str | None = None
+    refresh_token: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("access_token", "access_token", None),
         ("expires_in", "expires_in", None),
         ("token_type", "token_type", None),
         ("scope", "scope", None),
         ("refresh_token", "refresh_token", None),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "access_token",
         "expires_in",
         "token_type",

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
     decode_datetime,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     import datetime
@@ -35,7 +31,7 @@ if TYPE_CHECKING:
     from ..models.voucher_access_usage import VoucherAccessUsage
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Activity(Model):
     """Activity
 
@@ -146,106 +142,106 @@ class Activity(Model):
     """
 
     uuid: str
-    title: str | Unset = UNSET
-    about: str | Unset = UNSET
-    about_html: str | Unset = UNSET
-    about_markdown: str | Unset = UNSET
-    agency_price: Price | Unset = UNSET
-    agency_urls: list[str] | Unset = UNSET
-    automatically_translated: bool | Unset = UNSET
-    best_price: bool | Unset = UNSET
-    booking_type: BookingType | Unset = UNSET
-    bucket: Bucket | Unset = UNSET
-    bundled_price: Price | Unset = UNSET
-    buy_multiplier: int | Unset = UNSET
-    categories: list[Category] | Unset = UNSET
-    child_retail_price: Price | Unset = UNSET
-    city: City | Unset = UNSET
-    cover_image_url: str | Unset = UNSET
-    created_at: datetime.datetime | Unset = UNSET
-    cutoff_time: str | Unset = UNSET
-    daily: bool | Unset = UNSET
-    description: str | Unset = UNSET
-    discount: int | Unset = UNSET
-    duration: str | Unset = UNSET
-    duration_range: DurationRange | Unset = UNSET
-    emergency_phone_number: str | Unset = UNSET
-    exclusive: bool | Unset = UNSET
-    extra_media_url: str | Unset = UNSET
-    features: list[NamedCode] | Unset = UNSET
-    flavours: list[Flavour] | Unset = UNSET
-    food: list[NamedCode] | Unset = UNSET
-    free_cancellation: bool | Unset = UNSET
-    giftable: bool | Unset = UNSET
-    green_fee_days: int | Unset = UNSET
-    group_size: list[NamedCode] | Unset = UNSET
-    has_extra_customer_data: bool | Unset = UNSET
-    has_multiple_options: bool | Unset = UNSET
-    has_passenger_info: bool | Unset = UNSET
-    has_price_info_on_date: bool | Unset = UNSET
-    highlights: list[str] | Unset = UNSET
-    included: list[str] | Unset = UNSET
-    included_hotel_night_number: int | Unset = UNSET
-    info: str | Unset = UNSET
-    is_available_today: bool | Unset = UNSET
-    is_available_tomorrow: bool | Unset = UNSET
-    languages: list[Language] | Unset = UNSET
-    last_chance: bool | Unset = UNSET
-    latitude: float | Unset = UNSET
-    likely_to_sell_out: bool | Unset = UNSET
-    longitude: float | Unset = UNSET
-    max_confirmation_time: str | Unset = UNSET
-    meeting_point: str | Unset = UNSET
-    meeting_point_html: str | Unset = UNSET
-    meeting_point_markdown: str | Unset = UNSET
-    merchant_price: Price | Unset = UNSET
-    meta_description: None | str | Unset = UNSET
-    meta_title: None | str | Unset = UNSET
-    must_see: bool | Unset = UNSET
-    needs_voucher: bool | Unset = UNSET
-    not_included: list[str] | Unset = UNSET
-    numbered_seats: bool | Unset = UNSET
-    open_: bool | Unset = UNSET
-    operational_days: str | Unset = UNSET
-    order_box_elements: list[str] | Unset = UNSET
-    original_retail_price: Price | Unset = UNSET
-    original_retail_price_without_service_fee: Price | Unset = UNSET
-    partner_internal_code: str | Unset = UNSET
-    published_at: datetime.datetime | Unset = UNSET
-    realtime_level: int | None | Unset = UNSET
-    reduced: str | Unset = UNSET
-    relevance: int | Unset = UNSET
-    relevance_venue: int | Unset = UNSET
-    retail_price: Price | Unset = UNSET
-    retail_price_without_service_fee: Price | Unset = UNSET
-    reviews_aggregated_info: ReviewsAggregatedInfo | Unset = UNSET
-    reviews_avg: float | Unset = UNSET
-    reviews_number: int | Unset = UNSET
-    saves: int | Unset = UNSET
-    seller_gateway: SellerGateway | Unset = UNSET
-    service_fee: Price | Unset = UNSET
-    services: list[NamedCode] | Unset = UNSET
-    should_have_refund_policies: bool | None | Unset = UNSET
-    slug: str | Unset = UNSET
-    special_offer: bool | Unset = UNSET
-    status: ActivityStatus | Unset = UNSET
-    supplier_code: str | Unset = UNSET
-    supplier_currency: str | Unset = UNSET
-    temporary: bool | Unset = UNSET
-    ticket: bool | Unset = UNSET
-    ticket_not_included: bool | Unset = UNSET
-    top_seller: bool | Unset = UNSET
-    total_bookings: int | Unset = UNSET
-    translated: bool | Unset = UNSET
-    url: str | Unset = UNSET
-    validity: str | Unset = UNSET
-    verticals: list[Vertical] | Unset = UNSET
-    voucher_access_usage: VoucherAccessUsage | Unset = UNSET
-    voucher_always_include_ours: bool | Unset = UNSET
-    when_text: str | Unset = UNSET
-    where_text: str | Unset = UNSET
+    title: str | None = None
+    about: str | None = None
+    about_html: str | None = None
+    about_markdown: str | None = None
+    agency_price: Price | None = None
+    agency_urls: list[str] | None = None
+    automatically_translated: bool | None = None
+    best_price: bool | None = None
+    booking_type: BookingType | None = None
+    bucket: Bucket | None = None
+    bundled_price: Price | None = None
+    buy_multiplier: int | None = None
+    categories: list[Category] | None = None
+    child_retail_price: Price | None = None
+    city: City | None = None
+    cover_image_url: str | None = None
+    created_at: datetime.datetime | None = None
+    cutoff_time: str | None = None
+    daily: bool | None = None
+    description: str | None = None
+    discount: int | None = None
+    duration: str | None = None
+    duration_range: DurationRange | None = None
+    emergency_phone_number: str | None = None
+    exclusive: bool | None = None
+    extra_media_url: str | None = None
+    features: list[NamedCode] | None = None
+    flavours: list[Flavour] | None = None
+    food: list[NamedCode] | None = None
+    free_cancellation: bool | None = None
+    giftable: bool | None = None
+    green_fee_days: int | None = None
+    group_size: list[NamedCode] | None = None
+    has_extra_customer_data: bool | None = None
+    has_multiple_options: bool | None = None
+    has_passenger_info: bool | None = None
+    has_price_info_on_date: bool | None = None
+    highlights: list[str] | None = None
+    included: list[str] | None = None
+    included_hotel_night_number: int | None = None
+    info: str | None = None
+    is_available_today: bool | None = None
+    is_available_tomorrow: bool | None = None
+    languages: list[Language] | None = None
+    last_chance: bool | None = None
+    latitude: float | None = None
+    likely_to_sell_out: bool | None = None
+    longitude: float | None = None
+    max_confirmation_time: str | None = None
+    meeting_point: str | None = None
+    meeting_point_html: str | None = None
+    meeting_point_markdown: str | None = None
+    merchant_price: Price | None = None
+    meta_description: str | None = None
+    meta_title: str | None = None
+    must_see: bool | None = None
+    needs_voucher: bool | None = None
+    not_included: list[str] | None = None
+    numbered_seats: bool | None = None
+    open_: bool | None = None
+    operational_days: str | None = None
+    order_box_elements: list[str] | None = None
+    original_retail_price: Price | None = None
+    original_retail_price_without_service_fee: Price | None = None
+    partner_internal_code: str | None = None
+    published_at: datetime.datetime | None = None
+    realtime_level: int | None | None = None
+    reduced: str | None = None
+    relevance: int | None = None
+    relevance_venue: int | None = None
+    retail_price: Price | None = None
+    retail_price_without_service_fee: Price | None = None
+    reviews_aggregated_info: ReviewsAggregatedInfo | None = None
+    reviews_avg: float | None = None
+    reviews_number: int | None = None
+    saves: int | None = None
+    seller_gateway: SellerGateway | None = None
+    service_fee: Price | None = None
+    services: list[NamedCode] | None = None
+    should_have_refund_policies: bool | None | None = None
+    slug: str | None = None
+    special_offer: bool | None = None
+    status: ActivityStatus | None = None
+    supplier_code: str | None = None
+    supplier_currency: str | None = None
+    temporary: bool | None = None
+    ticket: bool | None = None
+    ticket_not_included: bool | None = None
+    top_seller: bool | None = None
+    total_bookings: int | None = None
+    translated: bool | None = None
+    url: str | None = None
+    validity: str | None = None
+    verticals: list[Vertical] | None = None
+    voucher_access_usage: VoucherAccessUsage | None = None
+    voucher_always_include_ours: bool | None = None
+    when_text: str | None = None
+    where_text: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("uuid", "uuid", None),
         ("title", "title", None),
         ("about", "about", None),
@@ -362,5 +358,5 @@ class Activity(Model):
         ("when_text", "when_text", None),
         ("where_text", "where_text", None),
     )
-    _required: ClassVar[tuple[str, ...]] = ("uuid",)
-    _plain_text: ClassVar[tuple[str, ...]] = ("title",)
+    _required = ("uuid",)
+    _plain_text = ("title",)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.activity_facet_type import ActivityFacetType
     from ..models.activity_facet_value import ActivityFacetValue
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ActivityFacet(Model):
     """ActivityFacet
 
@@ -34,13 +30,13 @@ class ActivityFacet(Model):
         values: Values to choose from.
     """
 
-    facet_type: ActivityFacetType | Unset = UNSET
-    key: str | Unset = UNSET
-    label: str | Unset = UNSET
-    query_param: str | Unset = UNSET
-    values: list[ActivityFacetValue] | Unset = UNSET
+    facet_type: ActivityFacetType | None = None
+    key: str | None = None
+    label: str | None = None
+    query_param: str | None = None
+    values: list[ActivityFacetValue] | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("facet_type", "facet_type", EnumDecoder(__name__, ".activity_facet_type", "ActivityFacetType")),
         ("key", "key", None),
         ("label", "label", None),

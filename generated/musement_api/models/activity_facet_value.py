@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.activity_facet import ActivityFacet
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ActivityFacetValue(Model):
     """ActivityFacetValue
 
@@ -31,13 +27,13 @@ class ActivityFacetValue(Model):
         value: Number of results.
     """
 
-    facet: ActivityFacet | None | Unset = UNSET
-    key: str | Unset = UNSET
-    label: str | Unset = UNSET
-    query_value: str | Unset = UNSET
-    value: float | Unset = UNSET
+    facet: ActivityFacet | None | None = None
+    key: str | None = None
+    label: str | None = None
+    query_value: str | None = None
+    value: float | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("facet", "facet", ModelDecoder(__name__, ".activity_facet", "ActivityFacet")),
         ("key", "key", None),
         ("label", "label", None),

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.activity import Activity
@@ -20,7 +16,7 @@ if TYPE_CHECKING:
     from ..models.activity_list_meta import ActivityListMeta
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ActivityList(Model):
     """ActivityList
 
@@ -34,14 +30,14 @@ class ActivityList(Model):
 
     data: list[Activity]
     meta: ActivityListMeta
-    facets: list[ActivityFacet] | None | Unset = UNSET
+    facets: list[ActivityFacet] | None | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("data", "data", ListDecoder(ModelDecoder(__name__, ".activity", "Activity"))),
         ("meta", "meta", ModelDecoder(__name__, ".activity_list_meta", "ActivityListMeta")),
         ("facets", "facets", ListDecoder(ModelDecoder(__name__, ".activity_facet", "ActivityFacet"))),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "data",
         "meta",
     )

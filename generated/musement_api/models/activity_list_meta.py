@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.activity_match_type import ActivityMatchType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ActivityListMeta(Model):
     """ActivityListMeta
 
@@ -30,12 +26,12 @@ class ActivityListMeta(Model):
         match_type: What kind of place matched.
     """
 
-    count: int | Unset = UNSET
-    match_ids: list[str] | Unset = UNSET
-    match_names: list[str] | Unset = UNSET
-    match_type: ActivityMatchType | Unset = UNSET
+    count: int | None = None
+    match_ids: list[str] | None = None
+    match_names: list[str] | None = None
+    match_type: ActivityMatchType | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("count", "count", None),
         ("match_ids", "match_ids", None),
         ("match_names", "match_names", None),

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.taxonomy_type import TaxonomyType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ActivityTaxonomy(Model):
     """ActivityTaxonomy
 
@@ -31,15 +27,15 @@ class ActivityTaxonomy(Model):
     """
 
     uuid: str
-    category: str | Unset = UNSET
-    name: str | Unset = UNSET
-    type_: TaxonomyType | Unset = UNSET
+    category: str | None = None
+    name: str | None = None
+    type_: TaxonomyType | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("uuid", "uuid", None),
         ("category", "category", None),
         ("name", "name", None),
         ("type_", "type", EnumDecoder(__name__, ".taxonomy_type", "TaxonomyType")),
     )
-    _required: ClassVar[tuple[str, ...]] = ("uuid",)
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _required = ("uuid",)
+    _plain_text = ("name",)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.affiliate_translation import AffiliateTranslation
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Affiliate(Model):
     """Affiliate
 
@@ -47,22 +43,22 @@ class Affiliate(Model):
     code: str
     name: str
     logo_url: str
-    uuid: str | Unset = UNSET
-    email: str | Unset = UNSET
-    first_name: str | Unset = UNSET
-    last_name: str | Unset = UNSET
-    secondary_logo_url: str | Unset = UNSET
-    header: None | str | Unset = UNSET
-    customer_care_phone_number: None | str | Unset = UNSET
-    customer_care_email: None | str | Unset = UNSET
-    whitelabel: bool | Unset = UNSET
-    show_cobranded_header: bool | Unset = UNSET
-    show_cobranded_voucher: bool | Unset = UNSET
-    show_cobranded_item_confirmation_email: bool | Unset = UNSET
-    setup_cookie_after_first_visit: bool | Unset = UNSET
-    translations: list[AffiliateTranslation] | Unset = UNSET
+    uuid: str | None = None
+    email: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    secondary_logo_url: str | None = None
+    header: str | None = None
+    customer_care_phone_number: str | None = None
+    customer_care_email: str | None = None
+    whitelabel: bool | None = None
+    show_cobranded_header: bool | None = None
+    show_cobranded_voucher: bool | None = None
+    show_cobranded_item_confirmation_email: bool | None = None
+    setup_cookie_after_first_visit: bool | None = None
+    translations: list[AffiliateTranslation] | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("code", "code", None),
         ("name", "name", None),
         ("logo_url", "logo_url", None),
@@ -85,7 +81,7 @@ class Affiliate(Model):
             ListDecoder(ModelDecoder(__name__, ".affiliate_translation", "AffiliateTranslation")),
         ),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "code",
         "name",
         "logo_url",

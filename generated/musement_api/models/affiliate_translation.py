@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    FieldSpec,
-    Model,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class AffiliateTranslation(Model):
     """AffiliateTranslation
 
@@ -23,5 +17,5 @@ class AffiliateTranslation(Model):
 
     locale: str
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (("locale", "locale", None),)
-    _required: ClassVar[tuple[str, ...]] = ("locale",)
+    _fields = (("locale", "locale", None),)
+    _required = ("locale",)

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Author(Model):
     """Author
 
@@ -26,12 +18,12 @@ class Author(Model):
         lastname: Last name.
     """
 
-    avatar: str | Unset = UNSET
-    firstname: str | Unset = UNSET
-    id: int | Unset = UNSET
-    lastname: str | Unset = UNSET
+    avatar: str | None = None
+    firstname: str | None = None
+    id: int | None = None
+    lastname: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("avatar", "avatar", None),
         ("firstname", "firstname", None),
         ("id", "id", None),

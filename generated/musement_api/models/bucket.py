@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Bucket(Model):
     """Bucket
 
@@ -25,11 +17,11 @@ class Bucket(Model):
         name: Name.
     """
 
-    code: str | Unset = UNSET
-    id: int | Unset = UNSET
-    name: str | Unset = UNSET
+    code: str | None = None
+    id: int | None = None
+    name: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("code", "code", None),
         ("id", "id", None),
         ("name", "name", None),

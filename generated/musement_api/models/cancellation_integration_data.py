@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    FieldSpec,
-    Model,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CancellationIntegrationData(Model):
     """CancellationIntegrationData
 
     Data of your own, kept with a cancellation and not read by Musement.
     """
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = ()
+    _fields = ()

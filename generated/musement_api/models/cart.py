@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.cart_item import CartItem
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
     from ..models.promo_code import PromoCode
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Cart(Model):
     """Cart
 
@@ -51,21 +47,21 @@ class Cart(Model):
 
     uuid: str
     items: list[CartItem]
-    customer: Customer | Unset = UNSET
-    customer_id: int | Unset = UNSET
-    discount_code: str | Unset = UNSET
-    promo_code: PromoCode | Unset = UNSET
-    gift_card: GiftCard | Unset = UNSET
-    full_price: Price | Unset = UNSET
-    full_price_without_service_fee: Price | Unset = UNSET
-    discount: Price | Unset = UNSET
-    total_discount: Price | Unset = UNSET
-    retail_price: Price | Unset = UNSET
-    retail_price_without_service_fee: Price | Unset = UNSET
-    service_fee: Price | Unset = UNSET
-    preferred_payment_gateway: None | PaymentGateway | Unset = UNSET
+    customer: Customer | None = None
+    customer_id: int | None = None
+    discount_code: str | None = None
+    promo_code: PromoCode | None = None
+    gift_card: GiftCard | None = None
+    full_price: Price | None = None
+    full_price_without_service_fee: Price | None = None
+    discount: Price | None = None
+    total_discount: Price | None = None
+    retail_price: Price | None = None
+    retail_price_without_service_fee: Price | None = None
+    service_fee: Price | None = None
+    preferred_payment_gateway: PaymentGateway | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("uuid", "uuid", None),
         ("items", "items", ListDecoder(ModelDecoder(__name__, ".cart_item", "CartItem"))),
         ("customer", "customer", ModelDecoder(__name__, ".customer", "Customer")),
@@ -94,7 +90,7 @@ class Cart(Model):
             EnumDecoder(__name__, ".payment_gateway", "PaymentGateway"),
         ),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "uuid",
         "items",
     )

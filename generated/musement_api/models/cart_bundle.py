@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.cart_bundle_activity import CartBundleActivity
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartBundle(Model):
     """CartBundle
 
@@ -32,13 +28,13 @@ class CartBundle(Model):
         activities: The suggested activities.
     """
 
-    discount: float | Unset = UNSET
-    discount_type: str | Unset = UNSET
-    bundle_type: str | Unset = UNSET
-    rule_id: str | Unset = UNSET
-    activities: list[CartBundleActivity] | Unset = UNSET
+    discount: float | None = None
+    discount_type: str | None = None
+    bundle_type: str | None = None
+    rule_id: str | None = None
+    activities: list[CartBundleActivity] | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("discount", "discount", None),
         ("discount_type", "discount_type", None),
         ("bundle_type", "bundle_type", None),

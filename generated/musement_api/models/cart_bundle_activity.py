@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.price import Price
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartBundleActivity(Model):
     """CartBundleActivity
 
@@ -35,17 +31,17 @@ class CartBundleActivity(Model):
         service_fee: Service fee.
     """
 
-    uuid: str | Unset = UNSET
-    title: str | Unset = UNSET
-    reviews_avg: float | Unset = UNSET
-    bundled_price: Price | Unset = UNSET
-    original_retail_price: Price | Unset = UNSET
-    original_retail_price_without_service_fee: Price | Unset = UNSET
-    retail_price: Price | Unset = UNSET
-    retail_price_without_service_fee: Price | Unset = UNSET
-    service_fee: Price | Unset = UNSET
+    uuid: str | None = None
+    title: str | None = None
+    reviews_avg: float | None = None
+    bundled_price: Price | None = None
+    original_retail_price: Price | None = None
+    original_retail_price_without_service_fee: Price | None = None
+    retail_price: Price | None = None
+    retail_price_without_service_fee: Price | None = None
+    service_fee: Price | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("uuid", "uuid", None),
         ("title", "title", None),
         ("reviews_avg", "reviews_avg", None),
@@ -64,4 +60,4 @@ class CartBundleActivity(Model):
         ),
         ("service_fee", "service_fee", ModelDecoder(__name__, ".price", "Price")),
     )
-    _plain_text: ClassVar[tuple[str, ...]] = ("title",)
+    _plain_text = ("title",)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.cart_create_customer import CartCreateCustomer
     from ..models.cart_create_ticket import CartCreateTicket
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartCreate(Model):
     """CartCreate
 
@@ -32,12 +28,12 @@ class CartCreate(Model):
         customer_email: E-mail address to check a once-per-customer promo code with, before the customer is set.
     """
 
-    tickets: list[CartCreateTicket] | Unset = UNSET
-    customer: CartCreateCustomer | Unset = UNSET
-    discount_code: str | Unset = UNSET
-    customer_email: str | Unset = UNSET
+    tickets: list[CartCreateTicket] | None = None
+    customer: CartCreateCustomer | None = None
+    discount_code: str | None = None
+    customer_email: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         (
             "tickets",
             "tickets",

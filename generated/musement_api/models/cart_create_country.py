@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartCreateCountry(Model):
     """CartCreateCountry
 
@@ -23,6 +15,6 @@ class CartCreateCountry(Model):
         id: Numeric id of the country.
     """
 
-    id: int | Unset = UNSET
+    id: int | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (("id", "id", None),)
+    _fields = (("id", "id", None),)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.cart_create_country import CartCreateCountry
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartCreateCustomer(Model):
     """CartCreateCustomer
 
@@ -31,13 +27,13 @@ class CartCreateCustomer(Model):
         mobile: Mobile phone number in E.164 form.
     """
 
-    email: str | Unset = UNSET
-    firstname: str | Unset = UNSET
-    lastname: str | Unset = UNSET
-    country: CartCreateCountry | Unset = UNSET
-    mobile: str | Unset = UNSET
+    email: str | None = None
+    firstname: str | None = None
+    lastname: str | None = None
+    country: CartCreateCountry | None = None
+    mobile: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("email", "email", None),
         ("firstname", "firstname", None),
         ("lastname", "lastname", None),

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.cart_create_ticket_product import CartCreateTicketProduct
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartCreateTicket(Model):
     """CartCreateTicket
 
@@ -28,10 +24,10 @@ class CartCreateTicket(Model):
         quantity: How many.
     """
 
-    product: CartCreateTicketProduct | Unset = UNSET
-    quantity: int | Unset = UNSET
+    product: CartCreateTicketProduct | None = None
+    quantity: int | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         (
             "product",
             "product",

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.ticket_product_type import TicketProductType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartCreateTicketProduct(Model):
     """CartCreateTicketProduct
 
@@ -28,10 +24,10 @@ class CartCreateTicketProduct(Model):
         type_: Kind of product; gifts are not accepted here.
     """
 
-    id: int | str | Unset = UNSET
-    type_: TicketProductType | Unset = UNSET
+    id: int | str | None = None
+    type_: TicketProductType | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("id", "id", None),
         ("type_", "type", EnumDecoder(__name__, ".ticket_product_type", "TicketProductType")),
     )

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.cart_item_status import CartItemStatus
@@ -21,7 +17,7 @@ if TYPE_CHECKING:
     from ..models.product_type import ProductType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartItem(Model):
     """CartItem
 
@@ -43,15 +39,15 @@ class CartItem(Model):
     uuid: str
     status: CartItemStatus
     quantity: int
-    product: ItemProduct | Unset = UNSET
-    total_price: Price | Unset = UNSET
-    total_price_without_service_fee: Price | Unset = UNSET
-    type_: ProductType | Unset = UNSET
-    product_identifier: str | Unset = UNSET
-    language: str | Unset = UNSET
-    is_gift_redeem: bool | None | Unset = UNSET
+    product: ItemProduct | None = None
+    total_price: Price | None = None
+    total_price_without_service_fee: Price | None = None
+    type_: ProductType | None = None
+    product_identifier: str | None = None
+    language: str | None = None
+    is_gift_redeem: bool | None | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("uuid", "uuid", None),
         ("status", "status", EnumDecoder(__name__, ".cart_item_status", "CartItemStatus")),
         ("quantity", "quantity", None),
@@ -67,7 +63,7 @@ class CartItem(Model):
         ("language", "language", None),
         ("is_gift_redeem", "is_gift_redeem", None),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "uuid",
         "status",
         "quantity",

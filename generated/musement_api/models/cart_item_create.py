@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.product_type import ProductType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartItemCreate(Model):
     """CartItemCreate
 
@@ -34,17 +30,17 @@ class CartItemCreate(Model):
     type_: ProductType
     product_identifier: str
     quantity: int
-    language: str | Unset = UNSET
-    pickup: str | Unset = UNSET
+    language: str | None = None
+    pickup: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("type_", "type", EnumDecoder(__name__, ".product_type", "ProductType")),
         ("product_identifier", "product_identifier", None),
         ("quantity", "quantity", None),
         ("language", "language", None),
         ("pickup", "pickup", None),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "type_",
         "product_identifier",
         "quantity",

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.item_product import ItemProduct
     from ..models.price import Price
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartItemProductDetails(Model):
     """CartItemProductDetails
 
@@ -31,12 +27,12 @@ class CartItemProductDetails(Model):
         details: The product itself.
     """
 
-    retail_price_in_supplier_currency: Price | Unset = UNSET
-    seller_gateway: str | Unset = UNSET
-    ticket: bool | Unset = UNSET
-    details: ItemProduct | None | Unset = UNSET
+    retail_price_in_supplier_currency: Price | None = None
+    seller_gateway: str | None = None
+    ticket: bool | None = None
+    details: ItemProduct | None | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         (
             "retail_price_in_supplier_currency",
             "retail_price_in_supplier_currency",

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.cart_create_ticket import CartCreateTicket
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartTicketsCreate(Model):
     """CartTicketsCreate
 
@@ -28,9 +24,9 @@ class CartTicketsCreate(Model):
         tickets: The products.
     """
 
-    tickets: list[CartCreateTicket] | Unset = UNSET
+    tickets: list[CartCreateTicket] | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         (
             "tickets",
             "tickets",

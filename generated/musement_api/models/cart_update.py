@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.cart_create_customer import CartCreateCustomer
     from ..models.cart_create_ticket import CartCreateTicket
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CartUpdate(Model):
     """CartUpdate
 
@@ -30,10 +26,10 @@ class CartUpdate(Model):
         tickets: Products to add, or to set the quantity of.
     """
 
-    customer: CartCreateCustomer | Unset = UNSET
-    tickets: list[CartCreateTicket] | Unset = UNSET
+    customer: CartCreateCustomer | None = None
+    tickets: list[CartCreateTicket] | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("customer", "customer", ModelDecoder(__name__, ".cart_create_customer", "CartCreateCustomer")),
         (
             "tickets",

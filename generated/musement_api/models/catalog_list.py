@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.author import Author
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
     from ..models.vertical import Vertical
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CatalogList(Model):
     """CatalogList
 
@@ -54,26 +50,26 @@ class CatalogList(Model):
     """
 
     id: int
-    authors: list[Author] | Unset = UNSET
-    category: Category | None | Unset = UNSET
-    city: City | Unset = UNSET
-    cover_image_url: str | Unset = UNSET
-    description: str | Unset = UNSET
-    items: list[CatalogListItem] | Unset = UNSET
-    items_count: CatalogListItemsCount | Unset = UNSET
-    list_type: ListType | Unset = UNSET
-    saves: int | None | Unset = UNSET
-    scroll: int | None | Unset = UNSET
-    seo_description: str | Unset = UNSET
-    seo_title: str | Unset = UNSET
-    subtitle: str | Unset = UNSET
-    temporary: bool | Unset = UNSET
-    title: str | Unset = UNSET
-    url: str | Unset = UNSET
-    verticals: list[Vertical] | Unset = UNSET
-    views: int | None | Unset = UNSET
+    authors: list[Author] | None = None
+    category: Category | None | None = None
+    city: City | None = None
+    cover_image_url: str | None = None
+    description: str | None = None
+    items: list[CatalogListItem] | None = None
+    items_count: CatalogListItemsCount | None = None
+    list_type: ListType | None = None
+    saves: int | None | None = None
+    scroll: int | None | None = None
+    seo_description: str | None = None
+    seo_title: str | None = None
+    subtitle: str | None = None
+    temporary: bool | None = None
+    title: str | None = None
+    url: str | None = None
+    verticals: list[Vertical] | None = None
+    views: int | None | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("id", "id", None),
         ("authors", "authors", ListDecoder(ModelDecoder(__name__, ".author", "Author"))),
         ("category", "category", ModelDecoder(__name__, ".category", "Category")),
@@ -98,4 +94,4 @@ class CatalogList(Model):
         ("verticals", "verticals", ListDecoder(ModelDecoder(__name__, ".vertical", "Vertical"))),
         ("views", "views", None),
     )
-    _required: ClassVar[tuple[str, ...]] = ("id",)
+    _required = ("id",)

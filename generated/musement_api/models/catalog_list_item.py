@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.activity import Activity
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CatalogListItem(Model):
     """CatalogListItem
 
@@ -30,15 +26,15 @@ class CatalogListItem(Model):
         title: Title of the entry.
     """
 
-    event: Activity | Unset = UNSET
-    id: int | Unset = UNSET
-    public_type: str | Unset = UNSET
-    title: str | Unset = UNSET
+    event: Activity | None = None
+    id: int | None = None
+    public_type: str | None = None
+    title: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("event", "event", ModelDecoder(__name__, ".activity", "Activity")),
         ("id", "id", None),
         ("public_type", "public_type", None),
         ("title", "title", None),
     )
-    _plain_text: ClassVar[tuple[str, ...]] = ("title",)
+    _plain_text = ("title",)

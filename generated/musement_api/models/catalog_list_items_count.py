@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CatalogListItemsCount(Model):
     """CatalogListItemsCount
 
@@ -25,11 +17,11 @@ class CatalogListItemsCount(Model):
         thirdparty: Destinations of others.
     """
 
-    generic: int | Unset = UNSET
-    musement: int | Unset = UNSET
-    thirdparty: int | Unset = UNSET
+    generic: int | None = None
+    musement: int | None = None
+    thirdparty: int | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("generic", "generic", None),
         ("musement", "musement", None),
         ("thirdparty", "thirdparty", None),

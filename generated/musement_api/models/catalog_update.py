@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    FieldSpec,
-    Model,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CatalogUpdate(Model):
     """CatalogUpdate
 
@@ -23,5 +17,5 @@ class CatalogUpdate(Model):
 
     uuid: str
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (("uuid", "uuid", None),)
-    _required: ClassVar[tuple[str, ...]] = ("uuid",)
+    _fields = (("uuid", "uuid", None),)
+    _required = ("uuid",)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.city import City
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Category(Model):
     """Category
 
@@ -44,16 +40,16 @@ class Category(Model):
     id: int
     level: int | str
     name: str
-    city: City | Unset = UNSET
-    event_count: int | Unset = UNSET
-    event_image_url: str | Unset = UNSET
-    headline: str | Unset = UNSET
-    meta_description: str | Unset = UNSET
-    meta_title: str | Unset = UNSET
-    parent_id: int | None | Unset = UNSET
-    url: str | Unset = UNSET
+    city: City | None = None
+    event_count: int | None = None
+    event_image_url: str | None = None
+    headline: str | None = None
+    meta_description: str | None = None
+    meta_title: str | None = None
+    parent_id: int | None | None = None
+    url: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("code", "code", None),
         ("cover_image_url", "cover_image_url", None),
         ("id", "id", None),
@@ -68,11 +64,11 @@ class Category(Model):
         ("parent_id", "parent_id", None),
         ("url", "url", None),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "code",
         "cover_image_url",
         "id",
         "level",
         "name",
     )
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _plain_text = ("name",)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.country import Country
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class City(Model):
     """City
 
@@ -53,32 +49,32 @@ class City(Model):
     """
 
     id: int
-    activities_count: int | Unset = UNSET
-    code: str | Unset = UNSET
-    content: str | Unset = UNSET
-    content_html: str | Unset = UNSET
-    country: Country | Unset = UNSET
-    cover_image_url: str | Unset = UNSET
-    event_count: int | Unset = UNSET
-    headline: str | Unset = UNSET
-    latitude: float | Unset = UNSET
-    list_count: int | Unset = UNSET
-    longitude: float | Unset = UNSET
-    meta_description: str | Unset = UNSET
-    meta_title: str | Unset = UNSET
-    more: str | Unset = UNSET
-    more_html: str | Unset = UNSET
-    name: str | Unset = UNSET
-    show_in_popular: bool | Unset = UNSET
-    slug: str | Unset = UNSET
-    time_zone: str | Unset = UNSET
-    top: bool | Unset = UNSET
-    url: str | Unset = UNSET
-    uuid: str | Unset = UNSET
-    venue_count: int | Unset = UNSET
-    weight: int | Unset = UNSET
+    activities_count: int | None = None
+    code: str | None = None
+    content: str | None = None
+    content_html: str | None = None
+    country: Country | None = None
+    cover_image_url: str | None = None
+    event_count: int | None = None
+    headline: str | None = None
+    latitude: float | None = None
+    list_count: int | None = None
+    longitude: float | None = None
+    meta_description: str | None = None
+    meta_title: str | None = None
+    more: str | None = None
+    more_html: str | None = None
+    name: str | None = None
+    show_in_popular: bool | None = None
+    slug: str | None = None
+    time_zone: str | None = None
+    top: bool | None = None
+    url: str | None = None
+    uuid: str | None = None
+    venue_count: int | None = None
+    weight: int | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("id", "id", None),
         ("activities_count", "activities_count", None),
         ("code", "code", None),
@@ -105,5 +101,5 @@ class City(Model):
         ("venue_count", "venue_count", None),
         ("weight", "weight", None),
     )
-    _required: ClassVar[tuple[str, ...]] = ("id",)
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _required = ("id",)
+    _plain_text = ("name",)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
     ModelDecoder,
-    Unset,
     decode_datetime,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     import datetime
@@ -23,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.comment_status import CommentStatus
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Comment(Model):
     """Comment
 
@@ -42,18 +38,18 @@ class Comment(Model):
         uuid: Identifier.
     """
 
-    author: Author | Unset = UNSET
-    body: str | Unset = UNSET
-    event: Activity | Unset = UNSET
-    locale: str | Unset = UNSET
-    pictures: list[str] | Unset = UNSET
-    rating: float | Unset = UNSET
-    sent_at: datetime.datetime | Unset = UNSET
-    status: CommentStatus | Unset = UNSET
-    title: str | Unset = UNSET
-    uuid: str | Unset = UNSET
+    author: Author | None = None
+    body: str | None = None
+    event: Activity | None = None
+    locale: str | None = None
+    pictures: list[str] | None = None
+    rating: float | None = None
+    sent_at: datetime.datetime | None = None
+    status: CommentStatus | None = None
+    title: str | None = None
+    uuid: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("author", "author", ModelDecoder(__name__, ".author", "Author")),
         ("body", "body", None),
         ("event", "event", ModelDecoder(__name__, ".activity", "Activity")),

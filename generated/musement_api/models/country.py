@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Country(Model):
     """Country
 
@@ -31,11 +23,11 @@ class Country(Model):
     id: int
     iso_code: str
     name: str
-    country_prefix: str | Unset = UNSET
-    currency_code: str | Unset = UNSET
-    iso3char: str | Unset = UNSET
+    country_prefix: str | None = None
+    currency_code: str | None = None
+    iso3char: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("id", "id", None),
         ("iso_code", "iso_code", None),
         ("name", "name", None),
@@ -43,9 +35,9 @@ class Country(Model):
         ("currency_code", "currency_code", None),
         ("iso3char", "iso3char", None),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "id",
         "iso_code",
         "name",
     )
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _plain_text = ("name",)

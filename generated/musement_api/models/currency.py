@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Currency(Model):
     """Currency
 
@@ -25,13 +17,13 @@ class Currency(Model):
         symbol: Symbol.
     """
 
-    code: str | Unset = UNSET
-    name: str | Unset = UNSET
-    symbol: str | Unset = UNSET
+    code: str | None = None
+    name: str | None = None
+    symbol: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("code", "code", None),
         ("name", "name", None),
         ("symbol", "symbol", None),
     )
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _plain_text = ("name",)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
     ModelDecoder,
-    Unset,
     decode_date,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     import datetime
@@ -26,7 +22,7 @@ if TYPE_CHECKING:
     from ..models.yes_no import YesNo
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Customer(Model):
     """Customer
 
@@ -57,23 +53,23 @@ class Customer(Model):
     email: str
     firstname: str
     lastname: str
-    extra_customer_data: ExtraCustomerData | Unset = UNSET
-    thirdparty_newsletter: YesNo | Unset = UNSET
-    musement_newsletter: YesNo | Unset = UNSET
-    events_related_newsletter: YesNo | Unset = UNSET
-    country: Country | Unset = UNSET
-    currency: Currency | Unset = UNSET
-    favourite_city: City | Unset = UNSET
-    gender: Gender | Unset = UNSET
-    id: int | Unset = UNSET
-    avatar: str | Unset = UNSET
-    birthdate: datetime.date | Unset = UNSET
-    id_number: str | Unset = UNSET
-    mobile: str | Unset = UNSET
-    address: str | Unset = UNSET
-    locale: None | str | Unset = UNSET
+    extra_customer_data: ExtraCustomerData | None = None
+    thirdparty_newsletter: YesNo | None = None
+    musement_newsletter: YesNo | None = None
+    events_related_newsletter: YesNo | None = None
+    country: Country | None = None
+    currency: Currency | None = None
+    favourite_city: City | None = None
+    gender: Gender | None = None
+    id: int | None = None
+    avatar: str | None = None
+    birthdate: datetime.date | None = None
+    id_number: str | None = None
+    mobile: str | None = None
+    address: str | None = None
+    locale: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("email", "email", None),
         ("firstname", "firstname", None),
         ("lastname", "lastname", None),
@@ -97,7 +93,7 @@ class Customer(Model):
         ("address", "address", None),
         ("locale", "locale", None),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "email",
         "firstname",
         "lastname",

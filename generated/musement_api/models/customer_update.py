@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
     ModelDecoder,
-    Unset,
     decode_date,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     import datetime
@@ -23,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.yes_no import YesNo
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class CustomerUpdate(Model):
     """CustomerUpdate
 
@@ -48,23 +44,23 @@ class CustomerUpdate(Model):
         extra_customer_data: Answers to extra customer data by activity UUID; leave out when nothing is asked.
     """
 
-    firstname: str | Unset = UNSET
-    lastname: str | Unset = UNSET
-    email: str | Unset = UNSET
-    musement_newsletter: YesNo | Unset = UNSET
-    allow_profiling: YesNo | Unset = UNSET
-    thirdparty_newsletter: YesNo | Unset = UNSET
-    events_related_newsletter: YesNo | Unset = UNSET
-    city: str | Unset = UNSET
-    address: str | Unset = UNSET
-    zipcode: str | Unset = UNSET
-    tax_id: str | Unset = UNSET
-    mobile: str | Unset = UNSET
-    birthdate: datetime.date | Unset = UNSET
-    gender: GenderCode | Unset = UNSET
-    extra_customer_data: ExtraCustomerData | Unset = UNSET
+    firstname: str | None = None
+    lastname: str | None = None
+    email: str | None = None
+    musement_newsletter: YesNo | None = None
+    allow_profiling: YesNo | None = None
+    thirdparty_newsletter: YesNo | None = None
+    events_related_newsletter: YesNo | None = None
+    city: str | None = None
+    address: str | None = None
+    zipcode: str | None = None
+    tax_id: str | None = None
+    mobile: str | None = None
+    birthdate: datetime.date | None = None
+    gender: GenderCode | None = None
+    extra_customer_data: ExtraCustomerData | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("firstname", "firstname", None),
         ("lastname", "lastname", None),
         ("email", "email", None),

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
     decode_date,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     import datetime
@@ -21,7 +17,7 @@ if TYPE_CHECKING:
     from ..models.price import Price
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class DateAvailability(Model):
     """DateAvailability
 
@@ -41,17 +37,17 @@ class DateAvailability(Model):
     """
 
     day: datetime.date
-    discount_amount: Price | Unset = UNSET
-    merchant_price: Price | Unset = UNSET
-    original_retail_price: Price | Unset = UNSET
-    original_retail_price_without_service_fee: Price | Unset = UNSET
-    retail_price: Price | Unset = UNSET
-    retail_price_without_service_fee: Price | Unset = UNSET
-    retail_prices_with_custom_discount: list[Price] | Unset = UNSET
-    service_fee: Price | Unset = UNSET
-    sold_out: bool | Unset = UNSET
+    discount_amount: Price | None = None
+    merchant_price: Price | None = None
+    original_retail_price: Price | None = None
+    original_retail_price_without_service_fee: Price | None = None
+    retail_price: Price | None = None
+    retail_price_without_service_fee: Price | None = None
+    retail_prices_with_custom_discount: list[Price] | None = None
+    service_fee: Price | None = None
+    sold_out: bool | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("day", "day", decode_date),
         ("discount_amount", "discount_amount", ModelDecoder(__name__, ".price", "Price")),
         ("merchant_price", "merchant_price", ModelDecoder(__name__, ".price", "Price")),
@@ -75,4 +71,4 @@ class DateAvailability(Model):
         ("service_fee", "service_fee", ModelDecoder(__name__, ".price", "Price")),
         ("sold_out", "sold_out", None),
     )
-    _required: ClassVar[tuple[str, ...]] = ("day",)
+    _required = ("day",)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.schedule_group import ScheduleGroup
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class DateSchedule(Model):
     """DateSchedule
 
@@ -28,7 +26,5 @@ class DateSchedule(Model):
 
     groups: list[ScheduleGroup]
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
-        ("groups", "groups", ListDecoder(ModelDecoder(__name__, ".schedule_group", "ScheduleGroup"))),
-    )
-    _required: ClassVar[tuple[str, ...]] = ("groups",)
+    _fields = (("groups", "groups", ListDecoder(ModelDecoder(__name__, ".schedule_group", "ScheduleGroup"))),)
+    _required = ("groups",)

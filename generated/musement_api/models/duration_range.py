@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class DurationRange(Model):
     """DurationRange
 
@@ -25,10 +17,10 @@ class DurationRange(Model):
         min_: Shortest time.
     """
 
-    max_: None | str | Unset = UNSET
-    min_: None | str | Unset = UNSET
+    max_: str | None = None
+    min_: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("max_", "max", None),
         ("min_", "min", None),
     )

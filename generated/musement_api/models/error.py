@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Error(Model):
     """Error
 
@@ -29,14 +21,14 @@ class Error(Model):
 
     code: int | str
     message: str
-    data: str | Unset = UNSET
+    data: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("code", "code", None),
         ("message", "message", None),
         ("data", "data", None),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "code",
         "message",
     )

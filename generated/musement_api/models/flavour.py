@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Flavour(Model):
     """Flavour
 
@@ -27,17 +19,17 @@ class Flavour(Model):
         slug: Translated last part of an address.
     """
 
-    active: bool | Unset = UNSET
-    id: int | Unset = UNSET
-    img: str | Unset = UNSET
-    name: str | Unset = UNSET
-    slug: str | Unset = UNSET
+    active: bool | None = None
+    id: int | None = None
+    img: str | None = None
+    name: str | None = None
+    slug: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("active", "active", None),
         ("id", "id", None),
         ("img", "img", None),
         ("name", "name", None),
         ("slug", "slug", None),
     )
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _plain_text = ("name",)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.gender_code import GenderCode
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Gender(Model):
     """Gender
 
@@ -28,10 +24,10 @@ class Gender(Model):
         name: Label of the gender in the requested language.
     """
 
-    code: GenderCode | Unset = UNSET
-    name: str | Unset = UNSET
+    code: GenderCode | None = None
+    name: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("code", "code", EnumDecoder(__name__, ".gender_code", "GenderCode")),
         ("name", "name", None),
     )

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
     decode_datetime,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     import datetime
@@ -20,7 +16,7 @@ if TYPE_CHECKING:
     from ..models.price import Price
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class GiftCard(Model):
     """GiftCard
 
@@ -36,15 +32,15 @@ class GiftCard(Model):
         updated: When the card last changed (ISO 8601).
     """
 
-    code: str | Unset = UNSET
-    balance: Price | Unset = UNSET
-    id: int | Unset = UNSET
-    valid_from: datetime.datetime | Unset = UNSET
-    valid_until: datetime.datetime | Unset = UNSET
-    created: datetime.datetime | Unset = UNSET
-    updated: datetime.datetime | Unset = UNSET
+    code: str | None = None
+    balance: Price | None = None
+    id: int | None = None
+    valid_from: datetime.datetime | None = None
+    valid_until: datetime.datetime | None = None
+    created: datetime.datetime | None = None
+    updated: datetime.datetime | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("code", "code", None),
         ("balance", "balance", ModelDecoder(__name__, ".price", "Price")),
         ("id", "id", None),

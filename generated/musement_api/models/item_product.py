@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.language import Language
@@ -22,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.product_type import ProductType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ItemProduct(Model):
     """ItemProduct
 
@@ -56,32 +52,32 @@ class ItemProduct(Model):
         meeting_point_html: Where to meet, as HTML.
     """
 
-    id: str | Unset = UNSET
-    type_: ProductType | Unset = UNSET
-    title: str | Unset = UNSET
-    date: str | Unset = UNSET
-    max_confirmation_time: str | Unset = UNSET
-    price_tag: OrderItemPriceTag | Unset = UNSET
-    api_url: str | Unset = UNSET
-    url: str | Unset = UNSET
-    cover_image_url: str | Unset = UNSET
-    original_retail_price: Price | Unset = UNSET
-    original_retail_price_without_service_fee: Price | Unset = UNSET
-    retail_price: Price | Unset = UNSET
-    retail_price_without_service_fee: Price | Unset = UNSET
-    discount_amount: Price | Unset = UNSET
-    service_fee: Price | Unset = UNSET
-    supplier_price: Price | Unset = UNSET
-    activity_uuid: str | Unset = UNSET
-    max_buy: int | Unset = UNSET
-    min_buy: int | Unset = UNSET
-    language: Language | Unset = UNSET
-    pickup: Pickup | Unset = UNSET
-    meeting_point: str | Unset = UNSET
-    meeting_point_markdown: str | Unset = UNSET
-    meeting_point_html: str | Unset = UNSET
+    id: str | None = None
+    type_: ProductType | None = None
+    title: str | None = None
+    date: str | None = None
+    max_confirmation_time: str | None = None
+    price_tag: OrderItemPriceTag | None = None
+    api_url: str | None = None
+    url: str | None = None
+    cover_image_url: str | None = None
+    original_retail_price: Price | None = None
+    original_retail_price_without_service_fee: Price | None = None
+    retail_price: Price | None = None
+    retail_price_without_service_fee: Price | None = None
+    discount_amount: Price | None = None
+    service_fee: Price | None = None
+    supplier_price: Price | None = None
+    activity_uuid: str | None = None
+    max_buy: int | None = None
+    min_buy: int | None = None
+    language: Language | None = None
+    pickup: Pickup | None = None
+    meeting_point: str | None = None
+    meeting_point_markdown: str | None = None
+    meeting_point_html: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("id", "id", None),
         ("type_", "type", EnumDecoder(__name__, ".product_type", "ProductType")),
         ("title", "title", None),
@@ -115,4 +111,4 @@ class ItemProduct(Model):
         ("meeting_point_markdown", "meeting_point_markdown", None),
         ("meeting_point_html", "meeting_point_html", None),
     )
-    _plain_text: ClassVar[tuple[str, ...]] = ("title",)
+    _plain_text = ("title",)

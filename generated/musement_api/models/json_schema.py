@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
     ModelDecoder,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.json_schema_properties import JsonSchemaProperties
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from ..models.json_schema_type import JsonSchemaType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class JsonSchema(Model):
     """JsonSchema
 
@@ -37,7 +35,7 @@ class JsonSchema(Model):
     properties: JsonSchemaProperties
     required: list[str]
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("title", "title", EnumDecoder(__name__, ".json_schema_title", "JsonSchemaTitle")),
         ("type_", "type", EnumDecoder(__name__, ".json_schema_type", "JsonSchemaType")),
         (
@@ -47,7 +45,7 @@ class JsonSchema(Model):
         ),
         ("required", "required", None),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "title",
         "type_",
         "properties",

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..models.json_schema_properties import JsonSchemaProperties
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class JsonSchemaNode(Model):
     """JsonSchemaNode
 
@@ -37,19 +35,19 @@ class JsonSchemaNode(Model):
         max_items: Greatest number of elements of an array.
     """
 
-    title: str | Unset = UNSET
-    type_: str | Unset = UNSET
-    format_: str | Unset = UNSET
-    enum: list[Any] | Unset = UNSET
-    enum_titles: list[str] | Unset = UNSET
-    property_order: int | Unset = UNSET
-    properties: JsonSchemaProperties | Unset = UNSET
-    required: list[str] | Unset = UNSET
-    items: JsonSchemaNode | Unset = UNSET
-    min_items: int | Unset = UNSET
-    max_items: int | Unset = UNSET
+    title: str | None = None
+    type_: str | None = None
+    format_: str | None = None
+    enum: list[Any] | None = None
+    enum_titles: list[str] | None = None
+    property_order: int | None = None
+    properties: JsonSchemaProperties | None = None
+    required: list[str] | None = None
+    items: JsonSchemaNode | None = None
+    min_items: int | None = None
+    max_items: int | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("title", "title", None),
         ("type_", "type", None),
         ("format_", "format", None),

@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from musement_core.models import OpenStrEnum
+from musement_core.decoders import OpenStrEnum
 
 
 class JsonSchemaTitle(OpenStrEnum):

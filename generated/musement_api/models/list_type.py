@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ListType(Model):
     """ListType
 
@@ -25,11 +17,11 @@ class ListType(Model):
     """
 
     id: int
-    name: str | Unset = UNSET
+    name: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("id", "id", None),
         ("name", "name", None),
     )
-    _required: ClassVar[tuple[str, ...]] = ("id",)
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _required = ("id",)
+    _plain_text = ("name",)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.grant_type import GrantType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class LoginRequest(Model):
     """LoginRequest
 
@@ -31,12 +29,12 @@ class LoginRequest(Model):
     client_secret: str
     grant_type: GrantType
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("client_id", "client_id", None),
         ("client_secret", "client_secret", None),
         ("grant_type", "grant_type", EnumDecoder(__name__, ".grant_type", "GrantType")),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "client_id",
         "client_secret",
         "grant_type",

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Media(Model):
     """Media
 
@@ -28,14 +20,14 @@ class Media(Model):
         url: Address.
     """
 
-    external_identifier: str | Unset = UNSET
-    id: int | Unset = UNSET
-    is_cover: bool | Unset = UNSET
-    title: str | Unset = UNSET
-    type_: str | Unset = UNSET
-    url: str | Unset = UNSET
+    external_identifier: str | None = None
+    id: int | None = None
+    is_cover: bool | None = None
+    title: str | None = None
+    type_: str | None = None
+    url: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("external_identifier", "external_identifier", None),
         ("id", "id", None),
         ("is_cover", "is_cover", None),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class NameValue(Model):
     """NameValue
 
@@ -24,10 +21,10 @@ class NameValue(Model):
         value: The value, of any type.
     """
 
-    name: str | Unset = UNSET
-    value: Any | Unset = UNSET
+    name: str | None = None
+    value: Any = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("name", "name", None),
         ("value", "value", None),
     )

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class NamedCode(Model):
     """NamedCode
 
@@ -28,15 +20,15 @@ class NamedCode(Model):
     """
 
     code: str
-    default: bool | None | Unset = UNSET
-    extra: list[str] | None | Unset = UNSET
-    name: str | Unset = UNSET
+    default: bool | None | None = None
+    extra: list[str] | None | None = None
+    name: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("code", "code", None),
         ("default", "default", None),
         ("extra", "extra", None),
         ("name", "name", None),
     )
-    _required: ClassVar[tuple[str, ...]] = ("code",)
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _required = ("code",)
+    _plain_text = ("name",)

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class NoPayment(Model):
     """NoPayment
 
@@ -25,10 +17,10 @@ class NoPayment(Model):
     """
 
     uuid: str
-    id: int | Unset = UNSET
+    id: int | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("uuid", "uuid", None),
         ("id", "id", None),
     )
-    _required: ClassVar[tuple[str, ...]] = ("uuid",)
+    _required = ("uuid",)

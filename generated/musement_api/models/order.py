@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
     decode_datetime,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     import datetime
@@ -27,7 +23,7 @@ if TYPE_CHECKING:
     from ..models.promo_code import PromoCode
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Order(Model):
     """Order
 
@@ -61,19 +57,19 @@ class Order(Model):
     items: list[OrderItem]
     total_price: Price
     discount_amount: Price
-    status: OrderStatus | Unset = UNSET
-    customer: OrderCustomer | Unset = UNSET
-    total_retail_price_in_order_currency: Price | Unset = UNSET
-    total_supplier_original_retail_price_in_supplier_currency: Price | Unset = UNSET
-    total_supplier_price_in_supplier_currency: Price | Unset = UNSET
-    market: None | str | Unset = UNSET
-    source: str | Unset = UNSET
-    trustpilot_url: str | Unset = UNSET
-    affiliate: Affiliate | Unset = UNSET
-    affiliate_channel: str | Unset = UNSET
-    promo_codes: list[PromoCode] | Unset = UNSET
+    status: OrderStatus | None = None
+    customer: OrderCustomer | None = None
+    total_retail_price_in_order_currency: Price | None = None
+    total_supplier_original_retail_price_in_supplier_currency: Price | None = None
+    total_supplier_price_in_supplier_currency: Price | None = None
+    market: str | None = None
+    source: str | None = None
+    trustpilot_url: str | None = None
+    affiliate: Affiliate | None = None
+    affiliate_channel: str | None = None
+    promo_codes: list[PromoCode] | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("identifier", "identifier", None),
         ("uuid", "uuid", None),
         ("date", "date", decode_datetime),
@@ -104,7 +100,7 @@ class Order(Model):
         ("affiliate_channel", "affiliate_channel", None),
         ("promo_codes", "promo_codes", ListDecoder(ModelDecoder(__name__, ".promo_code", "PromoCode"))),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "identifier",
         "uuid",
         "date",

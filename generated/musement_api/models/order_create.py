@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.email_notification import EmailNotification
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class OrderCreate(Model):
     """OrderCreate
 
@@ -38,17 +34,17 @@ class OrderCreate(Model):
             inside `extra_data` is not read any more.
     """
 
-    cart_uuid: str | Unset = UNSET
-    cart_id: int | Unset = UNSET
-    email_notification: EmailNotification | Unset = UNSET
-    sms_notification_to: str | Unset = UNSET
-    affiliate: str | Unset = UNSET
-    affiliate_channel: str | Unset = UNSET
-    extra_data: str | Unset = UNSET
-    refundable: bool | Unset = UNSET
-    source: str | Unset = UNSET
+    cart_uuid: str | None = None
+    cart_id: int | None = None
+    email_notification: EmailNotification | None = None
+    sms_notification_to: str | None = None
+    affiliate: str | None = None
+    affiliate_channel: str | None = None
+    extra_data: str | None = None
+    refundable: bool | None = None
+    source: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("cart_uuid", "cart_uuid", None),
         ("cart_id", "cart_id", None),
         (

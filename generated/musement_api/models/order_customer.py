@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.extra_customer_data import ExtraCustomerData
     from ..models.yes_no import YesNo
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class OrderCustomer(Model):
     """OrderCustomer
 
@@ -37,17 +33,17 @@ class OrderCustomer(Model):
         created_at: When the customer was created (ISO 8601).
     """
 
-    email: str | Unset = UNSET
-    firstname: str | Unset = UNSET
-    lastname: str | Unset = UNSET
-    extra_customer_data: ExtraCustomerData | Unset = UNSET
-    thirdparty_newsletter: YesNo | Unset = UNSET
-    musement_newsletter: YesNo | Unset = UNSET
-    events_related_newsletter: YesNo | Unset = UNSET
-    id: int | Unset = UNSET
-    created_at: str | Unset = UNSET
+    email: str | None = None
+    firstname: str | None = None
+    lastname: str | None = None
+    extra_customer_data: ExtraCustomerData | None = None
+    thirdparty_newsletter: YesNo | None = None
+    musement_newsletter: YesNo | None = None
+    events_related_newsletter: YesNo | None = None
+    id: int | None = None
+    created_at: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("email", "email", None),
         ("firstname", "firstname", None),
         ("lastname", "lastname", None),

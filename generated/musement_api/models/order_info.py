@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.order_info_payment import OrderInfoPayment
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class OrderInfo(Model):
     """OrderInfo
 
@@ -29,11 +27,11 @@ class OrderInfo(Model):
     order_uuid: str
     payment: OrderInfoPayment
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("order_uuid", "order_uuid", None),
         ("payment", "payment", ModelDecoder(__name__, ".order_info_payment", "OrderInfoPayment")),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "order_uuid",
         "payment",
     )

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.order_state import OrderState
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class OrderInfoPayment(Model):
     """OrderInfoPayment
 
@@ -29,11 +27,11 @@ class OrderInfoPayment(Model):
     paid: bool
     status: OrderState
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("paid", "paid", None),
         ("status", "status", EnumDecoder(__name__, ".order_state", "OrderState")),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "paid",
         "status",
     )

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.cancellation_reason import CancellationReason
@@ -25,7 +21,7 @@ if TYPE_CHECKING:
     from ..models.voucher import Voucher
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class OrderItem(Model):
     """OrderItem
 
@@ -58,24 +54,24 @@ class OrderItem(Model):
     product: ItemProduct
     quantity: int
     status: OrderItemStatus
-    code: str | Unset = UNSET
-    transaction_code: None | str | Unset = UNSET
-    vouchers: list[Voucher] | Unset = UNSET
-    retail_price_in_order_currency: Price | Unset = UNSET
-    total_retail_price_in_order_currency: Price | Unset = UNSET
-    original_retail_price_in_supplier_currency: Price | Unset = UNSET
-    total_original_retail_price_in_supplier_currency: Price | Unset = UNSET
-    b2b_price: None | Price | Unset = UNSET
-    extra_customer_data: list[NameValue] | Unset = UNSET
-    participants_info: list[Participant] | Unset = UNSET
-    cancellation_reason: CancellationReason | None | Unset = UNSET
-    cancellation_additional_info: None | str | Unset = UNSET
-    cart_item_uuid: str | Unset = UNSET
-    is_gift_redeem: bool | None | Unset = UNSET
-    error_status: bool | Unset = UNSET
-    is_error_status: bool | Unset = UNSET
+    code: str | None = None
+    transaction_code: str | None = None
+    vouchers: list[Voucher] | None = None
+    retail_price_in_order_currency: Price | None = None
+    total_retail_price_in_order_currency: Price | None = None
+    original_retail_price_in_supplier_currency: Price | None = None
+    total_original_retail_price_in_supplier_currency: Price | None = None
+    b2b_price: Price | None = None
+    extra_customer_data: list[NameValue] | None = None
+    participants_info: list[Participant] | None = None
+    cancellation_reason: CancellationReason | None | None = None
+    cancellation_additional_info: str | None = None
+    cart_item_uuid: str | None = None
+    is_gift_redeem: bool | None | None = None
+    error_status: bool | None = None
+    is_error_status: bool | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("uuid", "uuid", None),
         ("product", "product", ModelDecoder(__name__, ".item_product", "ItemProduct")),
         ("quantity", "quantity", None),
@@ -125,7 +121,7 @@ class OrderItem(Model):
         ("error_status", "error_status", None),
         ("is_error_status", "is_error_status", None),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "uuid",
         "product",
         "quantity",

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.cancellation_integration_data import CancellationIntegrationData
     from ..models.cancellation_reason import CancellationReason
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class OrderItemCancellation(Model):
     """OrderItemCancellation
 
@@ -32,10 +28,10 @@ class OrderItemCancellation(Model):
     """
 
     cancellation_reason: CancellationReason
-    cancellation_additional_info: str | Unset = UNSET
-    cancellation_integration_data: CancellationIntegrationData | Unset = UNSET
+    cancellation_additional_info: str | None = None
+    cancellation_integration_data: CancellationIntegrationData | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         (
             "cancellation_reason",
             "cancellation_reason",
@@ -48,4 +44,4 @@ class OrderItemCancellation(Model):
             ModelDecoder(__name__, ".cancellation_integration_data", "CancellationIntegrationData"),
         ),
     )
-    _required: ClassVar[tuple[str, ...]] = ("cancellation_reason",)
+    _required = ("cancellation_reason",)

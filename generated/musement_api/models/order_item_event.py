@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
     decode_datetime,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     import datetime
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from ..models.order_item_status import OrderItemStatus
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class OrderItemEvent(Model):
     """OrderItemEvent
 
@@ -49,7 +47,7 @@ class OrderItemEvent(Model):
     order_item_version: str
     order_item_status: OrderItemStatus
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("order_id", "order_id", None),
         ("order_uuid", "order_uuid", None),
         ("order_created", "order_created", decode_datetime),
@@ -65,7 +63,7 @@ class OrderItemEvent(Model):
             EnumDecoder(__name__, ".order_item_status", "OrderItemStatus"),
         ),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "order_id",
         "order_uuid",
         "order_created",

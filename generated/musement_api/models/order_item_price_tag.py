@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class OrderItemPriceTag(Model):
     """OrderItemPriceTag
 
@@ -32,18 +24,18 @@ class OrderItemPriceTag(Model):
         default_holder: Whether this is the preselected kind of person.
     """
 
-    price_feature: str | Unset = UNSET
-    ticket_holder: str | Unset = UNSET
-    price_feature_code: str | Unset = UNSET
-    ticket_holder_code: str | Unset = UNSET
-    id: int | Unset = UNSET
-    code: str | Unset = UNSET
-    age_info: str | Unset = UNSET
-    default: bool | Unset = UNSET
-    default_feature: bool | Unset = UNSET
-    default_holder: bool | Unset = UNSET
+    price_feature: str | None = None
+    ticket_holder: str | None = None
+    price_feature_code: str | None = None
+    ticket_holder_code: str | None = None
+    id: int | None = None
+    code: str | None = None
+    age_info: str | None = None
+    default: bool | None = None
+    default_feature: bool | None = None
+    default_holder: bool | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("price_feature", "price_feature", None),
         ("ticket_holder", "ticket_holder", None),
         ("price_feature_code", "price_feature_code", None),

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    FieldSpec,
-    Model,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class OrderRefund(Model):
     """OrderRefund
 
     A refund paid for an order. Its members are not known.
     """
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = ()
+    _fields = ()

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class OrderUpdate(Model):
     """OrderUpdate
 
@@ -23,6 +15,6 @@ class OrderUpdate(Model):
         extra_data: The new extra data, a JSON object serialized into a string. Replaces the old value.
     """
 
-    extra_data: str | Unset = UNSET
+    extra_data: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (("extra_data", "extra_data", None),)
+    _fields = (("extra_data", "extra_data", None),)

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    FieldSpec,
-    Model,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Participant(Model):
     """Participant
 
@@ -20,4 +14,4 @@ class Participant(Model):
     weight.
     """
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = ()
+    _fields = ()

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.pickup_tag import PickupTag
     from ..models.pickup_type import PickupType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Pickup(Model):
     """Pickup
 
@@ -37,14 +33,14 @@ class Pickup(Model):
     """
 
     uuid: str
-    latitude: float | Unset = UNSET
-    longitude: float | Unset = UNSET
-    name: str | Unset = UNSET
-    place: str | Unset = UNSET
-    tags: list[PickupTag] | Unset = UNSET
-    type_: PickupType | Unset = UNSET
+    latitude: float | None = None
+    longitude: float | None = None
+    name: str | None = None
+    place: str | None = None
+    tags: list[PickupTag] | None = None
+    type_: PickupType | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("uuid", "uuid", None),
         ("latitude", "latitude", None),
         ("longitude", "longitude", None),
@@ -53,5 +49,5 @@ class Pickup(Model):
         ("tags", "tags", ListDecoder(ModelDecoder(__name__, ".pickup_tag", "PickupTag"))),
         ("type_", "type", EnumDecoder(__name__, ".pickup_type", "PickupType")),
     )
-    _required: ClassVar[tuple[str, ...]] = ("uuid",)
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _required = ("uuid",)
+    _plain_text = ("name",)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.pickup_tag_type import PickupTagType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class PickupTag(Model):
     """PickupTag
 
@@ -29,10 +25,10 @@ class PickupTag(Model):
     """
 
     id: str
-    type_: PickupTagType | Unset = UNSET
+    type_: PickupTagType | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("id", "id", None),
         ("type_", "type", EnumDecoder(__name__, ".pickup_tag_type", "PickupTagType")),
     )
-    _required: ClassVar[tuple[str, ...]] = ("id",)
+    _required = ("id",)

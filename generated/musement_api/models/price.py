@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Price(Model):
     """Price
 
@@ -29,15 +21,15 @@ class Price(Model):
     currency: str
     value: float
     formatted_value: str
-    formatted_iso_value: str | Unset = UNSET
+    formatted_iso_value: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("currency", "currency", None),
         ("value", "value", None),
         ("formatted_value", "formatted_value", None),
         ("formatted_iso_value", "formatted_iso_value", None),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "currency",
         "value",
         "formatted_value",

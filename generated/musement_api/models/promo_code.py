@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
+from musement_core.decoders import (
     decode_datetime,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     import datetime
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class PromoCode(Model):
     """PromoCode
 
@@ -34,16 +30,16 @@ class PromoCode(Model):
         minimum_amount: Least amount that the code applies to.
     """
 
-    code: str | Unset = UNSET
-    active: bool | Unset = UNSET
-    percentage: bool | Unset = UNSET
-    discount: int | Unset = UNSET
-    max_usage: int | Unset = UNSET
-    valid_from: datetime.datetime | Unset = UNSET
-    valid_until: datetime.datetime | Unset = UNSET
-    minimum_amount: float | Unset = UNSET
+    code: str | None = None
+    active: bool | None = None
+    percentage: bool | None = None
+    discount: int | None = None
+    max_usage: int | None = None
+    valid_from: datetime.datetime | None = None
+    valid_until: datetime.datetime | None = None
+    minimum_amount: float | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("code", "code", None),
         ("active", "active", None),
         ("percentage", "percentage", None),

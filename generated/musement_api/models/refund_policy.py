@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.refund_policy_type import RefundPolicyType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class RefundPolicy(Model):
     """RefundPolicy
 
@@ -38,11 +34,11 @@ class RefundPolicy(Model):
     period: str
     type_: RefundPolicyType
     value: float
-    currency_code: None | str | Unset = UNSET
-    applicable_until: str | Unset = UNSET
-    remaining_time: str | Unset = UNSET
+    currency_code: str | None = None
+    applicable_until: str | None = None
+    remaining_time: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("uuid", "uuid", None),
         ("period", "period", None),
         ("type_", "type", EnumDecoder(__name__, ".refund_policy_type", "RefundPolicyType")),
@@ -51,7 +47,7 @@ class RefundPolicy(Model):
         ("applicable_until", "applicable_until", None),
         ("remaining_time", "remaining_time", None),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "uuid",
         "period",
         "type_",

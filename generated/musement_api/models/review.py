@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
+from musement_core.decoders import (
     decode_date,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     import datetime
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Review(Model):
     """Review
 
@@ -32,16 +28,16 @@ class Review(Model):
     """
 
     uuid: str
-    comment: str | Unset = UNSET
-    customer_country: str | Unset = UNSET
-    date: datetime.date | Unset = UNSET
-    rating_value: float | Unset = UNSET
+    comment: str | None = None
+    customer_country: str | None = None
+    date: datetime.date | None = None
+    rating_value: float | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("uuid", "uuid", None),
         ("comment", "comment", None),
         ("customer_country", "customer_country", None),
         ("date", "date", decode_date),
         ("rating_value", "rating_value", None),
     )
-    _required: ClassVar[tuple[str, ...]] = ("uuid",)
+    _required = ("uuid",)

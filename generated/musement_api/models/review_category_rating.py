@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ReviewCategoryRating(Model):
     """ReviewCategoryRating
 
@@ -26,12 +18,12 @@ class ReviewCategoryRating(Model):
     """
 
     category_code: str
-    category_rating: int | Unset = UNSET
-    rating_scale: str | Unset = UNSET
+    category_rating: int | None = None
+    rating_scale: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("category_code", "category_code", None),
         ("category_rating", "category_rating", None),
         ("rating_scale", "rating_scale", None),
     )
-    _required: ClassVar[tuple[str, ...]] = ("category_code",)
+    _required = ("category_code",)

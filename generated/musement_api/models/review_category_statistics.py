@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ReviewCategoryStatistics(Model):
     """ReviewCategoryStatistics
 
@@ -23,6 +15,6 @@ class ReviewCategoryStatistics(Model):
         category_code: Aspect.
     """
 
-    category_code: str | Unset = UNSET
+    category_code: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (("category_code", "category_code", None),)
+    _fields = (("category_code", "category_code", None),)

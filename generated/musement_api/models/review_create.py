@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.review_category_rating import ReviewCategoryRating
     from ..models.traveler_type import TravelerType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ReviewCreate(Model):
     """ReviewCreate
 
@@ -48,15 +44,15 @@ class ReviewCreate(Model):
     provider_id: str
     rating_scale: str
     rating_value: int
-    age: int | Unset = UNSET
-    comment: str | Unset = UNSET
-    is_public: bool | Unset = UNSET
-    locale: str | Unset = UNSET
-    public_username: str | Unset = UNSET
-    rating_categories: list[ReviewCategoryRating] | Unset = UNSET
-    traveler_type: TravelerType | Unset = UNSET
+    age: int | None = None
+    comment: str | None = None
+    is_public: bool | None = None
+    locale: str | None = None
+    public_username: str | None = None
+    rating_categories: list[ReviewCategoryRating] | None = None
+    traveler_type: TravelerType | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("date", "date", None),
         ("order_item_uuid", "order_item_uuid", None),
         ("provider", "provider", None),
@@ -75,7 +71,7 @@ class ReviewCreate(Model):
         ),
         ("traveler_type", "traveler_type", EnumDecoder(__name__, ".traveler_type", "TravelerType")),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "date",
         "order_item_uuid",
         "provider",

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ReviewRatingCount(Model):
     """ReviewRatingCount
 
@@ -24,10 +16,10 @@ class ReviewRatingCount(Model):
         reviews_count: Number of reviews with it.
     """
 
-    rating: int | Unset = UNSET
-    reviews_count: int | Unset = UNSET
+    rating: int | None = None
+    reviews_count: int | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("rating", "rating", None),
         ("reviews_count", "reviews_count", None),
     )

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.review_category_statistics import ReviewCategoryStatistics
     from ..models.review_rating_count import ReviewRatingCount
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ReviewStatistics(Model):
     """ReviewStatistics
 
@@ -32,12 +28,12 @@ class ReviewStatistics(Model):
         reviews_per_rating: Number of reviews for each rating.
     """
 
-    overall_rating: float | Unset = UNSET
-    rating_categories: list[ReviewCategoryStatistics] | Unset = UNSET
-    reviews_number: int | Unset = UNSET
-    reviews_per_rating: list[ReviewRatingCount] | Unset = UNSET
+    overall_rating: float | None = None
+    rating_categories: list[ReviewCategoryStatistics] | None = None
+    reviews_number: int | None = None
+    reviews_per_rating: list[ReviewRatingCount] | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("overall_rating", "overall_rating", None),
         (
             "rating_categories",

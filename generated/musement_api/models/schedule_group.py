@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.schedule_group_type import ScheduleGroupType
     from ..models.schedule_slot import ScheduleSlot
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ScheduleGroup(Model):
     """ScheduleGroup
 
@@ -36,13 +32,13 @@ class ScheduleGroup(Model):
     """
 
     slots: list[ScheduleSlot]
-    default: bool | Unset = UNSET
-    description: str | Unset = UNSET
-    feature_code: str | Unset = UNSET
-    name: str | Unset = UNSET
-    type_: ScheduleGroupType | Unset = UNSET
+    default: bool | None = None
+    description: str | None = None
+    feature_code: str | None = None
+    name: str | None = None
+    type_: ScheduleGroupType | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("slots", "slots", ListDecoder(ModelDecoder(__name__, ".schedule_slot", "ScheduleSlot"))),
         ("default", "default", None),
         ("description", "description", None),
@@ -50,5 +46,5 @@ class ScheduleGroup(Model):
         ("name", "name", None),
         ("type_", "type", EnumDecoder(__name__, ".schedule_group_type", "ScheduleGroupType")),
     )
-    _required: ClassVar[tuple[str, ...]] = ("slots",)
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _required = ("slots",)
+    _plain_text = ("name",)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.price import Price
     from ..models.product_type import ProductType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ScheduleProduct(Model):
     """ScheduleProduct
 
@@ -51,27 +47,27 @@ class ScheduleProduct(Model):
 
     product_id: str
     type_: ProductType
-    activity_uuid: str | Unset = UNSET
-    age_range: None | str | Unset = UNSET
-    availability: int | None | Unset = UNSET
-    default: bool | Unset = UNSET
-    description: None | str | Unset = UNSET
-    discount_amount: Price | Unset = UNSET
-    holder_code: str | Unset = UNSET
-    holder_code_normalized: str | Unset = UNSET
-    language_codes: list[str] | Unset = UNSET
-    max_buy: int | Unset = UNSET
-    merchant_price: Price | Unset = UNSET
-    min_buy: int | Unset = UNSET
-    name: str | Unset = UNSET
-    original_retail_price: Price | Unset = UNSET
-    original_retail_price_without_service_fee: Price | Unset = UNSET
-    retail_price: Price | Unset = UNSET
-    retail_price_without_service_fee: Price | Unset = UNSET
-    service_fee: Price | Unset = UNSET
-    supplier_original_retail_price: Price | Unset = UNSET
+    activity_uuid: str | None = None
+    age_range: str | None = None
+    availability: int | None | None = None
+    default: bool | None = None
+    description: str | None = None
+    discount_amount: Price | None = None
+    holder_code: str | None = None
+    holder_code_normalized: str | None = None
+    language_codes: list[str] | None = None
+    max_buy: int | None = None
+    merchant_price: Price | None = None
+    min_buy: int | None = None
+    name: str | None = None
+    original_retail_price: Price | None = None
+    original_retail_price_without_service_fee: Price | None = None
+    retail_price: Price | None = None
+    retail_price_without_service_fee: Price | None = None
+    service_fee: Price | None = None
+    supplier_original_retail_price: Price | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("product_id", "product_id", None),
         ("type_", "type", EnumDecoder(__name__, ".product_type", "ProductType")),
         ("activity_uuid", "activity_uuid", None),
@@ -106,8 +102,8 @@ class ScheduleProduct(Model):
             ModelDecoder(__name__, ".price", "Price"),
         ),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "product_id",
         "type_",
     )
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _plain_text = ("name",)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.language import Language
@@ -20,7 +16,7 @@ if TYPE_CHECKING:
     from ..models.schedule_product import ScheduleProduct
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class ScheduleSlot(Model):
     """ScheduleSlot
 
@@ -41,15 +37,15 @@ class ScheduleSlot(Model):
 
     products: list[ScheduleProduct]
     time: str
-    active: bool | Unset = UNSET
-    availability: int | Unset = UNSET
-    id: int | Unset = UNSET
-    languages: list[Language] | Unset = UNSET
-    max_buy: int | Unset = UNSET
-    min_buy: int | Unset = UNSET
-    tags: list[NamedCode] | Unset = UNSET
+    active: bool | None = None
+    availability: int | None = None
+    id: int | None = None
+    languages: list[Language] | None = None
+    max_buy: int | None = None
+    min_buy: int | None = None
+    tags: list[NamedCode] | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("products", "products", ListDecoder(ModelDecoder(__name__, ".schedule_product", "ScheduleProduct"))),
         ("time", "time", None),
         ("active", "active", None),
@@ -60,7 +56,7 @@ class ScheduleSlot(Model):
         ("min_buy", "min_buy", None),
         ("tags", "tags", ListDecoder(ModelDecoder(__name__, ".named_code", "NamedCode"))),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "products",
         "time",
     )

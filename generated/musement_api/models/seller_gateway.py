@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class SellerGateway(Model):
     """SellerGateway
 
@@ -24,10 +16,10 @@ class SellerGateway(Model):
         name: Name.
     """
 
-    code: str | Unset = UNSET
-    name: str | Unset = UNSET
+    code: str | None = None
+    name: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("code", "code", None),
         ("name", "name", None),
     )

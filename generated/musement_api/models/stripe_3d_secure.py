@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     EnumDecoder,
-    FieldSpec,
-    Model,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.stripe_3d_secure_type import Stripe3DSecureType
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Stripe3DSecure(Model):
     """Stripe3DSecure
 
@@ -30,12 +26,12 @@ class Stripe3DSecure(Model):
         payload: Form data to send along.
     """
 
-    type_: Stripe3DSecureType | Unset = UNSET
-    payment_intent_client_secret: None | str | Unset = UNSET
-    url: None | str | Unset = UNSET
-    payload: list[str] | Unset = UNSET
+    type_: Stripe3DSecureType | None = None
+    payment_intent_client_secret: str | None = None
+    url: str | None = None
+    payload: list[str] | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("type_", "type", EnumDecoder(__name__, ".stripe_3d_secure_type", "Stripe3DSecureType")),
         ("payment_intent_client_secret", "payment_intent_client_secret", None),
         ("url", "url", None),

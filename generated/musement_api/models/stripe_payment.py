@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class StripePayment(Model):
     """StripePayment
 
@@ -28,14 +20,14 @@ class StripePayment(Model):
         client_ip: IP address of the customer.
     """
 
-    id: int | Unset = UNSET
-    order_uuid: str | Unset = UNSET
-    stripe_token: str | Unset = UNSET
-    stripe_source_id: str | Unset = UNSET
-    is_apple_pay: bool | Unset = UNSET
-    client_ip: str | Unset = UNSET
+    id: int | None = None
+    order_uuid: str | None = None
+    stripe_token: str | None = None
+    stripe_source_id: str | None = None
+    is_apple_pay: bool | None = None
+    client_ip: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("id", "id", None),
         ("order_uuid", "order_uuid", None),
         ("stripe_token", "stripe_token", None),

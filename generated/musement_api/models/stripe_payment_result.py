@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.stripe_3d_secure import Stripe3DSecure
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class StripePaymentResult(Model):
     """StripePaymentResult
 
@@ -27,9 +23,9 @@ class StripePaymentResult(Model):
         payment3d_secure: How to continue when 3-D Secure is needed.
     """
 
-    payment3d_secure: Stripe3DSecure | Unset = UNSET
+    payment3d_secure: Stripe3DSecure | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         (
             "payment3d_secure",
             "payment3d_secure",

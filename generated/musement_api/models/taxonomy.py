@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Taxonomy(Model):
     """Taxonomy
 
@@ -26,13 +18,13 @@ class Taxonomy(Model):
     """
 
     uuid: str
-    category: str | Unset = UNSET
-    name: str | Unset = UNSET
+    category: str | None = None
+    name: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("uuid", "uuid", None),
         ("category", "category", None),
         ("name", "name", None),
     )
-    _required: ClassVar[tuple[str, ...]] = ("uuid",)
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _required = ("uuid",)
+    _plain_text = ("name",)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
+from musement_core.decoders import (
     decode_datetime,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     import datetime
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Ticket(Model):
     """Ticket
 
@@ -30,12 +26,12 @@ class Ticket(Model):
         date: Date and time of the visit (ISO 8601).
     """
 
-    id: str | Unset = UNSET
-    price_feature_code: str | Unset = UNSET
-    price_feature: str | Unset = UNSET
-    date: datetime.datetime | Unset = UNSET
+    id: str | None = None
+    price_feature_code: str | None = None
+    price_feature: str | None = None
+    date: datetime.datetime | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("id", "id", None),
         ("price_feature_code", "price_feature_code", None),
         ("price_feature", "price_feature", None),

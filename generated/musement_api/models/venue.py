@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.activity import Activity
@@ -22,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.vertical import Vertical
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Venue(Model):
     """Venue
 
@@ -58,33 +54,33 @@ class Venue(Model):
     """
 
     id: int
-    abstract: str | Unset = UNSET
-    address: str | Unset = UNSET
-    city: City | Unset = UNSET
-    country: Country | Unset = UNSET
-    cover_image_url: str | Unset = UNSET
-    description: str | Unset = UNSET
-    description_html: str | Unset = UNSET
-    events: list[Activity] | Unset = UNSET
-    events_count: int | Unset = UNSET
-    headline: str | Unset = UNSET
-    latitude: float | Unset = UNSET
-    longitude: float | Unset = UNSET
-    meta_description: str | Unset = UNSET
-    meta_title: str | Unset = UNSET
-    name: str | Unset = UNSET
-    relevance: int | Unset = UNSET
-    reviews_avg: float | Unset = UNSET
-    reviews_number: int | Unset = UNSET
-    show_calendar: bool | Unset = UNSET
-    show_flavours_filter: bool | Unset = UNSET
-    slug: str | Unset = UNSET
-    status: str | Unset = UNSET
-    tips: list[VenueTip] | Unset = UNSET
-    url: str | Unset = UNSET
-    verticals: list[Vertical] | Unset = UNSET
+    abstract: str | None = None
+    address: str | None = None
+    city: City | None = None
+    country: Country | None = None
+    cover_image_url: str | None = None
+    description: str | None = None
+    description_html: str | None = None
+    events: list[Activity] | None = None
+    events_count: int | None = None
+    headline: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    meta_description: str | None = None
+    meta_title: str | None = None
+    name: str | None = None
+    relevance: int | None = None
+    reviews_avg: float | None = None
+    reviews_number: int | None = None
+    show_calendar: bool | None = None
+    show_flavours_filter: bool | None = None
+    slug: str | None = None
+    status: str | None = None
+    tips: list[VenueTip] | None = None
+    url: str | None = None
+    verticals: list[Vertical] | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("id", "id", None),
         ("abstract", "abstract", None),
         ("address", "address", None),
@@ -112,5 +108,5 @@ class Venue(Model):
         ("url", "url", None),
         ("verticals", "verticals", ListDecoder(ModelDecoder(__name__, ".vertical", "Vertical"))),
     )
-    _required: ClassVar[tuple[str, ...]] = ("id",)
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _required = ("id",)
+    _plain_text = ("name",)

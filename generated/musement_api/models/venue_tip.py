@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class VenueTip(Model):
     """VenueTip
 
@@ -23,6 +15,6 @@ class VenueTip(Model):
         text: The advice.
     """
 
-    text: str | Unset = UNSET
+    text: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (("text", "text", None),)
+    _fields = (("text", "text", None),)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
+from musement_core.decoders import (
     ListDecoder,
-    Model,
     ModelDecoder,
-    Unset,
 )
+from musement_core.models import Model, view
 
 if TYPE_CHECKING:
     from ..models.activity import Activity
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Vertical(Model):
     """Vertical
 
@@ -46,13 +42,13 @@ class Vertical(Model):
     relevance: int
     slug: str
     url: str
-    count: int | Unset = UNSET
-    cover_image_url: str | Unset = UNSET
-    meta_description: str | Unset = UNSET
-    meta_title: str | Unset = UNSET
-    top_events: list[Activity] | Unset = UNSET
+    count: int | None = None
+    cover_image_url: str | None = None
+    meta_description: str | None = None
+    meta_title: str | None = None
+    top_events: list[Activity] | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (
+    _fields = (
         ("active", "active", None),
         ("code", "code", None),
         ("id", "id", None),
@@ -66,7 +62,7 @@ class Vertical(Model):
         ("meta_title", "meta_title", None),
         ("top_events", "top_events", ListDecoder(ModelDecoder(__name__, ".activity", "Activity"))),
     )
-    _required: ClassVar[tuple[str, ...]] = (
+    _required = (
         "active",
         "code",
         "id",
@@ -75,4 +71,4 @@ class Vertical(Model):
         "slug",
         "url",
     )
-    _plain_text: ClassVar[tuple[str, ...]] = ("name",)
+    _plain_text = ("name",)

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import define
-from musement_core.models import (
-    UNSET,
-    FieldSpec,
-    Model,
-    Unset,
-)
+from musement_core.models import Model, view
 
 
-@define(repr=False)
+@view(kw_only=True, eq=False, repr=False)
 class Voucher(Model):
     """Voucher
 
@@ -23,6 +15,6 @@ class Voucher(Model):
         url: Address of the PDF file. It seems to work without credentials, so keep it secret.
     """
 
-    url: str | Unset = UNSET
+    url: str | None = None
 
-    _fields: ClassVar[tuple[FieldSpec, ...]] = (("url", "url", None),)
+    _fields = (("url", "url", None),)

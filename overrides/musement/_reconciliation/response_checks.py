@@ -19,12 +19,13 @@ from musement._reconciliation.in_doubt import (
 )
 from musement._reconciliation.journal import Journal
 from musement_core.api_response import ApiResponse
+from musement_core.models import Model
 from musement_core.operations import Call
 
 Problem = str | None
 
 #: How a member that did not come is written in a key.
-_NOT_SAID = ("None", "UNSET")
+_NOT_SAID = ("None",)
 
 
 def body_of(call: Call[Any]) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def said(response: ApiResponse[Any], *names: str) -> Any:
 
 
 def _member(value: Any, name: str) -> Any:
-    return getattr(value, name, None) if hasattr(type(value), "__attrs_attrs__") else None
+    return getattr(value, name, None) if isinstance(value, Model) else None
 
 
 def _json(response: ApiResponse[Any]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import UNSET, Unset
 from musement_core.operations import AsyncResource, Resource
 
 if TYPE_CHECKING:
@@ -200,11 +199,11 @@ class Activities(Resource):
         self,
         activity_uuid: str,
         *,
-        date_from: datetime.date | Unset = UNSET,
-        date_to: datetime.date | Unset = UNSET,
-        discounts: Sequence[float] | Unset = UNSET,
-        pickup: str | Unset = UNSET,
-        tickets_number: int | Unset = UNSET,
+        date_from: datetime.date | None = None,
+        date_to: datetime.date | None = None,
+        discounts: Sequence[float] | None = None,
+        pickup: str | None = None,
+        tickets_number: int | None = None,
     ) -> list[DateAvailability]:
         """Search dates in activity
 
@@ -241,8 +240,8 @@ class Activities(Resource):
         activity_uuid: str,
         date: datetime.date,
         *,
-        pickup: str | Unset = UNSET,
-        tickets_number: str | Unset = UNSET,
+        pickup: str | None = None,
+        tickets_number: str | None = None,
     ) -> list[DateSchedule]:
         """Get schedule for date
 
@@ -279,14 +278,14 @@ class Activities(Resource):
         provider_id: str,
         rating_scale: str,
         rating_value: int,
-        age: int | Unset = UNSET,
-        comment: str | Unset = UNSET,
-        is_public: bool | Unset = UNSET,
-        locale: str | Unset = UNSET,
-        public_username: str | Unset = UNSET,
-        rating_categories: Sequence[ReviewCategoryRating | Mapping[str, Any]] | Unset = UNSET,
-        traveler_type: TravelerType | TravelerTypeLiteral | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        age: int | None = None,
+        comment: str | None = None,
+        is_public: bool | None = None,
+        locale: str | None = None,
+        public_username: str | None = None,
+        rating_categories: Sequence[ReviewCategoryRating | Mapping[str, Any]] | None = None,
+        traveler_type: TravelerType | TravelerTypeLiteral | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> None:
         """Add review to activity
 
@@ -527,11 +526,11 @@ class AsyncActivities(AsyncResource):
         self,
         activity_uuid: str,
         *,
-        date_from: datetime.date | Unset = UNSET,
-        date_to: datetime.date | Unset = UNSET,
-        discounts: Sequence[float] | Unset = UNSET,
-        pickup: str | Unset = UNSET,
-        tickets_number: int | Unset = UNSET,
+        date_from: datetime.date | None = None,
+        date_to: datetime.date | None = None,
+        discounts: Sequence[float] | None = None,
+        pickup: str | None = None,
+        tickets_number: int | None = None,
     ) -> list[DateAvailability]:
         """Search dates in activity
 
@@ -568,8 +567,8 @@ class AsyncActivities(AsyncResource):
         activity_uuid: str,
         date: datetime.date,
         *,
-        pickup: str | Unset = UNSET,
-        tickets_number: str | Unset = UNSET,
+        pickup: str | None = None,
+        tickets_number: str | None = None,
     ) -> list[DateSchedule]:
         """Get schedule for date
 
@@ -606,14 +605,14 @@ class AsyncActivities(AsyncResource):
         provider_id: str,
         rating_scale: str,
         rating_value: int,
-        age: int | Unset = UNSET,
-        comment: str | Unset = UNSET,
-        is_public: bool | Unset = UNSET,
-        locale: str | Unset = UNSET,
-        public_username: str | Unset = UNSET,
-        rating_categories: Sequence[ReviewCategoryRating | Mapping[str, Any]] | Unset = UNSET,
-        traveler_type: TravelerType | TravelerTypeLiteral | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        age: int | None = None,
+        comment: str | None = None,
+        is_public: bool | None = None,
+        locale: str | None = None,
+        public_username: str | None = None,
+        rating_categories: Sequence[ReviewCategoryRating | Mapping[str, Any]] | None = None,
+        traveler_type: TravelerType | TravelerTypeLiteral | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> None:
         """Add review to activity
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -146,14 +144,14 @@ def call(
     provider_id: str,
     rating_scale: str,
     rating_value: int,
-    age: int | Unset = UNSET,
-    comment: str | Unset = UNSET,
-    is_public: bool | Unset = UNSET,
-    locale: str | Unset = UNSET,
-    public_username: str | Unset = UNSET,
-    rating_categories: Sequence[ReviewCategoryRating | Mapping[str, Any]] | Unset = UNSET,
-    traveler_type: TravelerType | TravelerTypeLiteral | Unset = UNSET,
-    further_fields: Mapping[str, Any] | Unset = UNSET,
+    age: int | None = None,
+    comment: str | None = None,
+    is_public: bool | None = None,
+    locale: str | None = None,
+    public_username: str | None = None,
+    rating_categories: Sequence[ReviewCategoryRating | Mapping[str, Any]] | None = None,
+    traveler_type: TravelerType | TravelerTypeLiteral | None = None,
+    further_fields: Mapping[str, Any] | None = None,
 ) -> Call[None]:
     """Add review to activity
 
@@ -189,20 +187,22 @@ def call(
         {
             "activity_uuid": activity_uuid,
         },
-        {
-            "date": date,
-            "order_item_uuid": order_item_uuid,
-            "provider": provider,
-            "provider_id": provider_id,
-            "rating_scale": rating_scale,
-            "rating_value": rating_value,
-            "age": age,
-            "comment": comment,
-            "is_public": is_public,
-            "locale": locale,
-            "public_username": public_username,
-            "rating_categories": rating_categories,
-            "traveler_type": traveler_type,
-            **OPERATION.further(further_fields),
-        },
+        OPERATION.fields(
+            {
+                "date": date,
+                "order_item_uuid": order_item_uuid,
+                "provider": provider,
+                "provider_id": provider_id,
+                "rating_scale": rating_scale,
+                "rating_value": rating_value,
+                "age": age,
+                "comment": comment,
+                "is_public": is_public,
+                "locale": locale,
+                "public_username": public_username,
+                "rating_categories": rating_categories,
+                "traveler_type": traveler_type,
+            },
+            further_fields,
+        ),
     )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -131,12 +129,12 @@ OPERATION: Operation[list[Comment]] = Operation(
 def call(
     activity_uuid: str,
     *,
-    include_empty: YesNo | YesNoLiteral | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    locale: str | Unset = UNSET,
-    offset: int | Unset = UNSET,
-    rating_in: str | Unset = UNSET,
-    sort_by: CommentSortBy | CommentSortByLiteral | Unset = UNSET,
+    include_empty: YesNo | YesNoLiteral | None = None,
+    limit: int | None = None,
+    locale: str | None = None,
+    offset: int | None = None,
+    rating_in: str | None = None,
+    sort_by: CommentSortBy | CommentSortByLiteral | None = None,
 ) -> Call[list[Comment]]:
     """Search comments for activity
 

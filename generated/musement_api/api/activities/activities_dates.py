@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -114,11 +112,11 @@ OPERATION: Operation[list[DateAvailability]] = Operation(
 def call(
     activity_uuid: str,
     *,
-    date_from: datetime.date | Unset = UNSET,
-    date_to: datetime.date | Unset = UNSET,
-    discounts: Sequence[float] | Unset = UNSET,
-    pickup: str | Unset = UNSET,
-    tickets_number: int | Unset = UNSET,
+    date_from: datetime.date | None = None,
+    date_to: datetime.date | None = None,
+    discounts: Sequence[float] | None = None,
+    pickup: str | None = None,
+    tickets_number: int | None = None,
 ) -> Call[list[DateAvailability]]:
     """Search dates in activity
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -143,12 +141,12 @@ OPERATION: Operation[list[Review]] = Operation(
 def call(
     activity_uuid: str,
     *,
-    limit: int | Unset = UNSET,
-    locale: str | Unset = UNSET,
-    page: int | Unset = UNSET,
-    ratingbetween: Sequence[str] | Unset = UNSET,
-    sort_by: ReviewSortBy | ReviewSortByLiteral | Unset = UNSET,
-    traveler_type_in: Sequence[TravelerType | TravelerTypeLiteral] | Unset = UNSET,
+    limit: int | None = None,
+    locale: str | None = None,
+    page: int | None = None,
+    ratingbetween: Sequence[str] | None = None,
+    sort_by: ReviewSortBy | ReviewSortByLiteral | None = None,
+    traveler_type_in: Sequence[TravelerType | TravelerTypeLiteral] | None = None,
 ) -> Call[list[Review]]:
     """Search reviews for activity
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -102,8 +100,8 @@ def call(
     activity_uuid: str,
     date: datetime.date,
     *,
-    pickup: str | Unset = UNSET,
-    tickets_number: str | Unset = UNSET,
+    pickup: str | None = None,
+    tickets_number: str | None = None,
 ) -> Call[list[DateSchedule]]:
     """Get schedule for date
 

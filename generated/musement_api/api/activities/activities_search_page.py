@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -365,33 +363,33 @@ OPERATION: Operation[ActivityList] = Operation(
 
 def call(
     *,
-    available_from: datetime.date | Unset = UNSET,
-    available_language_in: Sequence[str] | Unset = UNSET,
-    available_to: datetime.date | Unset = UNSET,
-    category_in: Sequence[str] | Unset = UNSET,
-    city_in: Sequence[int] | Unset = UNSET,
-    coordinates: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
-    country_in: Sequence[str] | Unset = UNSET,
-    default_price_range: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
-    discounted: YesNo | YesNoLiteral | Unset = UNSET,
-    distance: str | Unset = UNSET,
-    extend_content_fields: SearchToggle | SearchToggleLiteral | Unset = UNSET,
-    extend_other_languages: SearchToggle | SearchToggleLiteral | Unset = UNSET,
-    feature_in: Sequence[str] | Unset = UNSET,
-    fuzziness_level: FuzzinessLevel | FuzzinessLevelLiteral | Unset = UNSET,
-    include_facets: Sequence[str] | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    offset: int | Unset = UNSET,
-    pickup_in: Sequence[str] | Unset = UNSET,
-    preferred_seller_code: str | Unset = UNSET,
-    service_in: str | Unset = UNSET,
-    sort_by: ActivitySortBy | ActivitySortByLiteral | Unset = UNSET,
-    temporary: bool | Unset = UNSET,
-    text: str | Unset = UNSET,
-    text_operator: TextOperator | TextOperatorLiteral | Unset = UNSET,
-    venue_in: Sequence[int] | Unset = UNSET,
-    vertical_in: Sequence[str] | Unset = UNSET,
-    zero_terms_query: ZeroTermsQuery | ZeroTermsQueryLiteral | Unset = UNSET,
+    available_from: datetime.date | None = None,
+    available_language_in: Sequence[str] | None = None,
+    available_to: datetime.date | None = None,
+    category_in: Sequence[str] | None = None,
+    city_in: Sequence[int] | None = None,
+    coordinates: str | tuple[float | Decimal, float | Decimal] | None = None,
+    country_in: Sequence[str] | None = None,
+    default_price_range: str | tuple[float | Decimal, float | Decimal] | None = None,
+    discounted: YesNo | YesNoLiteral | None = None,
+    distance: str | None = None,
+    extend_content_fields: SearchToggle | SearchToggleLiteral | None = None,
+    extend_other_languages: SearchToggle | SearchToggleLiteral | None = None,
+    feature_in: Sequence[str] | None = None,
+    fuzziness_level: FuzzinessLevel | FuzzinessLevelLiteral | None = None,
+    include_facets: Sequence[str] | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+    pickup_in: Sequence[str] | None = None,
+    preferred_seller_code: str | None = None,
+    service_in: str | None = None,
+    sort_by: ActivitySortBy | ActivitySortByLiteral | None = None,
+    temporary: bool | None = None,
+    text: str | None = None,
+    text_operator: TextOperator | TextOperatorLiteral | None = None,
+    venue_in: Sequence[int] | None = None,
+    vertical_in: Sequence[str] | None = None,
+    zero_terms_query: ZeroTermsQuery | ZeroTermsQueryLiteral | None = None,
 ) -> Call[ActivityList]:
     """Search activities
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import UNSET, Unset
 from musement_core.operations import AsyncResource, Resource
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Authentication(Resource):
         client_id: str,
         client_secret: str,
         grant_type: GrantType | GrantTypeLiteral,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> AccessToken:
         """Log in
 
@@ -83,8 +82,8 @@ class Authentication(Resource):
         *,
         grant_type: str,
         refresh_token: str,
-        client_id: str | Unset = UNSET,
-        client_secret: str | Unset = UNSET,
+        client_id: str | None = None,
+        client_secret: str | None = None,
     ) -> AccessToken:
         """Refresh access token
 
@@ -148,7 +147,7 @@ class AsyncAuthentication(AsyncResource):
         client_id: str,
         client_secret: str,
         grant_type: GrantType | GrantTypeLiteral,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> AccessToken:
         """Log in
 
@@ -179,8 +178,8 @@ class AsyncAuthentication(AsyncResource):
         *,
         grant_type: str,
         refresh_token: str,
-        client_id: str | Unset = UNSET,
-        client_secret: str | Unset = UNSET,
+        client_id: str | None = None,
+        client_secret: str | None = None,
     ) -> AccessToken:
         """Refresh access token
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation
 from musement_core.shapes import Shape
@@ -70,7 +68,7 @@ def call(
     client_id: str,
     client_secret: str,
     grant_type: GrantType | GrantTypeLiteral,
-    further_fields: Mapping[str, Any] | Unset = UNSET,
+    further_fields: Mapping[str, Any] | None = None,
 ) -> Call[AccessToken]:
     """Log in
 
@@ -94,10 +92,12 @@ def call(
     """
     return OPERATION.call(
         {},
-        {
-            "client_id": client_id,
-            "client_secret": client_secret,
-            "grant_type": grant_type,
-            **OPERATION.further(further_fields),
-        },
+        OPERATION.fields(
+            {
+                "client_id": client_id,
+                "client_secret": client_secret,
+                "grant_type": grant_type,
+            },
+            further_fields,
+        ),
     )

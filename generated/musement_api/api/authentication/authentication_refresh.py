@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -81,8 +79,8 @@ def call(
     *,
     grant_type: str,
     refresh_token: str,
-    client_id: str | Unset = UNSET,
-    client_secret: str | Unset = UNSET,
+    client_id: str | None = None,
+    client_secret: str | None = None,
 ) -> Call[AccessToken]:
     """Refresh access token
 

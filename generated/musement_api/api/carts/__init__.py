@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import UNSET, Unset
 from musement_core.operations import AsyncResource, Resource
 
 if TYPE_CHECKING:
@@ -32,11 +31,11 @@ class Carts(Resource):
     def create(
         self,
         *,
-        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
-        customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
-        discount_code: str | Unset = UNSET,
-        customer_email: str | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | None = None,
+        customer: CartCreateCustomer | Mapping[str, Any] | None = None,
+        discount_code: str | None = None,
+        customer_email: str | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> Cart:
         """Create cart
 
@@ -110,10 +109,10 @@ class Carts(Resource):
         self,
         cart_uuid: str,
         *,
-        customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
-        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
-        affiliate: str | Unset = UNSET,
+        customer: CartCreateCustomer | Mapping[str, Any] | None = None,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | None = None,
+        further_fields: Mapping[str, Any] | None = None,
+        affiliate: str | None = None,
     ) -> Cart:
         """Update cart
 
@@ -168,22 +167,22 @@ class Carts(Resource):
         self,
         cart_uuid: str,
         *,
-        firstname: str | Unset = UNSET,
-        lastname: str | Unset = UNSET,
-        email: str | Unset = UNSET,
-        musement_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
-        allow_profiling: YesNo | YesNoLiteral | Unset = UNSET,
-        thirdparty_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
-        events_related_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
-        city: str | Unset = UNSET,
-        address: str | Unset = UNSET,
-        zipcode: str | Unset = UNSET,
-        tax_id: str | Unset = UNSET,
-        mobile: str | Unset = UNSET,
-        birthdate: datetime.date | Unset = UNSET,
-        gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
-        extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        firstname: str | None = None,
+        lastname: str | None = None,
+        email: str | None = None,
+        musement_newsletter: YesNo | YesNoLiteral | None = None,
+        allow_profiling: YesNo | YesNoLiteral | None = None,
+        thirdparty_newsletter: YesNo | YesNoLiteral | None = None,
+        events_related_newsletter: YesNo | YesNoLiteral | None = None,
+        city: str | None = None,
+        address: str | None = None,
+        zipcode: str | None = None,
+        tax_id: str | None = None,
+        mobile: str | None = None,
+        birthdate: datetime.date | None = None,
+        gender: GenderCode | GenderCodeLiteral | None = None,
+        extra_customer_data: ExtraCustomerData | Mapping[str, Any] | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> Customer:
         """Update customer info for cart
 
@@ -349,8 +348,8 @@ class Carts(Resource):
         self,
         cart_uuid: str,
         *,
-        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> Cart:
         """Add tickets to cart
 
@@ -404,11 +403,11 @@ class AsyncCarts(AsyncResource):
     async def create(
         self,
         *,
-        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
-        customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
-        discount_code: str | Unset = UNSET,
-        customer_email: str | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | None = None,
+        customer: CartCreateCustomer | Mapping[str, Any] | None = None,
+        discount_code: str | None = None,
+        customer_email: str | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> Cart:
         """Create cart
 
@@ -482,10 +481,10 @@ class AsyncCarts(AsyncResource):
         self,
         cart_uuid: str,
         *,
-        customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
-        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
-        affiliate: str | Unset = UNSET,
+        customer: CartCreateCustomer | Mapping[str, Any] | None = None,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | None = None,
+        further_fields: Mapping[str, Any] | None = None,
+        affiliate: str | None = None,
     ) -> Cart:
         """Update cart
 
@@ -540,22 +539,22 @@ class AsyncCarts(AsyncResource):
         self,
         cart_uuid: str,
         *,
-        firstname: str | Unset = UNSET,
-        lastname: str | Unset = UNSET,
-        email: str | Unset = UNSET,
-        musement_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
-        allow_profiling: YesNo | YesNoLiteral | Unset = UNSET,
-        thirdparty_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
-        events_related_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
-        city: str | Unset = UNSET,
-        address: str | Unset = UNSET,
-        zipcode: str | Unset = UNSET,
-        tax_id: str | Unset = UNSET,
-        mobile: str | Unset = UNSET,
-        birthdate: datetime.date | Unset = UNSET,
-        gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
-        extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        firstname: str | None = None,
+        lastname: str | None = None,
+        email: str | None = None,
+        musement_newsletter: YesNo | YesNoLiteral | None = None,
+        allow_profiling: YesNo | YesNoLiteral | None = None,
+        thirdparty_newsletter: YesNo | YesNoLiteral | None = None,
+        events_related_newsletter: YesNo | YesNoLiteral | None = None,
+        city: str | None = None,
+        address: str | None = None,
+        zipcode: str | None = None,
+        tax_id: str | None = None,
+        mobile: str | None = None,
+        birthdate: datetime.date | None = None,
+        gender: GenderCode | GenderCodeLiteral | None = None,
+        extra_customer_data: ExtraCustomerData | Mapping[str, Any] | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> Customer:
         """Update customer info for cart
 
@@ -721,8 +720,8 @@ class AsyncCarts(AsyncResource):
         self,
         cart_uuid: str,
         *,
-        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> Cart:
         """Add tickets to cart
 

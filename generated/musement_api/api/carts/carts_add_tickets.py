@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -110,8 +108,8 @@ OPERATION: Operation[Cart] = Operation(
 def call(
     cart_uuid: str,
     *,
-    tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
-    further_fields: Mapping[str, Any] | Unset = UNSET,
+    tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | None = None,
+    further_fields: Mapping[str, Any] | None = None,
 ) -> Call[Cart]:
     """Add tickets to cart
 
@@ -135,8 +133,10 @@ def call(
         {
             "cart_uuid": cart_uuid,
         },
-        {
-            "tickets": tickets,
-            **OPERATION.further(further_fields),
-        },
+        OPERATION.fields(
+            {
+                "tickets": tickets,
+            },
+            further_fields,
+        ),
     )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation
 from musement_core.shapes import Shape
@@ -99,11 +97,11 @@ OPERATION: Operation[Cart] = Operation(
 
 def call(
     *,
-    tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
-    customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
-    discount_code: str | Unset = UNSET,
-    customer_email: str | Unset = UNSET,
-    further_fields: Mapping[str, Any] | Unset = UNSET,
+    tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | None = None,
+    customer: CartCreateCustomer | Mapping[str, Any] | None = None,
+    discount_code: str | None = None,
+    customer_email: str | None = None,
+    further_fields: Mapping[str, Any] | None = None,
 ) -> Call[Cart]:
     """Create cart
 
@@ -129,11 +127,13 @@ def call(
     """
     return OPERATION.call(
         {},
-        {
-            "tickets": tickets,
-            "customer": customer,
-            "discount_code": discount_code,
-            "customer_email": customer_email,
-            **OPERATION.further(further_fields),
-        },
+        OPERATION.fields(
+            {
+                "tickets": tickets,
+                "customer": customer,
+                "discount_code": discount_code,
+                "customer_email": customer_email,
+            },
+            further_fields,
+        ),
     )

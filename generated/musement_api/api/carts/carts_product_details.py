@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
 )

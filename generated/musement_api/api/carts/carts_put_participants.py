@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -84,7 +82,7 @@ def call(
     cart_uuid: str,
     cart_item_uuid: str,
     *,
-    body: Sequence[Participant | Mapping[str, Any]] | Unset = UNSET,
+    body: Sequence[Participant | Mapping[str, Any]] | None = None,
 ) -> Call[list[Participant]]:
     """Update participant info for cart item
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musement_core.models import (
+from musement_core.decoders import (
     ModelDecoder,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -124,10 +122,10 @@ OPERATION: Operation[Cart] = Operation(
 def call(
     cart_uuid: str,
     *,
-    customer: CartCreateCustomer | Mapping[str, Any] | Unset = UNSET,
-    tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | Unset = UNSET,
-    further_fields: Mapping[str, Any] | Unset = UNSET,
-    affiliate: str | Unset = UNSET,
+    customer: CartCreateCustomer | Mapping[str, Any] | None = None,
+    tickets: Sequence[CartCreateTicket | Mapping[str, Any]] | None = None,
+    further_fields: Mapping[str, Any] | None = None,
+    affiliate: str | None = None,
 ) -> Call[Cart]:
     """Update cart
 
@@ -155,9 +153,11 @@ def call(
             "cart_uuid": cart_uuid,
             "affiliate": affiliate,
         },
-        {
-            "customer": customer,
-            "tickets": tickets,
-            **OPERATION.further(further_fields),
-        },
+        OPERATION.fields(
+            {
+                "customer": customer,
+                "tickets": tickets,
+            },
+            further_fields,
+        ),
     )

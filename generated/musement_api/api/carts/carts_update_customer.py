@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -131,22 +129,22 @@ OPERATION: Operation[Customer] = Operation(
 def call(
     cart_uuid: str,
     *,
-    firstname: str | Unset = UNSET,
-    lastname: str | Unset = UNSET,
-    email: str | Unset = UNSET,
-    musement_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
-    allow_profiling: YesNo | YesNoLiteral | Unset = UNSET,
-    thirdparty_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
-    events_related_newsletter: YesNo | YesNoLiteral | Unset = UNSET,
-    city: str | Unset = UNSET,
-    address: str | Unset = UNSET,
-    zipcode: str | Unset = UNSET,
-    tax_id: str | Unset = UNSET,
-    mobile: str | Unset = UNSET,
-    birthdate: datetime.date | Unset = UNSET,
-    gender: GenderCode | GenderCodeLiteral | Unset = UNSET,
-    extra_customer_data: ExtraCustomerData | Mapping[str, Any] | Unset = UNSET,
-    further_fields: Mapping[str, Any] | Unset = UNSET,
+    firstname: str | None = None,
+    lastname: str | None = None,
+    email: str | None = None,
+    musement_newsletter: YesNo | YesNoLiteral | None = None,
+    allow_profiling: YesNo | YesNoLiteral | None = None,
+    thirdparty_newsletter: YesNo | YesNoLiteral | None = None,
+    events_related_newsletter: YesNo | YesNoLiteral | None = None,
+    city: str | None = None,
+    address: str | None = None,
+    zipcode: str | None = None,
+    tax_id: str | None = None,
+    mobile: str | None = None,
+    birthdate: datetime.date | None = None,
+    gender: GenderCode | GenderCodeLiteral | None = None,
+    extra_customer_data: ExtraCustomerData | Mapping[str, Any] | None = None,
+    further_fields: Mapping[str, Any] | None = None,
 ) -> Call[Customer]:
     """Update customer info for cart
 
@@ -184,22 +182,24 @@ def call(
         {
             "cart_uuid": cart_uuid,
         },
-        {
-            "firstname": firstname,
-            "lastname": lastname,
-            "email": email,
-            "musement_newsletter": musement_newsletter,
-            "allow_profiling": allow_profiling,
-            "thirdparty_newsletter": thirdparty_newsletter,
-            "events_related_newsletter": events_related_newsletter,
-            "city": city,
-            "address": address,
-            "zipcode": zipcode,
-            "tax_id": tax_id,
-            "mobile": mobile,
-            "birthdate": birthdate,
-            "gender": gender,
-            "extra_customer_data": extra_customer_data,
-            **OPERATION.further(further_fields),
-        },
+        OPERATION.fields(
+            {
+                "firstname": firstname,
+                "lastname": lastname,
+                "email": email,
+                "musement_newsletter": musement_newsletter,
+                "allow_profiling": allow_profiling,
+                "thirdparty_newsletter": thirdparty_newsletter,
+                "events_related_newsletter": events_related_newsletter,
+                "city": city,
+                "address": address,
+                "zipcode": zipcode,
+                "tax_id": tax_id,
+                "mobile": mobile,
+                "birthdate": birthdate,
+                "gender": gender,
+                "extra_customer_data": extra_customer_data,
+            },
+            further_fields,
+        ),
     )

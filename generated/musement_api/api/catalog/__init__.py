@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import UNSET, Unset
 from musement_core.operations import AsyncResource, Resource
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ class Catalog(Resource):
         self,
         activity_taxonomy_type: ActivityTaxonomyType | ActivityTaxonomyTypeLiteral,
         *,
-        taxonomy_category_code: TaxonomyCategory | TaxonomyCategoryLiteral | Unset = UNSET,
+        taxonomy_category_code: TaxonomyCategory | TaxonomyCategoryLiteral | None = None,
     ) -> list[Taxonomy]:
         """Get taxonomies by type
 
@@ -73,7 +72,7 @@ class AsyncCatalog(AsyncResource):
         self,
         activity_taxonomy_type: ActivityTaxonomyType | ActivityTaxonomyTypeLiteral,
         *,
-        taxonomy_category_code: TaxonomyCategory | TaxonomyCategoryLiteral | Unset = UNSET,
+        taxonomy_category_code: TaxonomyCategory | TaxonomyCategoryLiteral | None = None,
     ) -> list[Taxonomy]:
         """Get taxonomies by type
 

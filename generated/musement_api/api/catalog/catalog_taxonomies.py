@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -98,7 +96,7 @@ OPERATION: Operation[list[Taxonomy]] = Operation(
 def call(
     activity_taxonomy_type: ActivityTaxonomyType | ActivityTaxonomyTypeLiteral,
     *,
-    taxonomy_category_code: TaxonomyCategory | TaxonomyCategoryLiteral | Unset = UNSET,
+    taxonomy_category_code: TaxonomyCategory | TaxonomyCategoryLiteral | None = None,
 ) -> Call[list[Taxonomy]]:
     """Get taxonomies by type
 

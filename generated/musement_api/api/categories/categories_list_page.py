@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -109,13 +107,13 @@ OPERATION: Operation[list[Category]] = Operation(
 
 def call(
     *,
-    filtering_aware: bool | Unset = UNSET,
-    level: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    offset: int | Unset = UNSET,
-    page: int | Unset = UNSET,
-    parent_id: int | Unset = UNSET,
-    sort_by: Sequence[str] | Unset = UNSET,
+    filtering_aware: bool | None = None,
+    level: int | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+    page: int | None = None,
+    parent_id: int | None = None,
+    sort_by: Sequence[str] | None = None,
 ) -> Call[list[Category]]:
     """Search categories
 

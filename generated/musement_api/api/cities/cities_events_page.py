@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -129,12 +127,12 @@ OPERATION: Operation[list[Activity]] = Operation(
 def call(
     city_id: int,
     *,
-    available_from: datetime.date | Unset = UNSET,
-    available_to: datetime.date | Unset = UNSET,
-    category: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    offset: int | Unset = UNSET,
-    sort_by: CityEventSortBy | CityEventSortByLiteral | Unset = UNSET,
+    available_from: datetime.date | None = None,
+    available_to: datetime.date | None = None,
+    category: int | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+    sort_by: CityEventSortBy | CityEventSortByLiteral | None = None,
 ) -> Call[list[Activity]]:
     """Search events in city
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -141,14 +139,14 @@ OPERATION: Operation[list[City]] = Operation(
 
 def call(
     *,
-    coordinates: str | tuple[float | Decimal, float | Decimal] | Unset = UNSET,
-    distance: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    offset: int | Unset = UNSET,
-    prioritized_country: int | Unset = UNSET,
-    prioritized_country_cities_limit: int | Unset = UNSET,
-    sort_by: CitySortBy | CitySortByLiteral | Unset = UNSET,
-    without_events: WithoutEvents | WithoutEventsLiteral | Unset = UNSET,
+    coordinates: str | tuple[float | Decimal, float | Decimal] | None = None,
+    distance: str | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+    prioritized_country: int | None = None,
+    prioritized_country_cities_limit: int | None = None,
+    sort_by: CitySortBy | CitySortByLiteral | None = None,
+    without_events: WithoutEvents | WithoutEventsLiteral | None = None,
 ) -> Call[list[City]]:
     """Search cities
 

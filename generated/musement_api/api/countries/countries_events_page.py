@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -88,9 +86,9 @@ OPERATION: Operation[list[Activity]] = Operation(
 def call(
     country_id: int,
     *,
-    limit: int | Unset = UNSET,
-    offset: int | Unset = UNSET,
-    priority_city: int | Unset = UNSET,
+    limit: int | None = None,
+    offset: int | None = None,
+    priority_city: int | None = None,
 ) -> Call[list[Activity]]:
     """Search events in country
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -187,19 +185,19 @@ OPERATION: Operation[list[Activity]] = Operation(
 
 def call(
     *,
-    category_in: Sequence[int] | Unset = UNSET,
-    city_in: Sequence[int] | Unset = UNSET,
-    country_in: Sequence[int] | Unset = UNSET,
-    discounted: EventFlag | Unset = UNSET,
-    id_in: Sequence[int] | Unset = UNSET,
-    limit: float | Unset = UNSET,
-    not_city_in: Sequence[int] | Unset = UNSET,
-    not_country_in: Sequence[int] | Unset = UNSET,
-    offset: int | Unset = UNSET,
-    page: int | Unset = UNSET,
-    sort_by: Sequence[RelevanceSortBy | RelevanceSortByLiteral] | Unset = UNSET,
-    temporary: EventFlag | Unset = UNSET,
-    vertical_in: Sequence[str] | Unset = UNSET,
+    category_in: Sequence[int] | None = None,
+    city_in: Sequence[int] | None = None,
+    country_in: Sequence[int] | None = None,
+    discounted: EventFlag | None = None,
+    id_in: Sequence[int] | None = None,
+    limit: float | None = None,
+    not_city_in: Sequence[int] | None = None,
+    not_country_in: Sequence[int] | None = None,
+    offset: int | None = None,
+    page: int | None = None,
+    sort_by: Sequence[RelevanceSortBy | RelevanceSortByLiteral] | None = None,
+    temporary: EventFlag | None = None,
+    vertical_in: Sequence[str] | None = None,
 ) -> Call[list[Activity]]:
     """Search events
 

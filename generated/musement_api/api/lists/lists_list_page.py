@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -176,17 +174,17 @@ OPERATION: Operation[list[CatalogList]] = Operation(
 
 def call(
     *,
-    category_in: Sequence[int] | Unset = UNSET,
-    city_in: Sequence[int] | Unset = UNSET,
-    country_in: Sequence[int] | Unset = UNSET,
-    exclude_not_tagged: YesNo | YesNoLiteral | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    listtags: Sequence[str] | Unset = UNSET,
-    listtypes: Sequence[str] | Unset = UNSET,
-    offset: int | Unset = UNSET,
-    temporary: YesNo | YesNoLiteral | Unset = UNSET,
-    vertical: int | Unset = UNSET,
-    x_musement_device_type: DeviceType | DeviceTypeLiteral | Unset = UNSET,
+    category_in: Sequence[int] | None = None,
+    city_in: Sequence[int] | None = None,
+    country_in: Sequence[int] | None = None,
+    exclude_not_tagged: YesNo | YesNoLiteral | None = None,
+    limit: int | None = None,
+    listtags: Sequence[str] | None = None,
+    listtypes: Sequence[str] | None = None,
+    offset: int | None = None,
+    temporary: YesNo | YesNoLiteral | None = None,
+    vertical: int | None = None,
+    x_musement_device_type: DeviceType | DeviceTypeLiteral | None = None,
 ) -> Call[list[CatalogList]]:
     """Search lists
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import UNSET, Unset
 from musement_core.operations import AsyncResource, Resource
 
 if TYPE_CHECKING:
@@ -74,10 +73,10 @@ class Orders(Resource):
         order_uuid: str,
         order_item_uuid: str,
         *,
-        cancellation_reason: CancellationReason | CancellationReasonLiteral | Unset = UNSET,
-        cancellation_additional_info: str | Unset = UNSET,
-        cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        cancellation_reason: CancellationReason | CancellationReasonLiteral | None = None,
+        cancellation_additional_info: str | None = None,
+        cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> None:
         """Cancel reservation for order item
 
@@ -188,10 +187,10 @@ class AsyncOrders(AsyncResource):
         order_uuid: str,
         order_item_uuid: str,
         *,
-        cancellation_reason: CancellationReason | CancellationReasonLiteral | Unset = UNSET,
-        cancellation_additional_info: str | Unset = UNSET,
-        cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        cancellation_reason: CancellationReason | CancellationReasonLiteral | None = None,
+        cancellation_additional_info: str | None = None,
+        cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> None:
         """Cancel reservation for order item
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -109,10 +107,10 @@ def call(
     order_uuid: str,
     order_item_uuid: str,
     *,
-    cancellation_reason: CancellationReason | CancellationReasonLiteral | Unset = UNSET,
-    cancellation_additional_info: str | Unset = UNSET,
-    cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | Unset = UNSET,
-    further_fields: Mapping[str, Any] | Unset = UNSET,
+    cancellation_reason: CancellationReason | CancellationReasonLiteral | None = None,
+    cancellation_additional_info: str | None = None,
+    cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | None = None,
+    further_fields: Mapping[str, Any] | None = None,
 ) -> Call[None]:
     """Cancel reservation for order item
 
@@ -143,10 +141,12 @@ def call(
             "order_uuid": order_uuid,
             "order_item_uuid": order_item_uuid,
         },
-        {
-            "cancellation_reason": cancellation_reason,
-            "cancellation_additional_info": cancellation_additional_info,
-            "cancellation_integration_data": cancellation_integration_data,
-            **OPERATION.further(further_fields),
-        },
+        OPERATION.fields(
+            {
+                "cancellation_reason": cancellation_reason,
+                "cancellation_additional_info": cancellation_additional_info,
+                "cancellation_integration_data": cancellation_integration_data,
+            },
+            further_fields,
+        ),
     )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -68,7 +66,7 @@ OPERATION: Operation[Order] = Operation(
 def call(
     order_uuid: str,
     *,
-    secure_code: str | Unset = UNSET,
+    secure_code: str | None = None,
 ) -> Call[Order]:
     """Get order
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -77,8 +75,8 @@ OPERATION: Operation[Order] = Operation(
 def call(
     order_uuid: str,
     *,
-    extra_data: str | Unset = UNSET,
-    further_fields: Mapping[str, Any] | Unset = UNSET,
+    extra_data: str | None = None,
+    further_fields: Mapping[str, Any] | None = None,
 ) -> Call[Order]:
     """Update order
 
@@ -102,8 +100,10 @@ def call(
         {
             "order_uuid": order_uuid,
         },
-        {
-            "extra_data": extra_data,
-            **OPERATION.further(further_fields),
-        },
+        OPERATION.fields(
+            {
+                "extra_data": extra_data,
+            },
+            further_fields,
+        ),
     )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation
 from musement_core.shapes import Shape
@@ -81,16 +79,16 @@ OPERATION: Operation[Order] = Operation(
 
 def call(
     *,
-    cart_uuid: str | Unset = UNSET,
-    cart_id: int | Unset = UNSET,
-    email_notification: EmailNotification | EmailNotificationLiteral | Unset = UNSET,
-    sms_notification_to: str | Unset = UNSET,
-    affiliate: str | Unset = UNSET,
-    affiliate_channel: str | Unset = UNSET,
-    extra_data: str | Unset = UNSET,
-    refundable: bool | Unset = UNSET,
-    source: str | Unset = UNSET,
-    further_fields: Mapping[str, Any] | Unset = UNSET,
+    cart_uuid: str | None = None,
+    cart_id: int | None = None,
+    email_notification: EmailNotification | EmailNotificationLiteral | None = None,
+    sms_notification_to: str | None = None,
+    affiliate: str | None = None,
+    affiliate_channel: str | None = None,
+    extra_data: str | None = None,
+    refundable: bool | None = None,
+    source: str | None = None,
+    further_fields: Mapping[str, Any] | None = None,
 ) -> Call[Order]:
     """Create order
 
@@ -125,16 +123,18 @@ def call(
     """
     return OPERATION.call(
         {},
-        {
-            "cart_uuid": cart_uuid,
-            "cart_id": cart_id,
-            "email_notification": email_notification,
-            "sms_notification_to": sms_notification_to,
-            "affiliate": affiliate,
-            "affiliate_channel": affiliate_channel,
-            "extra_data": extra_data,
-            "refundable": refundable,
-            "source": source,
-            **OPERATION.further(further_fields),
-        },
+        OPERATION.fields(
+            {
+                "cart_uuid": cart_uuid,
+                "cart_id": cart_id,
+                "email_notification": email_notification,
+                "sms_notification_to": sms_notification_to,
+                "affiliate": affiliate,
+                "affiliate_channel": affiliate_channel,
+                "extra_data": extra_data,
+                "refundable": refundable,
+                "source": source,
+            },
+            further_fields,
+        ),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import UNSET, Unset
 from musement_core.operations import AsyncResource, Resource
 
 if TYPE_CHECKING:
@@ -21,13 +20,13 @@ class Payments(Resource):
     def stripe_payment(
         self,
         *,
-        id: int | Unset = UNSET,
-        order_uuid: str | Unset = UNSET,
-        stripe_token: str | Unset = UNSET,
-        stripe_source_id: str | Unset = UNSET,
-        is_apple_pay: bool | Unset = UNSET,
-        client_ip: str | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        id: int | None = None,
+        order_uuid: str | None = None,
+        stripe_token: str | None = None,
+        stripe_source_id: str | None = None,
+        is_apple_pay: bool | None = None,
+        client_ip: str | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> StripePaymentResult:
         """Pay for order via Stripe
 
@@ -62,7 +61,7 @@ class Payments(Resource):
     def stripe_complete_3d_secure(
         self,
         *,
-        body: Stripe3DSecureCompletion | Mapping[str, Any] | Unset = UNSET,
+        body: Stripe3DSecureCompletion | Mapping[str, Any] | None = None,
     ) -> StripePaymentResult:
         """Complete 3-D Secure of a Stripe payment
 
@@ -88,13 +87,13 @@ class AsyncPayments(AsyncResource):
     async def stripe_payment(
         self,
         *,
-        id: int | Unset = UNSET,
-        order_uuid: str | Unset = UNSET,
-        stripe_token: str | Unset = UNSET,
-        stripe_source_id: str | Unset = UNSET,
-        is_apple_pay: bool | Unset = UNSET,
-        client_ip: str | Unset = UNSET,
-        further_fields: Mapping[str, Any] | Unset = UNSET,
+        id: int | None = None,
+        order_uuid: str | None = None,
+        stripe_token: str | None = None,
+        stripe_source_id: str | None = None,
+        is_apple_pay: bool | None = None,
+        client_ip: str | None = None,
+        further_fields: Mapping[str, Any] | None = None,
     ) -> StripePaymentResult:
         """Pay for order via Stripe
 
@@ -129,7 +128,7 @@ class AsyncPayments(AsyncResource):
     async def stripe_complete_3d_secure(
         self,
         *,
-        body: Stripe3DSecureCompletion | Mapping[str, Any] | Unset = UNSET,
+        body: Stripe3DSecureCompletion | Mapping[str, Any] | None = None,
     ) -> StripePaymentResult:
         """Complete 3-D Secure of a Stripe payment
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation
 from musement_core.shapes import Shape
@@ -84,8 +82,8 @@ OPERATION: Operation[Order] = Operation(
 def call(
     *,
     uuid: str,
-    id: int | Unset = UNSET,
-    further_fields: Mapping[str, Any] | Unset = UNSET,
+    id: int | None = None,
+    further_fields: Mapping[str, Any] | None = None,
 ) -> Call[Order]:
     """Pay for order via "no-payment flow"
 
@@ -109,9 +107,11 @@ def call(
     """
     return OPERATION.call(
         {},
-        {
-            "uuid": uuid,
-            "id": id,
-            **OPERATION.further(further_fields),
-        },
+        OPERATION.fields(
+            {
+                "uuid": uuid,
+                "id": id,
+            },
+            further_fields,
+        ),
     )

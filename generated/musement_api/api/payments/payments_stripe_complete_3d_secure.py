@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation
 from musement_core.shapes import Shape
@@ -77,7 +75,7 @@ OPERATION: Operation[StripePaymentResult] = Operation(
 
 def call(
     *,
-    body: Stripe3DSecureCompletion | Mapping[str, Any] | Unset = UNSET,
+    body: Stripe3DSecureCompletion | Mapping[str, Any] | None = None,
 ) -> Call[StripePaymentResult]:
     """Complete 3-D Secure of a Stripe payment
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Body, Call, Expected, Operation
 from musement_core.shapes import Shape
@@ -99,13 +97,13 @@ OPERATION: Operation[StripePaymentResult] = Operation(
 
 def call(
     *,
-    id: int | Unset = UNSET,
-    order_uuid: str | Unset = UNSET,
-    stripe_token: str | Unset = UNSET,
-    stripe_source_id: str | Unset = UNSET,
-    is_apple_pay: bool | Unset = UNSET,
-    client_ip: str | Unset = UNSET,
-    further_fields: Mapping[str, Any] | Unset = UNSET,
+    id: int | None = None,
+    order_uuid: str | None = None,
+    stripe_token: str | None = None,
+    stripe_source_id: str | None = None,
+    is_apple_pay: bool | None = None,
+    client_ip: str | None = None,
+    further_fields: Mapping[str, Any] | None = None,
 ) -> Call[StripePaymentResult]:
     """Pay for order via Stripe
 
@@ -132,13 +130,15 @@ def call(
     """
     return OPERATION.call(
         {},
-        {
-            "id": id,
-            "order_uuid": order_uuid,
-            "stripe_token": stripe_token,
-            "stripe_source_id": stripe_source_id,
-            "is_apple_pay": is_apple_pay,
-            "client_ip": client_ip,
-            **OPERATION.further(further_fields),
-        },
+        OPERATION.fields(
+            {
+                "id": id,
+                "order_uuid": order_uuid,
+                "stripe_token": stripe_token,
+                "stripe_source_id": stripe_source_id,
+                "is_apple_pay": is_apple_pay,
+                "client_ip": client_ip,
+            },
+            further_fields,
+        ),
     )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement_core.models import (
-    UNSET,
+from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
-    Unset,
 )
 from musement_core.operations import Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
@@ -130,13 +128,13 @@ OPERATION: Operation[list[Venue]] = Operation(
 
 def call(
     *,
-    country_in: Sequence[int] | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    offset: int | Unset = UNSET,
-    page: int | Unset = UNSET,
-    sort_by: RelevanceSortBy | RelevanceSortByLiteral | Unset = UNSET,
-    status: VenueStatusFilter | VenueStatusFilterLiteral | Unset = UNSET,
-    visible: bool | Unset = UNSET,
+    country_in: Sequence[int] | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+    page: int | None = None,
+    sort_by: RelevanceSortBy | RelevanceSortByLiteral | None = None,
+    status: VenueStatusFilter | VenueStatusFilterLiteral | None = None,
+    visible: bool | None = None,
 ) -> Call[list[Venue]]:
     """Search venues
 
