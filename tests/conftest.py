@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from musement_core import json_text
+
 #: What is slow on a busy machine is no failure.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -28,6 +30,14 @@ def _what_stays_is_no_garbage() -> None:
     """Leave modules, documents and caches out of later searches for garbage: there are millions of such objects."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _json_of_the_standard_library() -> Iterator[None]:
+    """Reads JSON as an installation without extras does; tests of the compiled parser ask for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_text, "_compiled_decoder", lambda: None)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import cache
 from typing import Any, NoReturn
 
 from musement_core.constants import LARGE_BODY_BYTES, MAX_JSON_DEPTH, MAX_JSON_PARTS
@@ -32,6 +34,12 @@ def read_json(content: bytes | str, *, max_parts: int = MAX_JSON_PARTS, allow_na
     """
     if count_parts(content) > max_parts:
         raise JsonLimitError(f"it has more than {max_parts} parts")
+    decode = _compiled_decoder() if len(content) <= LARGE_BODY_BYTES else None
+    if decode is not None:
+        try:
+            return _within_depth(content, decode(content))
+        except (ValueError, RecursionError):
+            pass  # The standard library reads more, such as NaN and halves of characters, and says what is wrong.
     # Without a hook the whole text is read in one step of the interpreter, and all other threads wait for it.
     object_hook = _unchanged if len(content) > LARGE_BODY_BYTES else None
     try:
@@ -48,6 +56,24 @@ def read_json(content: bytes | str, *, max_parts: int = MAX_JSON_PARTS, allow_na
         raise
     except ValueError:
         raise ValueError("it holds a number that cannot be read") from None
+    return _within_depth(content, value)
+
+
+@cache
+def _find_compiled_decoder() -> Callable[[bytes | str], Any] | None:
+    """Return the reader of msgspec, where it is installed: what it reads, it reads to the same values."""
+    try:
+        from msgspec.json import Decoder
+    except ImportError:
+        return None
+    decode: Callable[[bytes | str], Any] = Decoder().decode
+    return decode
+
+
+_compiled_decoder = _find_compiled_decoder
+
+
+def _within_depth(content: bytes | str, value: Any) -> Any:
     if _count(content, "[{") > MAX_JSON_DEPTH and _is_deeper(value, MAX_JSON_DEPTH):
         raise JsonLimitError(_TOO_DEEP)
     return value

@@ -203,7 +203,7 @@ def test_evolve_and_replace_keep_what_no_field_is_for() -> None:
         assert changed.to_dict() == {**WIRE, "source": "web"}
         assert changed.is_paid is True
     with pytest.raises(TypeError, match="no field 'sourcee'; did you mean 'source'"):
-        attrs.evolve(order(), sourcee="web")
+        attrs.evolve(order(), **cast("Any", {"sourcee": "web"}))
     with pytest.raises(TypeError, match="no field 'sourcee'"):
         order().__replace__(sourcee="web")
 
