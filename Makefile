@@ -5,6 +5,9 @@
 .SUFFIXES:
 SHELL := /bin/sh
 
+# Hundreds of interpreters are started, which would all compile the same modules.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

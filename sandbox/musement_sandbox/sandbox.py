@@ -23,7 +23,7 @@ from musement_sandbox.routes import ROUTER
 from musement_sandbox.routing import Route, Router, segments_of
 from musement_sandbox.settings import ALL_SCOPES, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Settings
 from musement_sandbox.state import Cart, Order
-from musement_sandbox.validation import Document, DocumentMissingError
+from musement_sandbox.validation import Document, DocumentMissingError, shipped_rules
 from musement_sandbox.webhooks import Receiver, Webhooks
 from musement_sandbox.world import World
 
@@ -118,7 +118,7 @@ class Sandbox:
     ) -> None:
         self.validate = validate
         self.check_responses = check_responses
-        self.document = Document(document)
+        self.document = shipped_rules() if document is None else Document(document)
         self.faults = FaultPlan()
         self.requests: list[LoggedRequest] = []
         self.sleep = sleep

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -19,7 +19,7 @@ from musement_sandbox.api_errors import UUID_INVALID, ApiError, body_error
 from musement_sandbox.json_pointers import escaped, fragment_of, node_at, target_of
 from musement_sandbox.request_context import RequestContext, parameter_error
 
-__all__ = ["Document", "DocumentMissingError", "shipped_document"]
+__all__ = ["Document", "DocumentMissingError", "shipped_document", "shipped_rules"]
 
 _URI = "urn:musement:openapi"
 _PACKAGE, _FILE = "musement_api", "document.json"
@@ -294,6 +294,12 @@ def _rule(parameter: _Parameter) -> str:
     if schema.get("format") == "date":
         return _DATE
     return str(schema.get("pattern") or _RULES.get(str(schema.get("type")), ".+"))
+
+
+@cache
+def shipped_rules() -> Document:
+    """Return the shipped document as rules that all sandboxes of a process share: all of it is read once."""
+    return Document()
 
 
 def operation_pointer(operation: str) -> str:

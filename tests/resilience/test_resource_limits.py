@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import json
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -41,20 +42,20 @@ def repeated(part: bytes) -> bytes:
 
 # ---- what JSON becomes
 
-CROWDED = {
-    "empty objects": repeated(b"{},"),
-    "empty lists": repeated(b"[],"),
-    "objects": repeated(b'{"a":{}},'),
-    "numbers": repeated(b"0,"),
-    "names": b"{" + b",".join(b'"%d":0' % number for number in range(1_800_000)) + b"}",
-    "never closed": b"[" * SIZE,
-    "in UTF-16": ("[" + "[]," * (SIZE // 6 - 10) + "0]").encode("utf-16"),
+CROWDED: dict[str, Callable[[], bytes]] = {
+    "empty objects": lambda: repeated(b"{},"),
+    "empty lists": lambda: repeated(b"[],"),
+    "objects": lambda: repeated(b'{"a":{}},'),
+    "numbers": lambda: repeated(b"0,"),
+    "names": lambda: b"{" + b",".join(b'"%d":0' % number for number in range(1_800_000)) + b"}",
+    "never closed": lambda: b"[" * SIZE,
+    "in UTF-16": lambda: ("[" + "[]," * (SIZE // 6 - 10) + "0]").encode("utf-16"),
 }
 
 
 @pytest.mark.parametrize("body", CROWDED)
 def test_json_of_too_many_parts_is_refused_before_it_is_read(caller: Caller, body: str) -> None:
-    content = CROWDED[body]
+    content = CROWDED[body]()
     assert len(content) <= SIZE
     client, script = caller.responding(lambda _: response(content), max_retries=0)
     errors: list[APIResponseError] = []
@@ -70,7 +71,8 @@ def test_json_of_too_many_parts_is_refused_before_it_is_read(caller: Caller, bod
 
 
 def test_a_booking_whose_answer_is_too_much_may_have_been_made(caller: Caller) -> None:
-    client, _ = caller.responding(lambda _: response(CROWDED["empty objects"]))
+    content = CROWDED["empty objects"]()
+    client, _ = caller.responding(lambda _: response(content))
     with pytest.raises(APIError) as caught:
         caller.do(client.payments.no_payment("o-1"))
     assert caught.value.outcome_unknown

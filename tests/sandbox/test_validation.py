@@ -124,6 +124,12 @@ def test_a_missing_document_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         shipped_document()
 
 
+def test_sandboxes_share_the_shipped_document_and_no_other() -> None:
+    assert Sandbox().document is Sandbox(validate=False).document
+    given = shipped_document()
+    assert Sandbox(document=given).document is not Sandbox(document=given).document
+
+
 def test_a_sandbox_that_checks_its_responses_finds_a_wrong_one() -> None:
     document = shipped_document()
     document["components"]["schemas"]["Currency"]["properties"]["symbol"]["type"] = "integer"

@@ -21,4 +21,4 @@ def test_each_test_has_a_sandbox_of_its_own(musement_client: Musement, musement_
 
 def test_the_plugin_is_found_by_pytest_alone(pytester: pytest.Pytester) -> None:
     pytester.makepyfile("def test_it(musement_client): assert musement_client.carts.create().items == []")
-    pytester.runpytest_subprocess("-q").assert_outcomes(passed=1)
+    pytester.runpytest_subprocess("-q", "-p", "no:schemathesis").assert_outcomes(passed=1)
