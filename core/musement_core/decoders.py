@@ -148,7 +148,7 @@ class ModelDecoder(_Named):
         if isinstance(value, dict):
             return model._view(value.copy())
         if value == [] and isinstance(value, list):
-            return model._view({}, came_as_list=True)
+            return model._empty_list()
         return value
 
 

@@ -71,11 +71,8 @@ class Member:
     def __get__(self, model: Any, owner: Any = None) -> Any:
         if model is None:
             return self
-        try:
-            value = model.__dict__[self.key]
-        except KeyError:
-            return None
-        if self.decode is None or type(value) not in _UNDECODED:
+        value = model.__dict__.get(self.key)
+        if type(value) not in _UNDECODED or self.decode is None:
             return value
         return read(model, self.key, self.decode)
 

@@ -112,12 +112,17 @@ class Model(Masking):
         _set_members(self, other.__dict__.copy())
 
     @classmethod
-    def _view(cls, members: dict[Any, Any], *, came_as_list: bool = False) -> Self:
+    def _view(cls, members: dict[Any, Any]) -> Self:
         """Return a view on members that nobody else changes."""
-        model = cls.__new__(cls)
+        model = _new(cls)
         _set_members(model, members if cls._safe.issuperset(members) else placed(cls, members))
-        if came_as_list:
-            model._came_as_list = True
+        return model
+
+    @classmethod
+    def _empty_list(cls) -> Self:
+        """Return an object without members that came, and is written, as an empty list."""
+        model = cls._view({})
+        model._came_as_list = True
         return model
 
     @classmethod
@@ -298,6 +303,7 @@ class Model(Masking):
         return "".join(f"; did you mean {near!r}?" for near in get_close_matches(name, cls._keys, n=1))
 
 
+_new: Final = object.__new__
 _set_members: Final = Model.__dict__["__dict__"].__set__
 
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})

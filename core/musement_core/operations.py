@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
 from urllib.parse import quote
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from musement_core.decoders import Decoder
 from musement_core.frames import PublicMethods
@@ -20,6 +20,8 @@ from musement_core.shapes import Facts, Shape, inside, is_finite
 T = TypeVar("T")
 U = TypeVar("U")
 P = ParamSpec("P")
+
+_ANY_TEXT = Shape()
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 
@@ -67,9 +69,8 @@ class Parameter(Facts):
                 f"{excerpt(self.argument, value)} cannot be written",
                 "Text, a number or a boolean is asked for.",
             )
-        Shape().check(
-            value, self.argument
-        )  # what no URL can carry, also in lists and objects that nothing is said of
+        # What no URL can carry, also in lists and objects that nothing is said of.
+        _ANY_TEXT.check(value, self.argument)
         if self.location == "path" and value in ("", ".", ".."):
             raise self._refused(
                 f"{value!r:.80} is no identifier", "A part of the path must not be empty, '.' or '..'."
@@ -146,8 +147,13 @@ class Operation(Generic[T]):
 
     def expected(self, status: int) -> Expected | None:
         """Return what the document expects with this status, if it says anything."""
-        matching = [one for one in self.responses if one.first <= status <= one.last]
-        return min(matching, key=lambda one: one.last - one.first, default=None)
+        closest: Expected | None = None
+        for one in self.responses:
+            if one.first <= status <= one.last and (
+                closest is None or one.last - one.first < closest.last - closest.first
+            ):
+                closest = one
+        return closest
 
     def call(self, arguments: Mapping[str, Any], body: Any = None) -> Call[T]:
         """Return a call with these arguments.
@@ -259,7 +265,16 @@ class Call(Generic[T]):
 
     def decoding(self, decoder: Callable[[Any], U]) -> Call[U]:
         """Return the same call, its response read by `decoder`, which is given the JSON value or the bytes."""
-        return cast("Call[U]", evolve(cast("Call[Any]", self), decoder=decoder))
+        return Call(
+            operation=self.operation,
+            path=self.path,
+            arguments=self.arguments,
+            query=self.query,
+            headers=self.headers,
+            body=self.body,
+            media=self.media,
+            decoder=decoder,
+        )
 
     def kind(self, status: int) -> str:
         """Return what the body of a response with this status is: json, bytes, text or none."""

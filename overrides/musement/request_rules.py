@@ -73,7 +73,7 @@ def check_identifier(argument: str, value: str) -> str:
             "Use order.uuid, which cannot be found again from the identifier"
         )
         raise _broken(argument, f"{_shown(value)} is an order identifier, not a uuid", rule)
-    if any(not character.isprintable() for character in value):
+    if not value.isprintable():
         raise _broken(
             argument, f"{_shown(value)} is not allowed", "an identifier has printable characters only"
         )

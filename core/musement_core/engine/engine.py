@@ -164,18 +164,15 @@ class Engine:
         if left <= 0:
             return TransportFailure("no time was left", request_sent=False, timed_out=True, cause=None)
         deadline = left if attempt.is_idempotent else left * _SHARE_BEFORE_RECONCILING
-        request = evolve(
-            self._request(attempt.call, deadline, token),
-            new_connection=self.reconciles or self.downloads is not None or not attempt.is_idempotent,
-            progress=attempt.progress,
-        )
+        request = self._request(attempt, deadline, token)
         self.log.sending(request)
         attempt.progress.may_have_left = True
         result: WireResponse | TransportFailure = yield Send(request)
         self.log.answered(request, result, attempt.number, self.clock() - started)
         return result
 
-    def _request(self, call: Call[Any], deadline: float, token: AccessToken | None) -> WireRequest:
+    def _request(self, attempt: Attempt, deadline: float, token: AccessToken | None) -> WireRequest:
+        call = attempt.call
         content, content_type = encode_body(call)
         headers = {**call.headers, **self.headers()}
         headers["Accept-Encoding"] = ACCEPTED_ENCODINGS
@@ -193,6 +190,8 @@ class Engine:
             content=content,
             deadline=deadline,
             spooled=self._spooled(call),
+            new_connection=self.reconciles or self.downloads is not None or not attempt.is_idempotent,
+            progress=attempt.progress,
         )
 
     def _spooled(self, call: Call[Any]) -> tuple[str, ...]:

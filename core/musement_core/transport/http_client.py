@@ -199,13 +199,15 @@ def http_client_maker(
 
 def limits(timeouts: Timeouts, deadline: float) -> dict[str, float | None]:
     """Return the configured limits of the steps, none beyond what is left of the call."""
-
-    def limit(step: float | None) -> float | None:
-        if deadline == float("inf"):
-            return step
-        return deadline if step is None else min(step, deadline)
-
-    return {name: limit(getattr(timeouts, name)) for name in ("connect", "read", "write", "pool")}
+    steps = {
+        "connect": timeouts.connect,
+        "read": timeouts.read,
+        "write": timeouts.write,
+        "pool": timeouts.pool,
+    }
+    if deadline == float("inf"):
+        return steps
+    return {name: deadline if step is None or step > deadline else step for name, step in steps.items()}
 
 
 def _last_connection(*, blocking: bool) -> Iterator[Callable[[], Any]]:

@@ -63,7 +63,7 @@ class ResponseReader:
         """Return the response, after its last chunk. Raises `BodyRefusedError`."""
         self._body.end()
         if self._spool is None:
-            return evolve(self._head, content=b"".join(self._pieces))
+            return WireResponse(self._head.status, self._head.headers, b"".join(self._pieces))
         try:
             self._spool.finish()
         except OSError as error:

@@ -35,15 +35,15 @@ def body_of(call: Call[Any]) -> dict[str, Any]:
 
 def said(response: ApiResponse[Any], *names: str) -> Any:
     """Return what the body of a response says under the first of these names that it has; `None` when it has none."""
-    value = next((found for name in names if isinstance(found := _member(response.value, name), str)), None)
-    if value is not None:
-        return value
-    body = _json(response)
-    return next((body[name] for name in names if body.get(name) is not None), None)
+    members = _members(response)
+    found = [members[name] for name in names if name in members]
+    text = next((value for value in found if isinstance(value, str)), None)
+    return text if text is not None else next((value for value in found if value is not None), None)
 
 
-def _member(value: Any, name: str) -> Any:
-    return getattr(value, name, None) if isinstance(value, Model) else None
+def _members(response: ApiResponse[Any]) -> Model | dict[str, Any]:
+    """Return what has the members of the body by their names on the wire: a view has them all, and need not be read again."""
+    return response.value if isinstance(response.value, Model) else _json(response)
 
 
 def _json(response: ApiResponse[Any]) -> dict[str, Any]:
@@ -79,10 +79,10 @@ _OF_CARTS = frozenset(
 
 
 def _order_shape(response: ApiResponse[Any]) -> Problem:
-    members = _json(response).keys()
-    return (
-        "it is a cart where an order is due" if members & _OF_CARTS and "identifier" not in members else None
-    )
+    members = _members(response)
+    if "identifier" in members or not any(name in members for name in _OF_CARTS):
+        return None
+    return "it is a cart where an order is due"
 
 
 def _claimed(journal: Journal, what: str, uuid: str) -> Problem:
