@@ -16,7 +16,7 @@ INSTALLED := $(VENV)/.installed
 
 # Values from outside, by environment or command line, are text and nothing else: make does not expand them ($(value ...)), and
 # the shell of a recipe reads them from its environment ("$$SPEC"), where it does not run them. A recipe never says $(SPEC).
-GIVEN := SPEC OUT OVERLAY TAG INDEX_URL SIMPLE_URL SEEDS BOOKINGS LIBRARIES ARGS SAMPLE SEED
+GIVEN := SPEC OUT OVERLAY TAG INDEX_URL SIMPLE_URL SEEDS BOOKINGS LIBRARIES ARGS SAMPLE SEED RESULTS
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 # make generate SPEC=path OUT=dir OVERLAY=path
@@ -136,9 +136,17 @@ chaos: env ## Book over a broken network and count what went wrong: make chaos S
 attack: env ## Book through a network that breaks at the level of sockets: make attack SEEDS="1" BOOKINGS=2000 LIBRARIES="httpx".
 	@set -f; $(BIN)/python -m benchmarks.attack --seeds $${SEEDS:-1} --libraries $${LIBRARIES:-httpx} "--bookings=$${BOOKINGS:-2000}"
 
+# The environment that holds what the client is compared with.
+$(VENV)/bench/.installed: requirements/bench.txt pyproject.toml
+	@echo "environment: installing what the client is compared with into $(VENV)/bench"
+	@$(BIN)/python -m venv --clear $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
+	@$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
 .PHONY: bench
-bench: env ## Print what importing, calling and decoding cost, as ratios.
-	@$(BIN)/python -m benchmarks
+bench: env $(VENV)/bench/.installed ## Measure the client beside others, as ratios: make bench ARGS="--only order"; RESULTS=1 writes them down.
+	@set -f; $(VENV)/bench/bin/python -m benchmarks $${RESULTS:+--results} $$ARGS
 
 .PHONY: record
 record: env ## Record the cassettes again, from the offline sandbox over HTTP or with the credentials of the environment.

@@ -1,1 +1,1 @@
-"""What the client costs, as ratios of two things run in turn."""
+"""What the client costs: beside the least that it can cost, and beside the clients that generators make of the same document."""

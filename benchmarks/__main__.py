@@ -1,118 +1,101 @@
-"""Print what importing, calling and decoding cost against the least that they can: `python -m benchmarks`.
+"""Print what the client costs, beside what others cost: `python -m benchmarks [--only order] [--results]`.
 
-Every figure is a ratio of two things measured in turn on the same machine, so that it means the same elsewhere.
+Every figure is a ratio of two things that are measured in turn on the same machine, so that it means the same elsewhere.
+The exit status is 1 when a goal that was measured is missed.
 """
 
 from __future__ import annotations
 
-import json
-import statistics
-import subprocess
+import argparse
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
+from contextlib import ExitStack, nullcontext
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import httpx
+from attrs import define
 
-from musement import Musement
-from musement.sandbox.catalogue import VINEYARD_PRODUCT
-from musement_api.models import ActivityList, Order
+from benchmarks import contenders
+from benchmarks.goals import GOALS
+from benchmarks.peers import Peer, peers
+from benchmarks.processes import Worker, peer_paths, serving
+from benchmarks.responses import write_responses
+from benchmarks.results import Result
+from benchmarks.rows import GROUPS, ROWS, SIZE_ROWS, SIZES, Row
+from benchmarks.run import Asked, common_setting, run
 
-ROUNDS = 15
-
-
-def ratio(measured: Callable[[], float], against: Callable[[], float]) -> float:
-    """Median of `measured` against median of `against`, taken in turn."""
-    pairs = [(measured(), against()) for _ in range(ROUNDS)]
-    return statistics.median(a for a, _ in pairs) / statistics.median(b for _, b in pairs)
-
-
-def timed(action: Callable[[], object], times: int) -> Callable[[], float]:
-    """Measure an action, repeated so often that the clock does not matter."""
-
-    def measure() -> float:
-        started = time.perf_counter()
-        for _ in range(times):
-            action()
-        return (time.perf_counter() - started) / times
-
-    action()
-    return measure
+SHOWN = tuple(name for name in contenders.NAMES if name != "plain")
 
 
-def importing(statement: str) -> Callable[[], float]:
-    """Measure an import in an interpreter of its own, without the start of the interpreter."""
-    code = f"import time; s = time.perf_counter(); {statement}; print(time.perf_counter() - s)"
+@define
+class Absent:
+    """A contender that does not take part."""
 
-    def measure() -> float:
-        return float(subprocess.check_output([sys.executable, "-c", code], text=True))
+    name: str
+    skipped: str
 
-    measure()
-    return measure
+    def ask(self, question: object) -> dict[str, object]:
+        """Refuse: nobody asks it."""
+        raise AssertionError(question)
 
-
-class FixedResponse(httpx.BaseTransport):
-    """Answers every request with the same body, at no cost."""
-
-    def __init__(self, body: bytes) -> None:
-        self.body = body
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:  # noqa: ARG002
-        """Answer."""
-        return httpx.Response(200, content=self.body, headers={"content-type": "application/json"})
+    def close(self) -> None:
+        """Do nothing."""
 
 
-def bodies() -> tuple[bytes, bytes]:
-    """An order and fifty activities as the offline sandbox sends them."""
-    with Musement.offline() as musement:
-        cart = musement.carts.create()
-        musement.carts.add_item(cart.uuid, product_id=VINEYARD_PRODUCT, quantity=2)
-        musement.carts.update_customer(cart.uuid, firstname="Ada", lastname="Byron", email="ada@example.org")
-        order = musement.orders.create(cart_uuid=cart.uuid)
-        activities = musement.request("GET", "/activities", query={"limit": 50}).content
-    return json.dumps(order.to_dict()).encode(), activities
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, and return the exit status."""
+    chosen = _parser().parse_args(arguments)
+    rows = [row for row in (*ROWS, *SIZE_ROWS) if row.group in (chosen.only or GROUPS)]
+    made = peers() if set(chosen.contenders) & {"stock", "pydantic"} else []
+    for peer in made:
+        if peer.remark:
+            print(f"{peer.generator}: {peer.remark}")
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="musement-benchmarks-")))
+        responses = write_responses(folder, SIZES)
+        needs_server = any(not row.measured.setting.get("free", True) for row in rows)
+        server = stack.enter_context(serving(responses.order_file()) if needs_server else nullcontext(""))
+        _print_line("", "", [name for name in SHOWN if name in chosen.contenders])
+        results = run(
+            rows,
+            lambda: _start(chosen.contenders, made),
+            common_setting(folder, server),
+            _told,
+            chosen.rounds,
+        )
+    missed = 0
+    for goal in GOALS:
+        verdict = goal.verdict(results)
+        missed += verdict == "missed"
+        if verdict != "not measured" or not chosen.only:
+            print(goal.line(results))
+    return 1 if missed else 0
 
 
-def main() -> None:
-    """Measure and print."""
-    order, activities = bodies()
-    url = "https://localhost/api/v3"
-    plain = httpx.Client(transport=FixedResponse(order))
-    client = Musement(application="benchmark", transport=FixedResponse(order), base_url=url)
-
-    def raw_call() -> object:
-        return json.loads(plain.get(f"{url}/orders/8bd6f4a4").content)
-
-    rows = [
-        ("import musement", "import httpx", importing("import musement"), importing("import httpx")),
-        (
-            "from musement import Musement",
-            "import httpx",
-            importing("from musement import Musement"),
-            importing("import httpx"),
-        ),
-        (
-            "orders.get",
-            "httpx and json.loads",
-            timed(lambda: client.orders.get("8bd6f4a4"), 100),
-            timed(raw_call, 100),
-        ),
-        (
-            "decode an order",
-            "json.loads of it",
-            timed(lambda: Order.from_dict(json.loads(order)), 300),
-            timed(lambda: json.loads(order), 300),
-        ),
-        (
-            "decode 50 activities",
-            "json.loads of them",
-            timed(lambda: ActivityList.from_dict(json.loads(activities)), 5),
-            timed(lambda: json.loads(activities), 5),
-        ),
+def _start(names: Sequence[str], made: Sequence[Peer]) -> list[Asked]:
+    absent = {peer.name: peer.skipped for peer in made if peer.skipped}
+    return [
+        Absent(name, absent[name]) if name in absent else Worker(name, peer_paths(made))
+        for name in SHOWN
+        if name in names
     ]
-    for name, other, measured, against in rows:
-        print(f"{name:<32}{ratio(measured, against):6.2f} x {other}")
+
+
+def _told(row: Row, found: list[Result]) -> None:
+    _print_line(row.title, row.beside, [result.cell for result in found])
+
+
+def _print_line(title: str, beside: str, cells: Sequence[str]) -> None:
+    print(f"{title:<62}", *(f"{cell:>18}" for cell in cells), f"  x {beside}" if beside else "", flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", action="append", choices=GROUPS, help="rows of this group; may be repeated")
+    parser.add_argument("--contenders", nargs="+", choices=SHOWN, default=SHOWN, help="whom to measure")
+    parser.add_argument("--rounds", type=int, help="at most so many rounds")
+    return parser
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

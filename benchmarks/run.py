@@ -1,0 +1,94 @@
+"""Measure rows of contenders, in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Protocol
+
+from attrs import asdict
+
+from benchmarks.results import DASH, Amounts, Result, Results
+from benchmarks.rows import Row, Side
+
+
+class Asked(Protocol):
+    """What answers questions: the process of a contender."""
+
+    name: str
+    skipped: str
+
+    def ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        """Answer."""
+        ...
+
+    def close(self) -> None:
+        """End."""
+        ...
+
+
+def question(row: Row, common: dict[str, Any]) -> dict[str, Any]:
+    """Return what a process is asked for one round of a row."""
+
+    def complete(side: Side) -> dict[str, Any]:
+        return {**asdict(side), "setting": {**common, **side.setting}}
+
+    return {"sides": [complete(row.measured), complete(row.against)], "turns": row.turns, "times": row.times}
+
+
+def measure(row: Row, workers: Sequence[Asked], common: dict[str, Any], rounds: int) -> list[Result]:
+    """Measure a row of all contenders, round by round: in each, one after the other."""
+    asked = question(row, common)
+    words = {worker.name: f"skipped: {worker.skipped}" for worker in workers if worker.skipped}
+    found: dict[str, list[list[float]]] = {worker.name: [] for worker in workers}
+    for _ in range(rounds):
+        for worker in workers:
+            if worker.name in words:
+                continue
+            answer = worker.ask(asked)
+            if "unsupported" in answer:
+                words[worker.name] = DASH
+            else:
+                found[worker.name].append(answer["amounts"])
+    return [_result(row, worker.name, found[worker.name], words.get(worker.name, "")) for worker in workers]
+
+
+def _result(row: Row, name: str, amounts: list[list[float]], instead: str) -> Result:
+    if instead:
+        return Result(row, name, None, instead)
+    measured, against = zip(*amounts, strict=True)
+    return Result(row, name, Amounts(measured, against))
+
+
+def run(
+    rows: Sequence[Row],
+    start: Callable[[], Sequence[Asked]],
+    common: dict[str, Any],
+    told: Callable[[Row, list[Result]], None],
+    rounds: int | None = None,
+) -> Results:
+    """Measure rows, and tell of each when it is done. `start` starts the processes; fresh rows get new ones."""
+    results = Results()
+    with ExitStack() as stack:
+        lasting = _started(start, stack) if any(not row.fresh for row in rows) else []
+        for row in rows:
+            with ExitStack() as short:
+                workers = _started(start, short) if row.fresh else lasting
+                found = measure(row, workers, common, min(rounds or row.rounds, row.rounds))
+            for result in found:
+                results.add(result)
+            told(row, found)
+    return results
+
+
+def _started(start: Callable[[], Sequence[Asked]], stack: ExitStack) -> Sequence[Asked]:
+    workers = start()
+    for worker in workers:
+        stack.callback(worker.close)
+    return workers
+
+
+def common_setting(responses: Path, server: str) -> dict[str, Any]:
+    """Return what every task is done with."""
+    return {"responses": str(responses), "server": server}
