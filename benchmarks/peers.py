@@ -29,6 +29,9 @@ class Peer:
     generator: str
     """The generator's package."""
     folder: Path | None = None
+    """What is added to the path of modules."""
+    project: Path | None = None
+    """What its wheel is built of."""
     skipped: str = ""
     remark: str = ""
 
@@ -78,7 +81,8 @@ def _peer(
         folder.mkdir(parents=True)
         said = generate(folder)
         remark.write_text(said, encoding="utf-8")  # comes last: the client is whole
-    return Peer(name, generator, folder, remark=remark.read_text(encoding="utf-8"))
+    project = folder / PYDANTIC_LIBRARIES[0] if name == "pydantic" else folder
+    return Peer(name, generator, folder, project, remark=remark.read_text(encoding="utf-8"))
 
 
 def _key(generator: str) -> str:

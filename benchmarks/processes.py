@@ -77,9 +77,9 @@ def peer_paths(peers: Sequence[Peer]) -> list[Path]:
 def serving(body: Path) -> Iterator[str]:
     """Serve a body on this machine, and give the address."""
     command = [sys.executable, "-m", "benchmarks.server", str(body)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
-        try:
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}/api/v3"
-        finally:
-            process.terminate()
+        yield f"http://127.0.0.1:{int(process.stdout.readline())}/api/v3"
+        process.communicate()

@@ -11,6 +11,8 @@ from benchmarks.rows import Row
 
 DASH = "-"
 """What stands where a client has no such thing."""
+SKIPPED = "skipped"
+"""What stands where a client is not there; why is said once."""
 
 
 @frozen
@@ -53,19 +55,16 @@ class Results:
     """All results of a run."""
 
     def __init__(self, results: Sequence[Result] = ()) -> None:
-        self._results = {(result.row.title, result.contender): result for result in results}
+        self._results: dict[tuple[str, str], Result] = {}
+        self.add(*results)
 
-    def add(self, result: Result) -> None:
-        """Keep a result."""
-        self._results[result.row.title, result.contender] = result
+    def add(self, *results: Result) -> None:
+        """Keep results."""
+        self._results.update({(result.row.title, result.contender): result for result in results})
 
     def get(self, row: Row, contender: str) -> Result | None:
         """Return a result, if that was measured in this run."""
         return self._results.get((row.title, contender))
-
-    def rows(self) -> list[Row]:
-        """Return the rows of this run, in the order of their measurement."""
-        return list({result.row.title: result.row for result in self._results.values()}.values())
 
     def faster(self, row: Row, contender: str, than: str) -> float | None:
         """Return how many times as fast one contender is as another; nothing when either was not measured."""

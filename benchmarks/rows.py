@@ -44,8 +44,9 @@ class Row:
     """Whether it needs a process that has done nothing else."""
 
 
-def _decoding(group: str, title: str, task: str, parse: str, **setting: Any) -> Row:
-    return Row(group, title, Side(task, setting), Side(parse, setting, plain=True), "json.loads of the bytes")
+def _decoding(group: str, title: str, task: str, parse: str, rounds: int = 15, **setting: Any) -> Row:
+    measured, against = Side(task, setting), Side(parse, setting, plain=True)
+    return Row(group, title, measured, against, "json.loads of the bytes", rounds=rounds)
 
 
 def _call(title: str, library: str, kind: str, *, free: bool) -> Row:
@@ -65,9 +66,9 @@ def _concurrent(at_once: int, library: str, kind: str) -> Row:
         Side("call", setting, plain=True),
         f"{library} and json.loads",
         kind="rate",
-        rounds=5,
+        rounds=3,
         turns=1,
-        times=4 * at_once,
+        times=2 * max(at_once, 128),
     )
 
 
@@ -81,7 +82,7 @@ def _libraries(kind: str) -> Row:
         Side("call", {**setting, "library": "httpx"}),
         "the same client over httpx",
         kind="rate",
-        rounds=5,
+        rounds=3,
         turns=1,
         times=256,
     )
@@ -103,7 +104,7 @@ def _memory(title: str, task: str) -> Row:
 
 
 def _starting(title: str, task: str, beside: str) -> Row:
-    return Row("import", title, Side(task), Side(task, plain=True), beside, rounds=7, turns=1, times=1)
+    return Row("import", title, Side(task), Side(task, plain=True), beside, rounds=5, turns=1, times=1)
 
 
 ORDER_USUAL = _decoding("order", f"order: {USUAL_FIELDS}", "usual_fields", "parse_order")
@@ -114,6 +115,9 @@ AT_ONCE_64 = _concurrent(64, "httpx", "awaiting")
 THREADS_64 = _concurrent(64, "httpx", "blocking")
 LIBRARIES_64 = _libraries("awaiting")
 LIBRARIES_THREADS_64 = _libraries("blocking")
+
+WHEEL = Row("wheel", "size of the wheel", Side("wheel"), Side("wheel"), "our wheel", unit="bytes")
+"""Built, not asked of the processes."""
 
 ROWS: tuple[Row, ...] = (
     _starting("import", "importing", "import httpx"),
@@ -164,9 +168,10 @@ ROWS: tuple[Row, ...] = (
         times=100_000,
         fresh=True,
     ),
+    WHEEL,
 )
 SIZE_ROWS = tuple(
-    _decoding("size", f"order of {items} items: {words}", task, "parse_order", items=items)
+    _decoding("size", f"order of {items} items: {words}", task, "parse_order", rounds=5, items=items)
     for items in SIZES
     for words, task in (("usual fields", "usual_fields"), ("every field", "every_field"))
 )

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from attrs import asdict
 
-from benchmarks.results import DASH, Amounts, Result, Results
+from benchmarks.results import DASH, SKIPPED, Amounts, Result, Results
 from benchmarks.rows import Row, Side
 
 
@@ -40,7 +40,7 @@ def question(row: Row, common: dict[str, Any]) -> dict[str, Any]:
 def measure(row: Row, workers: Sequence[Asked], common: dict[str, Any], rounds: int) -> list[Result]:
     """Measure a row of all contenders, round by round: in each, one after the other."""
     asked = question(row, common)
-    words = {worker.name: f"skipped: {worker.skipped}" for worker in workers if worker.skipped}
+    words = {worker.name: SKIPPED for worker in workers if worker.skipped}
     found: dict[str, list[list[float]]] = {worker.name: [] for worker in workers}
     for _ in range(rounds):
         for worker in workers:
@@ -76,8 +76,7 @@ def run(
             with ExitStack() as short:
                 workers = _started(start, short) if row.fresh else lasting
                 found = measure(row, workers, common, min(rounds or row.rounds, row.rounds))
-            for result in found:
-                results.add(result)
+            results.add(*found)
             told(row, found)
     return results
 

@@ -33,13 +33,14 @@ def response(body: bytes) -> bytes:
 
 
 async def serve(body: bytes) -> None:
-    """Serve on a free port, which is printed, until the process is ended."""
+    """Serve on a free port, which is printed, until the input ends: whoever started the process has ended then."""
     whole = response(body)
     server = await asyncio.get_running_loop().create_server(
         lambda: Answering(whole), "127.0.0.1", 0, backlog=1024
     )
     print(server.sockets[0].getsockname()[1], flush=True)
-    await server.serve_forever()
+    async with server:
+        await asyncio.to_thread(sys.stdin.read)
 
 
 if __name__ == "__main__":

@@ -34,9 +34,9 @@ def is_allowed(importer: tuple[str, ...], name: str) -> bool:
     target = ".".join(imports[:2])
     if importer[0] != "tests":
         return imports[0] != "tests" or target in OUTSIDE.get(importer[0], set())
-    if imports[0] != "tests":
-        return imports[0] != "benchmarks"
     folder = ".".join(importer[:2])
+    if imports[0] != "tests":
+        return imports[0] != "benchmarks" or folder == "tests.benchmarks"
     allowed = SHARED.get(folder, {*SHARED, folder})
     return target in allowed and not any(part.startswith("test_") for part in imports)
 
@@ -91,6 +91,7 @@ def test_an_import_that_is_not_allowed_is_found(tmp_path: Path, importer: str, l
         ("tests/recorded/test_replay.py", "from tests.recording.cassettes import replaying"),
         ("tests/scenarios/runner.py", "from tests.support.clock import SimulatedClock"),
         ("benchmarks/attack/__main__.py", "from tests.support.attack.run import run"),
+        ("tests/benchmarks/test_results.py", "from benchmarks.results import ratio"),
         ("tools/update/report.py", "from tools.update.findings import Findings"),
     ],
 )

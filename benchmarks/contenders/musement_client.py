@@ -30,7 +30,7 @@ class MusementClient(Contender):
         self._activities = _decoder("ActivityList")
 
     def _choose_parser(self) -> None:
-        if COMPILED_PARSER in sys.modules:
+        if sys.modules.get(COMPILED_PARSER) is not None:
             raise SkippedError(f"{COMPILED_PARSER} is loaded already")
         sys.modules[COMPILED_PARSER] = None  # type: ignore[assignment]  # as if it were not installed
 

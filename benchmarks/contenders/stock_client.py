@@ -15,6 +15,8 @@ import attrs
 from benchmarks.contenders.contender import FREE_TRANSPORT, Contender, Target, UnsupportedError
 from benchmarks.transports import async_http_client, http_client
 
+PACKAGE = "musement_api_client"
+
 
 class StockClient(Contender):
     """The client that openapi-python-client generates."""
@@ -22,8 +24,7 @@ class StockClient(Contender):
     importing = "import musement_api_client"
 
     def __init__(self) -> None:
-        from musement_api_client import models
-
+        models = import_module(f"{PACKAGE}.models")
         self._order = models.Order.from_dict
         self._activities = models.ActivityList.from_dict
 
@@ -71,16 +72,12 @@ client = Client(base_url=base_url).set_httpx_client(httpx.Client(base_url=base_u
 def _client(target: Target) -> Any:
     if target.library != "httpx":
         raise UnsupportedError
-    from musement_api_client import Client
-
-    return Client(base_url=target.base_url)
+    return import_module(PACKAGE).Client(base_url=target.base_url)
 
 
 def get_order_module() -> Any:
     """Return the module of the operation that gets an order: where it is depends on tags and names of the document."""
-    import musement_api_client
-
-    package = Path(musement_api_client.__file__).parent
+    package = Path(str(import_module(PACKAGE).__file__)).parent
     for path in sorted((package / "api").rglob("*.py")):
         if re.search(r'"get",\s*"url":\s*"/orders/\{order_uuid\}"', path.read_text(encoding="utf-8")):
             parts = path.relative_to(package.parent).with_suffix("").parts
