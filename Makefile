@@ -137,10 +137,13 @@ attack: env ## Book through a network that breaks at the level of sockets: make 
 	@set -f; $(BIN)/python -m benchmarks.attack --seeds $${SEEDS:-1} --libraries $${LIBRARIES:-httpx} "--bookings=$${BOOKINGS:-2000}"
 
 # The environment that holds what the client is compared with.
-$(VENV)/bench/.installed: requirements/bench.txt pyproject.toml
+$(VENV)/bench/.locked: requirements/bench.txt | $(VENV)/.locked
 	@echo "environment: installing what the client is compared with into $(VENV)/bench"
 	@$(BIN)/python -m venv --clear $(VENV)/bench
 	@$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+$(VENV)/bench/.installed: $(VENV)/bench/.locked pyproject.toml
 	@$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 

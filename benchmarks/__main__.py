@@ -1,7 +1,7 @@
 """Print what the client costs, beside what others cost: `python -m benchmarks [--only order] [--results]`.
 
 Every figure is a ratio of two things that are measured in turn on the same machine, so that it means the same elsewhere.
-The exit status is 1 when a goal that was measured is missed.
+The exit status is 1 when a goal that was measured is missed, or something failed.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.results:
         PAGE.write_text(page(ROWS, results, SHOWN, skipped, made), encoding="utf-8")
         plot(results, SHOWN, PLOT)
-    return any(goal.verdict(results) == "missed" for goal in GOALS)
+    return results.have_failures or any(goal.verdict(results) == "missed" for goal in GOALS)
 
 
 def _measured(

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, Self
 
 from benchmarks.peers import ROOT, Peer
+from benchmarks.run import TaskFailedError
 
 
 class WorkerError(Exception):
-    """Holds the traceback of a contender's process."""
+    """Says that the process of a contender has ended."""
 
 
 class Worker:
@@ -47,7 +48,7 @@ class Worker:
             raise WorkerError(f"the process of {self.name} has ended")
         answer: dict[str, Any] = json.loads(line)
         if "failed" in answer:
-            raise WorkerError(answer["failed"])
+            raise TaskFailedError(answer["failed"])
         return answer
 
     def close(self) -> None:

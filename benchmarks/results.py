@@ -11,6 +11,8 @@ from benchmarks.rows import Row
 
 DASH = "-"
 """What stands where a client has no such thing."""
+FAILED = "failed"
+"""What stands where an error came instead; it was printed."""
 SKIPPED = "skipped"
 """What stands where a client is not there; why is said once."""
 
@@ -65,6 +67,11 @@ class Results:
     def get(self, row: Row, contender: str) -> Result | None:
         """Return a result, if that was measured in this run."""
         return self._results.get((row.title, contender))
+
+    @property
+    def have_failures(self) -> bool:
+        """Tell whether an error came instead of a figure."""
+        return any(result.instead == FAILED for result in self._results.values())
 
     def faster(self, row: Row, contender: str, than: str) -> float | None:
         """Return how many times as fast one contender is as another; nothing when either was not measured."""

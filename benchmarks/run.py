@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,8 +10,12 @@ from typing import Any, Protocol
 
 from attrs import asdict
 
-from benchmarks.results import DASH, SKIPPED, Amounts, Result, Results
+from benchmarks.results import DASH, FAILED, SKIPPED, Amounts, Result, Results
 from benchmarks.rows import Row, Side
+
+
+class TaskFailedError(Exception):
+    """Holds the traceback of what a contender could not do; its process can be asked further."""
 
 
 class Asked(Protocol):
@@ -46,7 +51,12 @@ def measure(row: Row, workers: Sequence[Asked], common: dict[str, Any], rounds: 
         for worker in workers:
             if worker.name in words:
                 continue
-            answer = worker.ask(asked)
+            try:
+                answer = worker.ask(asked)
+            except TaskFailedError as error:
+                print(f"{row.title}, {worker.name}: {error}", file=sys.stderr)
+                words[worker.name] = FAILED
+                continue
             if "unsupported" in answer:
                 words[worker.name] = DASH
             else:

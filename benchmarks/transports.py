@@ -8,6 +8,8 @@ from typing import Any
 
 from benchmarks.contenders.contender import Library, Target
 
+CONNECTIONS = 100
+"""What the plain clients may have, and keep: as many as ours."""
 _JSON = {"content-type": "application/json"}
 
 
@@ -44,4 +46,8 @@ def async_http_client(target: Target, **options: Any) -> Any:
 def _options(target: Target) -> dict[str, Any]:
     if target.bodies:
         return {"transport": free_transport(target.library, target.bodies)}
-    return {"timeout": 60, "trust_env": False}
+    # With fewer idle connections than threads httpx closes some that other threads have just taken: "Bad file descriptor".
+    limits = library_module(target.library).Limits(
+        max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS
+    )
+    return {"timeout": 60, "trust_env": False, "limits": limits}

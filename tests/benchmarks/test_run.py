@@ -10,9 +10,9 @@ from attrs import evolve
 
 from benchmarks import __main__ as command
 from benchmarks.goals import OURS
-from benchmarks.results import DASH, SKIPPED, Amounts, Result, Results
+from benchmarks.results import DASH, FAILED, SKIPPED, Amounts, Result, Results
 from benchmarks.rows import ORDER_USUAL, Row
-from benchmarks.run import Asked, run
+from benchmarks.run import Asked, TaskFailedError, run
 
 FRESH = evolve(ORDER_USUAL, title="memory", fresh=True)
 
@@ -78,6 +78,22 @@ def test_what_a_contender_cannot_do_is_a_dash_and_asked_once() -> None:
 
     assert log == ["a", "a ended"]
     assert results.get(ORDER_USUAL, "a") == Result(ORDER_USUAL, "a", None, DASH)
+
+
+def test_what_fails_is_said_and_ends_neither_the_run_nor_the_status_well(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Failing(Process):
+        def ask(self, question: dict[str, Any]) -> dict[str, Any]:
+            raise TaskFailedError("Bad file descriptor")
+
+    results = measured([Failing("a", [], {}), Process("b", [], {"amounts": [1.0, 1.0]})], [ORDER_USUAL])
+
+    found = results.get(ORDER_USUAL, "a"), results.get(ORDER_USUAL, "b")
+    assert [each and each.cell for each in found] == [FAILED, "1.00"]
+    assert "Bad file descriptor" in capsys.readouterr().err
+    monkeypatch.setattr(command, "_measured", lambda *_: results)
+    assert command.main(["--only", "order", "--contenders", "musement"]) == 1
 
 
 def test_a_row_that_needs_a_fresh_process_has_one_that_ends_with_it() -> None:
