@@ -14,12 +14,12 @@ from benchmarks.rows import Row
 
 HEADERS = {
     "musement": "musement",
-    "musement-compiled": "musement with orjson",
+    "musement-compiled": "musement with msgspec",
     "stock": "openapi-python-client",
     "pydantic": "openapi-generator (pydantic)",
 }
 PACKAGES = (
-    "musement-client", "httpx", "httpx2", "attrs", "anyio", "orjson",
+    "musement-client", "httpx", "httpx2", "attrs", "anyio", "msgspec",
     "openapi-python-client", "openapi-generator-cli", "pydantic", "urllib3", "matplotlib",
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ import attrs
 from benchmarks.contenders.contender import FREE_TRANSPORT, Contender, SkippedError, Target
 from benchmarks.transports import free_transport
 
-COMPILED_PARSER = "orjson"
+COMPILED_PARSER = "msgspec"
 _MODELS = "musement_api.models"
 
 

@@ -169,10 +169,10 @@ class Model(Masking):
     @property
     def additional_properties(self) -> AdditionalProperties:
         """Members that the document does not know, as they came."""
-        return AdditionalProperties(
-            self,
-            ((name_of(key), self._member(key)) for key in self.__dict__.copy() if key not in self._by_key),
-        )
+        members = self.__dict__
+        further = members.keys() - self._by_key.keys()
+        ordered = [key for key in members.copy() if key in further] if further else ()
+        return AdditionalProperties(self, ((name_of(key), self._member(key)) for key in ordered))
 
     @additional_properties.setter
     def additional_properties(self, values: Mapping[str, Any]) -> None:

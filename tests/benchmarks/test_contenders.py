@@ -28,7 +28,7 @@ def responses(tmp_path_factory: pytest.TempPathFactory) -> Responses:
 
 @pytest.fixture
 def ours(monkeypatch: pytest.MonkeyPatch) -> Contender:
-    monkeypatch.setitem(sys.modules, "orjson", None)  # what the contender does itself, undone afterwards
+    monkeypatch.setitem(sys.modules, "msgspec", None)  # what the contender does itself, undone afterwards
     return MusementClient()
 
 
@@ -105,7 +105,7 @@ def test_what_a_client_lacks_is_said(responses: Responses) -> None:
 def test_a_compiled_parser_that_is_not_there_or_not_used_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     module = "benchmarks.contenders.musement_client"
     monkeypatch.setattr(f"{module}.find_spec", lambda _: None)
-    with pytest.raises(SkippedError, match="orjson is not installed"):
+    with pytest.raises(SkippedError, match="msgspec is not installed"):
         CompiledMusementClient()
 
     monkeypatch.setattr(f"{module}.find_spec", lambda _: object())

@@ -64,13 +64,13 @@ def test_versions_name_what_is_not_installed_and_no_machine(monkeypatch: pytest.
     monkeypatch.setattr(platform, "node", lambda: "name-of-the-machine")
 
     def installed(package: str) -> str:
-        if package == "orjson":
+        if package == "msgspec":
             raise PackageNotFoundError
         return "1.2"
 
     found = versions(installed)
 
-    assert "orjson not installed" in found
+    assert "msgspec not installed" in found
     assert "httpx 1.2" in found
     assert not any("name-of-the-machine" in each for each in found)
 
