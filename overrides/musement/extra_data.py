@@ -6,34 +6,65 @@ A type of one's own is a TypedDict, a dataclass, an attrs class or a pydantic mo
 from __future__ import annotations
 
 import json
+import typing
 from collections.abc import Mapping
 from typing import Any, NoReturn, TypeVar, cast, overload
 
 from musement._constants import MAX_EXTRA_DATA_DEPTH
-from musement._extra_data.decoding import build_whole, is_supported, resolve_hints
+from musement._extra_data.decoding import build_whole, is_supported
 from musement._extra_data.encoding import RULE, plain_object
+from musement._extra_data.read_back import check_read_back
+from musement._extra_data.type_hints import hints_of
 from musement.errors import ExtraDataDecodeError, ExtraDataError, InvalidRequestError
 from musement_core.frames import without_locals
 from musement_core.json_text import read_json
 
 _T = TypeVar("_T")
+_READABLE = "What is sent can be read back as its type"
 
 
 @without_locals
-def encode_extra_data(value: object) -> str:
+def encode_extra_data(value: object, type_: Any = None) -> str:
     """Return `value` as the string that `POST /orders` and `PATCH /orders/{orderUuid}` take.
 
     A mapping or an instance of a dataclass, an attrs class or a pydantic model becomes compact JSON, in its
     own order, non-ASCII characters kept. A `str` that holds a JSON object already is returned as it is.
-    Raises `ExtraDataError`, which names the path inside the value, when JSON cannot express it.
+    What is of a type of one's own, or given with `type_`, is read back before it is returned. Raises `ExtraDataError`,
+    which names the path inside the value, when JSON cannot express it, or the type would not give it back.
     """
-    if isinstance(value, str):
-        _check_serialized(value)
-        return value
+    type_ = type_of(value) if type_ is None else type_
     try:
-        return json.dumps(plain_object(value), separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+        if isinstance(value, str):
+            _check_serialized(value)
+            text = value
+        else:
+            plain = plain_object(value, typed=type_ is not None)
+            text = json.dumps(plain, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+        if type_ is not None:
+            _prove(value, text, type_)
     except RecursionError:
         raise _too_deep() from None
+    return text
+
+
+def type_of(value: object) -> Any:
+    """Return the type that a value is read back as; None for mappings and JSON text, which come back as a dict."""
+    if value is None or isinstance(value, (str, Mapping)):
+        return None
+    # `Box[Inner](...)` remembers its argument, unless it has slots.
+    generic = getattr(value, "__orig_class__", None)
+    return generic if typing.get_origin(generic) is type(value) else type(value)
+
+
+def _prove(given: object, text: str, type_: Any) -> None:
+    """Refuse what `type_` would not give back."""
+    try:
+        back = decode_extra_data(text, type_)
+    except ExtraDataDecodeError as error:
+        path, problem = error.path, f"it could not be read back: {error.problem}"
+        raise ExtraDataError(path=path, problem=problem, rule=_READABLE) from None
+    if not isinstance(given, str) and (not isinstance(given, Mapping) or isinstance(back, Mapping)):
+        check_read_back(given, back)
 
 
 @overload
@@ -78,7 +109,7 @@ def check_extra_data_type(type_: Any, argument: str = "extra_data_type") -> None
     if not is_supported(type_):
         raise InvalidRequestError(argument=argument, problem=f"{type_!r:.100} is none of these", rule=rule)
     try:
-        resolve_hints(type_)
+        hints_of(type_)
     except Exception as error:  # an annotation is the user's own code
         problem = f"the annotations of {type_!r:.100} cannot be read ({error!s:.100})"
         rule = "a type for extra_data is defined where its annotations resolve, i.e. at the top of a module"
