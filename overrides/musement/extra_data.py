@@ -12,7 +12,8 @@ from typing import Any, NoReturn, TypeVar, cast, overload
 
 from musement._constants import MAX_EXTRA_DATA_DEPTH
 from musement._extra_data.decoding import build_whole, is_supported
-from musement._extra_data.encoding import RULE, plain_object
+from musement._extra_data.encoding import READABLE, RULE, kind_of, plain_object
+from musement._extra_data.merging import merge_known
 from musement._extra_data.read_back import check_read_back
 from musement._extra_data.type_hints import hints_of
 from musement.errors import ExtraDataDecodeError, ExtraDataError, InvalidRequestError
@@ -20,7 +21,6 @@ from musement_core.frames import without_locals
 from musement_core.json_text import read_json
 
 _T = TypeVar("_T")
-_READABLE = "What is sent can be read back as its type"
 
 
 @without_locals
@@ -56,13 +56,50 @@ def type_of(value: object) -> Any:
     return generic if typing.get_origin(generic) is type(value) else type(value)
 
 
+def checked_type_of(value: object, type_: Any) -> Any:
+    """Return the type that `value` is read back as: the one that is named, else its own; refuses what is none."""
+    if type_ is None:
+        return type_of(value)
+    check_extra_data_type(type_)
+    return type_
+
+
+def check_changes(changes: object, type_: Any) -> None:
+    """Refuse changes that cannot be merged into anything, before the order is read."""
+    if type_of(changes) is not None:
+        encode_extra_data(changes)
+    elif isinstance(changes, Mapping):
+        plain_object(changes, typed=type_ is not None)
+    else:
+        raise ExtraDataError(path="$", problem=f"{kind_of(changes)} is not an object", rule=RULE)
+
+
+def merged_extra_data(current: Mapping[str, Any], changes: object, type_: Any) -> str:
+    """Return the text of `current` with `changes`, and proves that `type_` reads the whole.
+
+    A mapping is merged at the top level. Of a value of a type of one's own, what the type does not know stays at every level.
+    """
+    own = type_of(changes)
+    plain = plain_object(changes, typed=type_ is not None)
+    if own is None:
+        merged = {**current, **plain}
+    else:
+        try:
+            known = plain_object(decode_extra_data(dict(current), own), typed=True)
+        except (ExtraDataDecodeError, ExtraDataError):
+            known = plain  # what is there is of another form
+        merged = merge_known(dict(current), known, plain)
+    text = encode_extra_data(merged)
+    return text if type_ is None else encode_extra_data(text, type_)
+
+
 def _prove(given: object, text: str, type_: Any) -> None:
     """Refuse what `type_` would not give back."""
     try:
         back = decode_extra_data(text, type_)
     except ExtraDataDecodeError as error:
         path, problem = error.path, f"it could not be read back: {error.problem}"
-        raise ExtraDataError(path=path, problem=problem, rule=_READABLE) from None
+        raise ExtraDataError(path=path, problem=problem, rule=READABLE) from None
     if not isinstance(given, str) and (not isinstance(given, Mapping) or isinstance(back, Mapping)):
         check_read_back(given, back)
 

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, cast
+from typing import Any, Generic, Self, cast
 
 from typing_extensions import TypeVar
 
-from musement.extra_data import check_extra_data_type, decode_extra_data
+from musement._extra_data.held import HeldExtraData
+from musement.extra_data import check_extra_data_type
 from musement_api.models.order import Order as GeneratedOrder
 
 E = TypeVar("E", default=dict[str, Any])
+#: What `extra_data` of an order is, `None` included: an order that was just made with a `Reference` is an
+#: `Order[Reference]`, one that is read is an `Order[Reference | None]`.
+E_co = TypeVar("E_co", default=dict[str, Any] | None, covariant=True)
 
 
-class Order(GeneratedOrder, Generic[E]):
+class Order(GeneratedOrder, Generic[E_co]):
     """An order of the API, with `extra_data` typed.
 
-    `Order[E]` says what `extra_data` is read as: a dict, or the type given as `extra_data_type`. The two spellings
+    `Order[T]` says what `extra_data` is: of an order that was made with a value it is that value's type, of one made
+    without it is None, and of one that is read it is the type that was asked for, or None. The two spellings
     of the API (`extra_data` and `extraData`, `is_paid` and `isPaid`, `is_agency` and `isAgency`) are read as one.
     """
 
-    __slots__ = ("_extra_data_type", "_recovered")
+    __slots__ = ("_extra_data", "_recovered")
+
+    _extra_data: HeldExtraData
+
+    def __new__(cls, *_: Any, **__: Any) -> Self:
+        """Make an order with what holds its `extra_data`, however it is made."""
+        order = super().__new__(cls)
+        order._extra_data = HeldExtraData()
+        return order
 
     @property
     def recovered(self) -> bool:
@@ -32,16 +45,17 @@ class Order(GeneratedOrder, Generic[E]):
         self._recovered = value
 
     @property
-    def extra_data(self) -> E | None:
+    def extra_data(self) -> E_co:
         """Return what the partner saved with the order; `None` when there is nothing.
+
+        Each read gives the same object. What is changed in it goes into `to_dict()` and into pickles and copies of the
+        order (a shallow copy shares it), and nowhere else: `merge_extra_data` sends it.
 
         Raises:
             ExtraDataDecodeError: The server holds something that is no JSON object, or not of the type asked
                 for. The error carries the string, and so does `extra_data_raw`.
         """
-        return cast(
-            "E | None", decode_extra_data(self.extra_data_raw, getattr(self, "_extra_data_type", None))
-        )
+        return cast("E_co", self._extra_data.read(self.extra_data_raw))
 
     @property
     def extra_data_raw(self) -> Any:
@@ -60,29 +74,45 @@ class Order(GeneratedOrder, Generic[E]):
         value = self._first_of("is_agency", "isAgency")
         return value if isinstance(value, bool) else None
 
+    def to_dict(self) -> dict[str, Any]:
+        """Write the order as it came, with what was changed, in its `extra_data` as well."""
+        result = super().to_dict()
+        raw = self.extra_data_raw
+        written = self._extra_data.written(raw)
+        if written is not raw:
+            names = [
+                name for name in ("extra_data", "extraData") if result.get(name) == raw and name in result
+            ]
+            result.update(dict.fromkeys(names or ["extra_data"], written))
+        return result
+
     def _first_of(self, *names: str) -> Any:
         # Further members, as they came: none of them is a field of the document's order.
         values = (self.__dict__.get(name) for name in names)
         return next((value for value in values if value is not None and value != ""), None)
 
 
-def order_reader(extra_data_type: type[E] | None) -> Callable[[Any], Order[E]]:
+def order_reader(extra_data_type: Any, sent: str | None = None) -> Callable[[Any], Order[Any]]:
     """Return a decoder of orders whose `extra_data` is read as `extra_data_type` (a dict when `None`).
 
     What has no uuid is no order: nothing can be done with it, so the decoder raises `ValueError`.
+
+    Args:
+        extra_data_type: What it is read as; `NoneType` when the order was made without.
+        sent: What was sent with it, which is what it holds when the response does not show it.
     """
 
-    def read(body: Mapping[str, Any]) -> Order[E]:
+    def read(body: Mapping[str, Any]) -> Order[Any]:
         if not isinstance(body, Mapping) or not isinstance(body.get("uuid"), str):
             raise ValueError("an order is due, what it holds has no uuid")
-        order = cast("Order[E]", Order.from_dict(body))
-        order._extra_data_type = extra_data_type
+        order: Order[Any] = Order.from_dict(body)
+        order._extra_data = HeldExtraData(extra_data_type, sent)
         return order
 
     return read
 
 
-def reader_as(extra_data_type: type[E] | None) -> Callable[[Any], Order[E]]:
+def reader_as(extra_data_type: type[E] | None) -> Callable[[Any], Order[E | None]]:
     """Return `order_reader` for a type that the caller names. Raises `InvalidRequestError` when none can be made of it."""
     if extra_data_type is not None:
         check_extra_data_type(extra_data_type)

@@ -105,9 +105,9 @@ def refused(musement: Musement, order: Order) -> None:
     musement.activities.get()  # type: ignore[call-arg]  # reportCallIssue
     musement.activities.get(1)  # type: ignore[arg-type]  # reportArgumentType
     musement.cities.get("1")  # type: ignore[arg-type]  # reportArgumentType
-    musement.orders.create(cart_uid="c")  # type: ignore[call-arg]  # reportCallIssue
-    musement.orders.create(cart_uuid=1)  # type: ignore[arg-type]  # reportArgumentType
-    musement.orders.create(email_notification="ME")  # type: ignore[arg-type]  # reportArgumentType
+    musement.orders.create(cart_uid="c")  # type: ignore[call-overload]  # reportCallIssue
+    musement.orders.create(cart_uuid=1)  # type: ignore[call-overload]  # reportArgumentType
+    musement.orders.create(email_notification="ME")  # type: ignore[call-overload]  # reportArgumentType
     musement.carts.add_item("c", product_id="1")  # type: ignore[call-arg]  # reportCallIssue
     musement.carts.add_item("c", "1", 2)  # type: ignore[call-arg]  # reportCallIssue
     musement.call(carts_get.call)  # type: ignore[call-arg]  # reportCallIssue

@@ -141,7 +141,9 @@ def _build_instance(type_: Any, class_: type, value: dict[str, Any], path: str) 
             raise ExtraDataDecodeError(
                 raw=value, problem=f"missing, but {class_.__name__} needs it", path=step(path, name)
             )
-    return call_users_code(lambda: class_(**given), class_, given, path)
+    # Among them are arguments that are no fields (`InitVar`): they are not in what is sent, and may be missed.
+    named = dict.fromkeys((*given, *getattr(class_, "__dataclass_fields__", ())))
+    return call_users_code(lambda: class_(**given), class_, named, path)
 
 
 def _build_typed_dict(type_: Any, class_: Any, value: dict[str, Any], path: str) -> dict[str, Any]:
@@ -161,12 +163,12 @@ def _build_model(class_: Any, value: Any, path: str) -> Any:
     except ExtraDataDecodeError:
         raise
     except Exception as error:  # noqa: BLE001 - validators are the user's own code, and quote values
-        problems = getattr(error, "errors", None)
-        if not callable(problems):
+        refused: Any = error
+        if not hasattr(refused, "errors"):
             raise _refused(error, class_, (), path) from _without_text(error)
         listed = "; ".join(
             f"{'.'.join(map(str, found['loc'])) or class_.__name__}: {found['type']}"
-            for found in problems(include_url=False, include_context=False, include_input=False)
+            for found in refused.errors(include_url=False, include_context=False, include_input=False)
         )
         raise ExtraDataDecodeError(raw=value, problem=f"{listed:.300}", path=path) from None
 

@@ -17,6 +17,7 @@ from musement._extra_data.scalars import text_of
 from musement.errors import ExtraDataError
 
 RULE = "Extra data must be a serialized JSON object of key-value pairs"
+READABLE = "What is sent can be read back as its type"
 
 _ADVICE = {
     "datetime": "write it as a string with its offset, e.g. value.isoformat(), or as the field of a type",
@@ -63,9 +64,9 @@ def kind_of(value: object) -> str:
     return f"a value of type {type(value).__name__}"
 
 
-def refusal(path: str, problem: str) -> ExtraDataError:
+def refusal(path: str, problem: str, rule: str = RULE) -> ExtraDataError:
     """Return the error that says what is wrong at `path`."""
-    return ExtraDataError(path=path, problem=problem, rule=RULE)
+    return ExtraDataError(path=path, problem=problem, rule=rule)
 
 
 class _Encoder:

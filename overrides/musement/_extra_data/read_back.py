@@ -10,8 +10,9 @@ from typing import Any
 
 import attrs
 
-from musement._extra_data.encoding import field_names, kind_of, plain_value, refusal, sort_key, step
+from musement._extra_data.encoding import READABLE, field_names, kind_of, plain_value, sort_key, step
 from musement._extra_data.type_hints import is_pydantic
+from musement.errors import ExtraDataError
 
 
 def check_read_back(given: Any, back: Any, path: str = "$") -> None:
@@ -61,19 +62,19 @@ def _check_members(given: Mapping[Any, Any], back: Any, path: str) -> None:
     for key, value in given.items():
         name = plain_value(key)
         if name not in found:
-            raise refusal(step(path, name), "it would be lost when it is read back")
+            raise _refusal(step(path, name), "it would be lost when it is read back")
         if not _same_scalar(key, found[name][0]):
-            raise refusal(step(path, name), f"the key is {kind_of(key)} and would be read back as a string")
+            raise _refusal(step(path, name), f"the key is {kind_of(key)} and would be read back as a string")
         check_read_back(value, found[name][1], step(path, name))
     for name in found.keys() - {plain_value(key) for key in given}:
-        raise refusal(
+        raise _refusal(
             step(path, name), "it would be there when it is read back, and is not in what was given"
         )
 
 
 def _check_items(given: Sequence[Any], back: Sequence[Any], path: str) -> None:
     if len(given) != len(back):
-        raise refusal(path, f"{len(given)} items would be read back as {len(back)}")
+        raise _refusal(path, f"{len(given)} items would be read back as {len(back)}")
     for index, (one, other) in enumerate(zip(given, back, strict=True)):
         check_read_back(one, other, f"{path}[{index}]")
 
@@ -100,8 +101,12 @@ def _counts(class_: type, name: str) -> bool:
     return bool(attribute.init or attribute.eq)
 
 
+def _refusal(path: str, problem: str) -> ExtraDataError:
+    return ExtraDataError(path=path, problem=problem, rule=READABLE)
+
+
 def _changed(given: Any, back: Any, path: str) -> Exception:
     if type(given) is type(back):
-        return refusal(path, f"{kind_of(given)} would be read back as another value")
+        return _refusal(path, f"{kind_of(given)} would be read back as another value")
     problem = f"{kind_of(given)} would be read back as {kind_of(back)}"
-    return refusal(path, problem + "; annotate the field, or name the whole type in extra_data_type")
+    return _refusal(path, problem + "; annotate the field, or name the whole type in extra_data_type")

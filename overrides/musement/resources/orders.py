@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal
 
 from musement._booking_engine import BookingEngine
@@ -11,7 +12,13 @@ from musement._reconciliation.duplicates import create_order_without_duplicates
 from musement._reconciliation.in_doubt import items_in
 from musement._reconciliation.replacements import MAX_REPLACEMENTS, replacement_of
 from musement.errors import APIError, InvalidRequestError, WaitTimeoutError
-from musement.extra_data import encode_extra_data, members_of
+from musement.extra_data import (
+    check_changes,
+    checked_type_of,
+    encode_extra_data,
+    members_of,
+    merged_extra_data,
+)
 from musement.order import E, Order, order_reader, reader_as
 from musement.request_rules import (
     check_affiliate,
@@ -22,6 +29,7 @@ from musement.request_rules import (
     warn_of_source_in_extra_data,
 )
 from musement.resources._methods import Methods
+from musement.resources._order_signatures import AsyncOrderSignatures, OrderSignatures
 from musement_api.api import orders as generated
 from musement_api.api.orders import orders_get_order, orders_patch_order, orders_post_order
 from musement_core.flow import Flow, Pause
@@ -48,10 +56,11 @@ class OrderMethods(Methods):
         sms_notification_to: str | None = None,
         affiliate: str | None = None,
         affiliate_channel: str | None = None,
-        extra_data: E | dict[str, Any] | str | None = None,
+        extra_data: E | Mapping[str, Any] | str | None = None,
+        extra_data_type: type[E] | None = None,
         refundable: bool | None = None,
         source: str | None = None,
-    ) -> Flow[Order[E]]:
+    ) -> Flow[Order[E | None]]:
         """Make an order from a cart. Do it when payment is certain.
 
         Args:
@@ -63,16 +72,20 @@ class OrderMethods(Methods):
             affiliate: Your affiliate identifier.
             affiliate_channel: Your sales channel; needs `affiliate`.
             extra_data: What you want to keep with the order: a mapping, a dataclass, an attrs class, a pydantic
-                model, or a string that holds a JSON object already.
+                model, or a string that holds a JSON object already. A mapping comes back as a dict of JSON values:
+                tuples as lists, what is of a type of your own inside it as a dict.
+            extra_data_type: The type of `extra_data` where its value does not tell: a TypedDict, or `Box[Guest]` of a
+                generic `Box`.
             refundable: Whether the order can be refunded; the API's default is true.
             source: Where the order comes from (API version 3.4.0 and later).
 
         Returns:
-            The order; its `extra_data` is read as the type that was given. `recovered` is true when the response was
-            lost and the order was found by asking.
+            The order; its `extra_data` is of the type that was given, a dict for a mapping or a string, and None when
+            nothing was given. `recovered` is true when the response was lost and the order was found by asking.
 
         Raises:
             InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            ExtraDataError: `extra_data` is no JSON object, or its type would not read it back; nothing was sent.
             OutcomeUnknownError: The response was lost, and asking did not show whether an order was made.
             BadRequestError: The cart is not ready: no customer, no items, items no longer available.
             LockedError: The cart belongs to a paid order.
@@ -83,7 +96,8 @@ class OrderMethods(Methods):
         check_cart_reference(cart_uuid, cart_id)
         check_affiliate(affiliate, affiliate_channel)
         version = self._engine.configuration.api_version
-        encoded = None if extra_data is None else encode_extra_data(extra_data)
+        kind = checked_type_of(extra_data, extra_data_type)
+        encoded = None if extra_data is None else encode_extra_data(extra_data, kind)
         body: dict[str, Any] = {
             "cart_uuid": cart_uuid,
             "cart_id": cart_id,
@@ -100,9 +114,10 @@ class OrderMethods(Methods):
         if encoded is not None:
             warn_of_source_in_extra_data(members_of(encoded), source, version)
 
-        def build() -> Call[Order[E]]:
+        def build() -> Call[Order[E | None]]:
             given = {name: value for name, value in body.items() if value is not None}
-            return orders_post_order.call(**given).decoding(order_reader(_type_of(extra_data)))
+            read = order_reader(NoneType if extra_data is None else kind, encoded)
+            return orders_post_order.call(**given).decoding(read)
 
         call = self._engine.build(build)  # refused, if it is, before the cart is looked at
         return (
@@ -112,7 +127,7 @@ class OrderMethods(Methods):
     @operation
     def get(
         self, order_uuid: str, *, extra_data_type: type[E] | None = None, secure_code: str | None = None
-    ) -> Flow[Order[E]]:
+    ) -> Flow[Order[E | None]]:
         """Read an order.
 
         Args:
@@ -126,68 +141,84 @@ class OrderMethods(Methods):
 
         Operation: GET /orders/{orderUuid}
         """
-        return (yield from self._value(_reading, order_uuid, extra_data_type, secure_code))
+
+        def build() -> Call[Order[E | None]]:
+            return _reading(order_uuid, extra_data_type, secure_code)
+
+        return (yield from self._value(build))
 
     @operation
-    def update(self, order_uuid: str, *, extra_data: E | dict[str, Any] | str) -> Flow[Order[E]]:
+    def update(
+        self,
+        order_uuid: str,
+        *,
+        extra_data: E | Mapping[str, Any] | str,
+        extra_data_type: type[E] | None = None,
+    ) -> Flow[Order[E]]:
         """Replace the `extra_data` of an order: what was there before is gone.
 
         Args:
             order_uuid: UUID of the order.
             extra_data: The new value, of any type that `create` takes.
+            extra_data_type: The type of `extra_data` where its value does not tell, as for `create`.
 
         Raises:
-            InvalidRequestError: `extra_data` is no JSON object; nothing was sent.
+            ExtraDataError: `extra_data` is no JSON object, or its type would not read it back; nothing was sent.
             NotFoundError: There is no such order.
 
         Operation: PATCH /orders/{orderUuid}
         """
-        text = encode_extra_data(extra_data)
+        kind = checked_type_of(extra_data, extra_data_type)
+        text = encode_extra_data(extra_data, kind)
 
         def build() -> Call[Order[E]]:
-            call = orders_patch_order.call(order_uuid, extra_data=text)
-            return call.decoding(order_reader(_type_of(extra_data)))
+            return orders_patch_order.call(order_uuid, extra_data=text).decoding(order_reader(kind, text))
 
         return (yield from self._value(build))
 
     @operation
     def merge_extra_data(
-        self, order_uuid: str, changes: Mapping[str, Any], *, extra_data_type: type[E] | None = None
+        self,
+        order_uuid: str,
+        changes: E | Mapping[str, Any],
+        *,
+        extra_data_type: type[E] | None = None,
     ) -> Flow[Order[E]]:
-        """Change some keys of the `extra_data` of an order and keep the others.
+        """Change a part of the `extra_data` of an order and keep the rest.
 
-        Reads the order, merges the top level, writes it back. Not atomic: of two merges at the same time, one
-        may be lost.
+        Reads the order, merges, writes it back. Not atomic: of two merges at the same time, one may be lost.
 
         Args:
             order_uuid: UUID of the order.
-            changes: Keys to set.
-            extra_data_type: What the result's `extra_data` is read as.
+            changes: A mapping: its keys are set, at the top level, and all others stay. Or a value of a type of your
+                own, as `order.extra_data` gives it: its fields are set, and what its type does not know stays, at every level.
+            extra_data_type: What the result's `extra_data` is read as; the type of `changes` when left out.
 
         Raises:
+            ExtraDataError: `changes` are no JSON object, or the type would not read the whole back; nothing was written.
             ExtraDataDecodeError: What the server holds is no JSON object; nothing was written.
 
         Operation: GET /orders/{orderUuid}, PATCH /orders/{orderUuid}
         """
-        encode_extra_data(changes)
-        read = reader_as(extra_data_type)
+        kind = checked_type_of(changes, extra_data_type)
+        check_changes(changes, kind)
 
-        def current() -> Call[Order[dict[str, Any]]]:
+        def current() -> Call[Order[dict[str, Any] | None]]:
             return _reading(order_uuid, None)
 
         engine = self._engine.with_shared_deadline()
         order = yield from engine.value(current)
-        text = encode_extra_data({**(order.extra_data or {}), **changes})
+        text = merged_extra_data(order.extra_data or {}, changes, kind)
 
         def build() -> Call[Order[E]]:
-            return orders_patch_order.call(order_uuid, extra_data=text).decoding(read)
+            return orders_patch_order.call(order_uuid, extra_data=text).decoding(order_reader(kind, text))
 
         return (yield from engine.value(build))
 
     @operation
     def wait(
         self, order_uuid: str, *, timeout: float, extra_data_type: type[E] | None = None
-    ) -> Flow[Order[E]]:
+    ) -> Flow[Order[E | None]]:
         """Poll an order, with growing pauses, until none of its items is pending.
 
         An item that needs the provider's confirmation stays pending for up to the `max_confirmation_time` of
@@ -215,8 +246,12 @@ class OrderMethods(Methods):
         started = self._engine.clock()
         pause = _FIRST_PAUSE_SECONDS
         current, followed = order_uuid, 0
+
+        def build() -> Call[Order[E | None]]:
+            return _reading(current, extra_data_type)
+
         while True:
-            order: Order[E] = yield from self._value(_reading, current, extra_data_type)
+            order = yield from self._value(build)
             items = items_in(order)
             pending = [item for item in items if str(getattr(item, "status", "")) not in SETTLED_STATUSES]
             if not pending:
@@ -245,19 +280,14 @@ def _replacement(engine: BookingEngine, order_uuid: str) -> Flow[str | None]:
 
 def _reading(
     order_uuid: str, extra_data_type: type[E] | None, secure_code: str | None = None
-) -> Call[Order[E]]:
+) -> Call[Order[E | None]]:
     given = {} if secure_code is None else {"secure_code": secure_code}
     return orders_get_order.call(order_uuid, **given).decoding(reader_as(extra_data_type))
 
 
-def _type_of(extra_data: Any) -> Any:
-    """Return the type that what was sent is read back as: mappings and JSON text come back as a dict."""
-    return None if extra_data is None or isinstance(extra_data, (str, Mapping)) else type(extra_data)
-
-
-class Orders(OrderMethods, generated.Orders):
+class Orders(OrderSignatures, OrderMethods, generated.Orders):  # type: ignore[misc]  # pyright: ignore[reportIncompatibleVariableOverride]
     """Orders: made from carts, paid, followed until their items are settled, cancelled item by item."""
 
 
-class AsyncOrders(OrderMethods, generated.AsyncOrders):
+class AsyncOrders(AsyncOrderSignatures, OrderMethods, generated.AsyncOrders):  # type: ignore[misc]  # pyright: ignore[reportIncompatibleVariableOverride]
     """Orders: made from carts, paid, followed until their items are settled, cancelled item by item."""

@@ -40,7 +40,7 @@ class PaymentMethods(Methods):
     """Methods of payments that answer with an order."""
 
     @operation
-    def no_payment(self, order_uuid: str, *, extra_data_type: type[E] | None = None) -> Flow[Order[E]]:
+    def no_payment(self, order_uuid: str, *, extra_data_type: type[E] | None = None) -> Flow[Order[E | None]]:
         """Pay an order as merchant of record: Musement invoices you, no card is charged.
 
         Needs the right to the no-payment flow, unless the order costs nothing.
@@ -66,7 +66,7 @@ class PaymentMethods(Methods):
         check_identifier("order_uuid", order_uuid)
         current, read = order_uuid, reader_as(extra_data_type)
 
-        def build() -> Call[Order[E]]:
+        def build() -> Call[Order[E | None]]:
             return payments_post_no_payment.call(uuid=current).decoding(read)
 
         engine = self._engine.with_shared_deadline()
