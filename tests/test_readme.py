@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from tests.support.documented_examples import examples
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = "".join(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md")))
-EXAMPLES = re.findall(r"```python\n(.*?)```", README + PAGES, re.DOTALL)
+EXAMPLES = {example.module: example.text for example in examples()}
 
 
 @pytest.fixture
@@ -33,10 +34,10 @@ def names() -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 def test_an_example_runs(example: str, names: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(example.replace("from_env()", "offline()"), "README.md", "exec", dont_inherit=True), names)
-    if "order.identifier" in example and "print(" in example:
+    if "paid.identifier" in example and "print(" in example:
         assert "12345678" in capsys.readouterr().out
 
 

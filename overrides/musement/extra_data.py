@@ -66,12 +66,19 @@ def checked_type_of(value: object, type_: Any) -> Any:
 
 def check_changes(changes: object, type_: Any) -> None:
     """Refuse changes that cannot be merged into anything, before the order is read."""
-    if type_of(changes) is not None:
-        encode_extra_data(changes)
+    own = _own_type(changes, type_)
+    if own is not None:
+        encode_extra_data(changes, own)
     elif isinstance(changes, Mapping):
         plain_object(changes, typed=type_ is not None)
     else:
         raise ExtraDataError(path="$", problem=f"{kind_of(changes)} is not an object", rule=RULE)
+
+
+def _own_type(value: object, type_: Any) -> Any:
+    """Return the type of a value, in the form in which it was named: `Box[Guest]` rather than `Box`."""
+    own = type_of(value)
+    return type_ if own is not None and (typing.get_origin(type_) or type_) is type(value) else own
 
 
 def merged_extra_data(current: Mapping[str, Any], changes: object, type_: Any) -> str:
@@ -79,7 +86,7 @@ def merged_extra_data(current: Mapping[str, Any], changes: object, type_: Any) -
 
     A mapping is merged at the top level. Of a value of a type of one's own, what the type does not know stays at every level.
     """
-    own = type_of(changes)
+    own = _own_type(changes, type_)
     plain = plain_object(changes, typed=type_ is not None)
     if own is None:
         merged = {**current, **plain}

@@ -13,6 +13,7 @@ import pytest
 
 import musement
 import musement_api
+from tests.support.documented_examples import as_modules, examples
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -32,11 +33,13 @@ def marked() -> dict[tuple[str, int], tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def unmarked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The cases without the comments that silence their errors."""
+    """The cases without the comments that silence their errors, and the examples of README and pages."""
     folder = tmp_path_factory.mktemp("cases")
     for path in CASES:
         text = MARKER.sub("", path.read_text(encoding="utf-8"))
         (folder / path.name).write_text(text, encoding="utf-8")
+    for name, source in as_modules():
+        (folder / f"{name}.py").write_text(source, encoding="utf-8")
     return folder
 
 
@@ -69,7 +72,7 @@ def test_basedpyright_refuses_wrong_uses_and_no_others(unmarked: Path) -> None:
     settings = {
         "typeCheckingMode": "standard",
         "pythonVersion": "3.11",
-        "include": [path.name for path in CASES],
+        "include": [path.name for path in unmarked.glob("*.py")],
         "extraPaths": ["generated", "overrides", "sandbox"],
     }
     (unmarked / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
@@ -90,6 +93,12 @@ def test_basedpyright_refuses_wrong_uses_and_no_others(unmarked: Path) -> None:
 
 def test_there_are_wrong_uses_to_refuse() -> None:
     assert len(marked()) > 20
+
+
+def test_every_python_block_of_readme_and_pages_is_checked(unmarked: Path) -> None:
+    pages = (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))
+    blocks = sum(page.read_text(encoding="utf-8").count("\n```py") for page in pages)
+    assert blocks == len(examples()) == len(list(unmarked.glob("*_[0-9]*.py"))) > 10
 
 
 @pytest.mark.parametrize("package", [musement, musement_api])

@@ -143,7 +143,9 @@ def _build_instance(type_: Any, class_: type, value: dict[str, Any], path: str) 
             )
     # Among them are arguments that are no fields (`InitVar`): they are not in what is sent, and may be missed.
     named = dict.fromkeys((*given, *getattr(class_, "__dataclass_fields__", ())))
-    return call_users_code(lambda: class_(**given), class_, named, path)
+    # Made by `Box[Guest]` an instance remembers what it is made of, so that it can be written back.
+    make = type_ if get_args(type_) else class_
+    return call_users_code(lambda: make(**given), class_, named, path)
 
 
 def _build_typed_dict(type_: Any, class_: Any, value: dict[str, Any], path: str) -> dict[str, Any]:

@@ -58,15 +58,15 @@ def _check_fields(given: Any, back: Any, path: str) -> None:
 def _check_members(given: Mapping[Any, Any], back: Any, path: str) -> None:
     if not isinstance(back, Mapping):
         raise _changed(given, back, path)
-    found = {plain_value(key): (key, value) for key, value in back.items()}
+    found = {_name(key): (key, value) for key, value in back.items()}
     for key, value in given.items():
-        name = plain_value(key)
+        name = _name(key)
         if name not in found:
             raise _refusal(step(path, name), "it would be lost when it is read back")
         if not _same_scalar(key, found[name][0]):
             raise _refusal(step(path, name), f"the key is {kind_of(key)} and would be read back as a string")
         check_read_back(value, found[name][1], step(path, name))
-    for name in found.keys() - {plain_value(key) for key in given}:
+    for name in found.keys() - {_name(key) for key in given}:
         raise _refusal(
             step(path, name), "it would be there when it is read back, and is not in what was given"
         )
@@ -79,8 +79,19 @@ def _check_items(given: Sequence[Any], back: Sequence[Any], path: str) -> None:
         check_read_back(one, other, f"{path}[{index}]")
 
 
+def _name(key: Any) -> str:
+    return key if isinstance(key, str) else str(plain_value(key))
+
+
 def _sorted(items: AbstractSet[Any]) -> list[Any]:
-    return sorted(items, key=lambda item: sort_key(plain_value(item)))
+    return sorted(items, key=_position)
+
+
+def _position(item: Any) -> Any:
+    try:
+        return sort_key(plain_value(item))
+    except ExtraDataError:  # a server's text that cannot be sent back
+        return sort_key(repr(item))
 
 
 def _same_scalar(given: Any, back: Any) -> bool:
