@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc
+import contextlib
 import dataclasses
 import enum
 import json
@@ -143,9 +144,12 @@ def _build_instance(type_: Any, class_: type, value: dict[str, Any], path: str) 
             )
     # Among them are arguments that are no fields (`InitVar`): they are not in what is sent, and may be missed.
     named = dict.fromkeys((*given, *getattr(class_, "__dataclass_fields__", ())))
-    # Made by `Box[Guest]` an instance remembers what it is made of, so that it can be written back.
-    make = type_ if get_args(type_) else class_
-    return call_users_code(lambda: make(**given), class_, named, path)
+    instance = call_users_code(lambda: class_(**given), class_, named, path)
+    if get_args(type_):
+        # As if made by `Box[Guest](...)`, it remembers what it is made of and can be written back. One with slots cannot.
+        with contextlib.suppress(AttributeError):
+            object.__setattr__(instance, "__orig_class__", type_)
+    return instance
 
 
 def _build_typed_dict(type_: Any, class_: Any, value: dict[str, Any], path: str) -> dict[str, Any]:
