@@ -25,7 +25,8 @@ def main() -> None:
             cart_uuid=cart.uuid, email_notification="NONE", extra_data={"clientReferenceId": "12345678"}
         )
         assert order.extra_data == {"clientReferenceId": "12345678"}
-        order = client.payments.no_payment(order.uuid)
+        paid = client.payments.no_payment(order.uuid)
+        assert paid.is_paid
         assert client.orders.get(order.uuid).is_paid
         try:
             client.orders.get("")

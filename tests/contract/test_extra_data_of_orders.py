@@ -64,7 +64,7 @@ class Excluding(pydantic.BaseModel):
 class Computing(pydantic.BaseModel, extra="forbid"):
     guest: str
 
-    @pydantic.computed_field
+    @pydantic.computed_field  # type: ignore[prop-decorator]
     @property
     def shown(self) -> str:
         return self.guest.upper()
@@ -355,7 +355,7 @@ def test_a_generic_value_that_was_read_can_be_merged(type_: Any) -> None:
         order = musement.orders.get("an-order", extra_data_type=type_)
         assert order.extra_data is not None
         order.extra_data.content.hotel = "B"
-        named = None if type_ == Box[Stay] else type_
+        named: Any = None if type_ == Box[Stay] else type_
         merged = musement.orders.merge_extra_data("an-order", order.extra_data, extra_data_type=named)
     assert merged.extra_data == order.extra_data
     assert merged.extra_data_raw == '{"content":{"hotel":"B","stars":5}}'

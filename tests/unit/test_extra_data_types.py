@@ -270,10 +270,15 @@ class Brazen(datetime.tzinfo):
     def utcoffset(self, _: datetime.datetime | None) -> datetime.timedelta:
         raise RuntimeError("Smith")
 
+    dst = utcoffset
+
+    def tzname(self, _: datetime.datetime | None) -> str:
+        return "Smith"
+
 
 class Secretive(pydantic.BaseModel):
     name: str
-    room: str = pydantic.Field("none", exclude=True)
+    room: str = pydantic.Field(default="none", exclude=True)
 
     @pydantic.field_validator("name")
     @classmethod

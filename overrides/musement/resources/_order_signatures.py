@@ -47,6 +47,7 @@ class OrderSignatures:
             affiliate: str | None = None,
             affiliate_channel: str | None = None,
             extra_data: Mapping[str, Any] | str,
+            extra_data_type: None = None,
             refundable: bool | None = None,
             source: str | None = None,
         ) -> Order[dict[str, Any]]: ...
@@ -61,6 +62,7 @@ class OrderSignatures:
             affiliate: str | None = None,
             affiliate_channel: str | None = None,
             extra_data: T,
+            extra_data_type: None = None,
             refundable: bool | None = None,
             source: str | None = None,
         ) -> Order[T]: ...
@@ -83,18 +85,22 @@ class OrderSignatures:
 
         @overload
         def update(
-            self, order_uuid: str, *, extra_data: Mapping[str, Any] | str
+            self, order_uuid: str, *, extra_data: Mapping[str, Any] | str, extra_data_type: None = None
         ) -> Order[dict[str, Any]]: ...
         @overload
-        def update(self, order_uuid: str, *, extra_data: T) -> Order[T]: ...
+        def update(self, order_uuid: str, *, extra_data: T, extra_data_type: None = None) -> Order[T]: ...
         @overload
         def update(self, order_uuid: str, *, extra_data: object, extra_data_type: type[T]) -> Order[T]: ...
         def update(self, order_uuid: str, *_: Any, **__: Any) -> Any: ...
 
         @overload
-        def merge_extra_data(self, order_uuid: str, changes: Mapping[str, Any]) -> Order[dict[str, Any]]: ...
+        def merge_extra_data(
+            self, order_uuid: str, changes: Mapping[str, Any], *, extra_data_type: None = None
+        ) -> Order[dict[str, Any]]: ...
         @overload
-        def merge_extra_data(self, order_uuid: str, changes: T) -> Order[T]: ...
+        def merge_extra_data(
+            self, order_uuid: str, changes: T, *, extra_data_type: None = None
+        ) -> Order[T]: ...
         @overload
         def merge_extra_data(
             self, order_uuid: str, changes: object, *, extra_data_type: type[T]
@@ -132,6 +138,7 @@ class AsyncOrderSignatures:
             affiliate: str | None = None,
             affiliate_channel: str | None = None,
             extra_data: Mapping[str, Any] | str,
+            extra_data_type: None = None,
             refundable: bool | None = None,
             source: str | None = None,
         ) -> Order[dict[str, Any]]: ...
@@ -146,6 +153,7 @@ class AsyncOrderSignatures:
             affiliate: str | None = None,
             affiliate_channel: str | None = None,
             extra_data: T,
+            extra_data_type: None = None,
             refundable: bool | None = None,
             source: str | None = None,
         ) -> Order[T]: ...
@@ -168,10 +176,12 @@ class AsyncOrderSignatures:
 
         @overload
         async def update(
-            self, order_uuid: str, *, extra_data: Mapping[str, Any] | str
+            self, order_uuid: str, *, extra_data: Mapping[str, Any] | str, extra_data_type: None = None
         ) -> Order[dict[str, Any]]: ...
         @overload
-        async def update(self, order_uuid: str, *, extra_data: T) -> Order[T]: ...
+        async def update(
+            self, order_uuid: str, *, extra_data: T, extra_data_type: None = None
+        ) -> Order[T]: ...
         @overload
         async def update(
             self, order_uuid: str, *, extra_data: object, extra_data_type: type[T]
@@ -183,7 +193,9 @@ class AsyncOrderSignatures:
             self, order_uuid: str, changes: Mapping[str, Any]
         ) -> Order[dict[str, Any]]: ...
         @overload
-        async def merge_extra_data(self, order_uuid: str, changes: T) -> Order[T]: ...
+        async def merge_extra_data(
+            self, order_uuid: str, changes: T, *, extra_data_type: None = None
+        ) -> Order[T]: ...
         @overload
         async def merge_extra_data(
             self, order_uuid: str, changes: object, *, extra_data_type: type[T]
