@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, Self, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, cast
 
 from typing_extensions import TypeVar
 
@@ -27,7 +27,8 @@ class Order(GeneratedOrder, Generic[E_co]):
 
     __slots__ = ("_extra_data", "_recovered")
 
-    _extra_data: HeldExtraData
+    if TYPE_CHECKING:
+        _extra_data: HeldExtraData
 
     def __new__(cls, *_: Any, **__: Any) -> Self:
         """Make an order with what holds its `extra_data`, however it is made."""

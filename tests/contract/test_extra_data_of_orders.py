@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any, Generic, TypedDict, TypeVar
 
+import attrs
 import httpx
 import pydantic
 import pytest
@@ -264,7 +265,10 @@ def test_copies_and_pickles_have_the_change() -> None:
         assert other.extra_data == order.extra_data
         assert other.extra_data is not order.extra_data
         assert other.to_dict() == order.to_dict()
-    assert copy.copy(order).extra_data is order.extra_data
+    for other in (copy.copy(order), attrs.evolve(order, source="web"), order.__replace__(source="web")):
+        assert other.extra_data is order.extra_data
+        assert other.to_dict()["extra_data"] == '{"client_reference":"2","arrival":null,"stay":null}'
+        assert json.loads(other.to_json())["extra_data"] == other.to_dict()["extra_data"]
 
 
 def test_a_new_wire_value_is_read_anew() -> None:
