@@ -114,7 +114,7 @@ class Model(Masking):
     @classmethod
     def _view(cls, members: dict[Any, Any]) -> Self:
         """Return a view on members that nobody else changes."""
-        model = _new(cls)
+        model = cls.__new__(cls)
         _set_members(model, members if cls._safe.issuperset(members) else placed(cls, members))
         return model
 
@@ -303,7 +303,6 @@ class Model(Masking):
         return "".join(f"; did you mean {near!r}?" for near in get_close_matches(name, cls._keys, n=1))
 
 
-_new: Final = object.__new__
 _set_members: Final = Model.__dict__["__dict__"].__set__
 
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
