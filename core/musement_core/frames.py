@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar, cast
 
+from musement_core.deprecation import warn_once
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -50,23 +52,34 @@ def cleared_frames() -> Iterator[None]:
 
 
 def without_locals(function: Callable[P, R]) -> Callable[P, R]:
-    """Make errors leave a function, or what it awaits, without the values that it was called with."""
+    """Make errors leave a function, or what it awaits, without the values that it was called with.
+
+    A function that is marked as deprecated also warns, in the caller's line.
+    """
+    deprecation: str | None = getattr(function, "__deprecated__", None)
     if inspect.iscoroutinefunction(function):
 
         async def awaiting(*args: Any, **kwargs: Any) -> Any:
             outer = sys.exception()
             try:
+                if deprecation is not None:
+                    warn_once(deprecation)
                 return await function(*args, **kwargs)
             except BaseException as error:
                 del args, kwargs
                 clear_frames(error, outer)
                 raise
 
-        return cast("Callable[P, R]", functools.update_wrapper(awaiting, function))
+        method = functools.update_wrapper(awaiting, function)
+        return cast(
+            "Callable[P, R]", method if deprecation is None else _warning_when_called(method, deprecation)
+        )
 
     def blocking(*args: P.args, **kwargs: P.kwargs) -> R:
         outer = sys.exception()
         try:
+            if deprecation is not None:
+                warn_once(deprecation)
             return function(*args, **kwargs)
         except BaseException as error:
             del args, kwargs
@@ -74,6 +87,25 @@ def without_locals(function: Callable[P, R]) -> Callable[P, R]:
             raise
 
     return functools.update_wrapper(blocking, function)
+
+
+def _warning_when_called(function: Callable[..., Any], deprecation: str) -> Callable[..., Any]:
+    """Warn when the coroutine is made: a task of the event loop that awaits it has no line of the caller.
+
+    Python 3.11 cannot mark a function that returns a coroutine as one: there, the warning comes when it is awaited.
+    """
+    if sys.version_info >= (3, 12):
+
+        def calling(*args: Any, **kwargs: Any) -> Any:
+            try:
+                warn_once(deprecation)
+            except DeprecationWarning:
+                del args, kwargs
+                raise
+            return function(*args, **kwargs)
+
+        return inspect.markcoroutinefunction(functools.update_wrapper(calling, function))
+    return function
 
 
 class PublicMethods:

@@ -15,7 +15,7 @@ from musement_core.frames import PublicMethods
 from musement_core.invalid_argument import InvalidArgumentError
 from musement_core.masking import excerpt
 from musement_core.models import Model, encode
-from musement_core.shapes import Facts, Shape, inside, is_finite
+from musement_core.shapes import LOCAL_MOMENT, LOCAL_MOMENT_RULE, Facts, Shape, inside, is_finite
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -212,7 +212,7 @@ class Operation(Generic[T]):
         media = self._media()
         root = "" if media.flat else "body"
         try:
-            _refuse_unclear(body, root)
+            _refuse_unclear(body, root, media.shape)
             encoded = encode(body)
             if encoded == {} and not media.required:
                 return None
@@ -227,27 +227,34 @@ class Operation(Generic[T]):
         return next((media for media in self.bodies if media.kind != "content"), self.bodies[0])
 
 
-def _refuse_unclear(value: Any, where: str) -> None:
-    if isinstance(value, datetime.datetime) and value.utcoffset() is None:
-        raise InvalidArgumentError(
-            where,
-            f"{excerpt(where, value.isoformat())} has no time zone",
-            "Moments are sent with their offset from UTC.",
-        )
+def _refuse_unclear(value: Any, where: str, shape: Shape) -> None:
+    if isinstance(value, datetime.datetime):
+        _refuse_moment(value, where, shape)
     if isinstance(value, (float, Decimal)) and not is_finite(value):
         raise InvalidArgumentError(
             where, f"{excerpt(where, value)} is not allowed", "JSON has finite numbers only."
         )
     if isinstance(value, Model):
         for name in value.fields_set:
-            _refuse_unclear(getattr(value, name), inside(where, name))
+            _refuse_unclear(getattr(value, name), inside(where, name), shape.member(value._keys[name]))
         value = value.additional_properties
     if isinstance(value, Mapping):
         for key, item in value.items():
-            _refuse_unclear(item, inside(where, key))
+            _refuse_unclear(item, inside(where, key), shape.member(key))
     elif isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
         for position, item in enumerate(value):
-            _refuse_unclear(item, f"{where}[{position}]")
+            _refuse_unclear(item, f"{where}[{position}]", shape.items or Shape())
+
+
+def _refuse_moment(value: datetime.datetime, where: str, shape: Shape) -> None:
+    """Refuse a moment that has no time zone where it needs one, or has one where none is sent."""
+    is_local = shape.format == LOCAL_MOMENT
+    if (value.utcoffset() is None) is not is_local:
+        raise InvalidArgumentError(
+            where,
+            f"{excerpt(where, value.isoformat())} has {'a' if is_local else 'no'} time zone",
+            LOCAL_MOMENT_RULE if is_local else "Moments are sent with their offset from UTC.",
+        )
 
 
 @frozen

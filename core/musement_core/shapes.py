@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, dataclass_transform
+from typing import Any, Final, dataclass_transform
 
 from musement_core.invalid_argument import InvalidArgumentError
 from musement_core.masking import excerpt
@@ -30,6 +30,11 @@ class Facts:
         return (
             f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
         )
+
+
+#: The format of a moment that is written without its time zone, as the registry of OpenAPI has it.
+LOCAL_MOMENT: Final = "date-time-local"
+LOCAL_MOMENT_RULE: Final = "Date and time are sent without a time zone, such as 2021-11-18T15:13:13."
 
 
 class Shape(Facts):
@@ -58,6 +63,10 @@ class Shape(Facts):
     def one(self) -> Shape:
         """Return the shape of one value: of an item, where the value is a list."""
         return self.items or Shape() if self.type == "array" else self
+
+    def member(self, name: object) -> Shape:
+        """Return the shape of a member of an object."""
+        return (self.fields or {}).get(str(name)) or self.others or Shape()
 
     def check(self, value: Any, where: str) -> None:
         """Look at a JSON value; `where` is its place, as the refusal names it.
@@ -166,6 +175,9 @@ class Shape(Facts):
                 raise InvalidArgumentError(
                     where, f"{self._shown(value, where)} is not a date", "ISO 8601 is asked for: YYYY-MM-DD."
                 )
+        if self.format == LOCAL_MOMENT and not _is_local_moment(value):
+            problem = f"{self._shown(value, where)} is no date and time without a time zone"
+            raise InvalidArgumentError(where, problem, LOCAL_MOMENT_RULE)
         if self.pattern is not None and not self._matches(value):
             example = f", such as {self.example}" if self.example else ""
             rule = f"The pattern is {self.pattern}{example}"
@@ -189,6 +201,15 @@ _KINDS: Mapping[str, type | tuple[type, ...]] = {
     "object": dict,
     "string": str,
 }
+
+
+def _is_local_moment(text: str) -> bool:
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    # Python reads more than is written here, and newer versions more than older ones.
+    return moment.tzinfo is None and moment.isoformat()[:19] == text[:19]
 
 
 def is_finite(value: int | float | Decimal) -> bool:

@@ -13,6 +13,7 @@ from attrs import define, field, frozen
 from musement._booking_engine import BookingEngine
 from musement_core.api_response import ApiResponse
 from musement_core.decoders import ListDecoder
+from musement_core.deprecation import deprecated, warn_once
 from musement_core.frames import clear_frames, cleared_frames
 from musement_core.method_names import name_as_called
 from musement_core.operations import AsyncResource, Call, Operation, Resource
@@ -22,16 +23,17 @@ T = TypeVar("T")
 
 _PAGE_SIZE = 100
 
-_RETURNS = """
-
-    Returns:
-        The items, one after the other: the next page is fetched when it is needed. `limit` is the size of a page
+#: What the documentation of a generated call says, and what a method says in its place that makes the calls of a list.
+_SAID_OF_LISTS = {
+    "The call, not yet sent: sending it raises the errors that have a status.": (
+        """The items, one after the other: the next page is fetched when it is needed. `limit` is the size of a page
         (left out, 100) and `offset` or `page` is where to start. `pages()` of the result
-        gives whole pages, with their headers.
-
-    Raises:
-        InvalidRequestError: A filter is not what the API allows; nothing was sent.
-    """
+        gives whole pages, with their headers."""
+    ),
+    "InvalidArgumentError: An argument is not what the document allows.": (
+        "InvalidRequestError: A filter is not what the API allows; nothing was sent."
+    ),
+}
 
 
 @define(repr=False)
@@ -158,21 +160,17 @@ def _engine_of(caller: Any) -> BookingEngine:
 class paginated(Generic[P, T]):  # noqa: N801 - used as a declaration
     """A method that lists: takes what the generated call takes, gives a `Listing` or an `AsyncListing`.
 
-    Left out, `limit` is 100, which every list of the API allows; `offset` (or `page`) is where to start. `instead`
-    tells what to use of this client where the API has given the list up.
+    Left out, `limit` is 100, which every list of the API allows; `offset` (or `page`) is where to start.
     """
 
-    def __init__(
-        self, build: Callable[P, Call[Any]], model: Callable[[], type[T]], *, instead: str | None = None
-    ) -> None:
+    def __init__(self, build: Callable[P, Call[Any]], model: Callable[[], type[T]]) -> None:
         self._build = build
         self._name = "list"
         self._decoder = ListDecoder(_decoder(model))
-        described, arguments, rest = (
-            (build.__doc__ or "").partition("\n    Returns:")[0].partition("\n    Args:")
-        )
-        given_up = f"\n    In this client: `{instead}`.\n" if instead else ""
-        self.__doc__ = described + given_up + arguments + rest + _RETURNS
+        self.__doc__ = build.__doc__
+        for of_call, of_list in _SAID_OF_LISTS.items():
+            self.__doc__ = (self.__doc__ or "").replace(of_call, of_list)
+        self._deprecation: str | None = getattr(build, "__deprecated__", None)
         self.__wrapped__ = build
 
     @overload
@@ -189,6 +187,8 @@ class paginated(Generic[P, T]):  # noqa: N801 - used as a declaration
         def method(*args: P.args, **kwargs: P.kwargs) -> Any:
             outer = sys.exception()
             try:
+                if self._deprecation is not None:
+                    warn_once(self._deprecation)
                 _engine_of(instance._caller).build(
                     self._build, *args, **kwargs
                 )  # a wrong argument is refused here, not at the first item
@@ -208,6 +208,8 @@ class paginated(Generic[P, T]):  # noqa: N801 - used as a declaration
             )
 
         method.__doc__ = self.__doc__
+        if self._deprecation is not None:
+            method.__deprecated__ = self._deprecation  # type: ignore[attr-defined]
         name_as_called(method, instance, self._name)
         method.__signature__ = self._signature.replace(return_annotation=kind.__name__)  # type: ignore[attr-defined]
         return method
@@ -218,3 +220,18 @@ class paginated(Generic[P, T]):  # noqa: N801 - used as a declaration
     @cached_property
     def _signature(self) -> inspect.Signature:
         return inspect.signature(self._build)
+
+
+class deprecated_paginated(paginated[P, T]):  # noqa: N801 - used as a declaration
+    """A method that lists what the API has given up; editors strike it through, its documentation says what to use."""
+
+    @overload
+    def __get__(self, instance: None, owner: Any) -> paginated[P, T]: ...
+    @overload
+    @deprecated("The API has given this list up: its documentation says what to use instead.")
+    def __get__(self, instance: Resource, owner: Any) -> Callable[P, Listing[T]]: ...
+    @overload
+    @deprecated("The API has given this list up: its documentation says what to use instead.")
+    def __get__(self, instance: AsyncResource, owner: Any) -> Callable[P, AsyncListing[T]]: ...
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        return super().__get__(instance, owner)

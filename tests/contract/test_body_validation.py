@@ -5,6 +5,7 @@ Judge of what the document allows is `jsonschema`, which knows nothing of the cl
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -32,10 +33,12 @@ LEFT_OUT = {
 
 
 def validator_of(documented: Documented) -> Validator:
-    """What the document says of the body; of the formats, only dates are more than a hint."""
-    return Draft202012Validator(
-        rooted(schema_of(documented)), registry=REGISTRY, format_checker=FormatChecker(formats=["date"])
+    """What the document says of the body; of the formats, only dates and local times are more than a hint."""
+    formats = FormatChecker(formats=["date"])
+    formats.checks("date-time-local", raises=ValueError)(
+        lambda value: not isinstance(value, str) or bool(time.strptime(value, "%Y-%m-%dT%H:%M:%S"))
     )
+    return Draft202012Validator(rooted(schema_of(documented)), registry=REGISTRY, format_checker=formats)
 
 
 def schema_of(documented: Documented) -> Any:

@@ -72,7 +72,7 @@ def test_every_list_of_the_document_that_pages_is_a_listing(name: str) -> None:
         items = list(listing)
 
     assert (type(listing), len(items)) == (Listing, 3)
-    assert f"Operation: {documented.route}\n" in (inspect.getdoc(method) or "")
+    assert (inspect.getdoc(method) or "").endswith(f"Operation: {documented.route}")
     assert all(isinstance(item, Model) for item in items)
     assert transport.requests[0].url.params["limit"] == "100"
 

@@ -257,16 +257,15 @@ def test_both_endpoints_with_a_range_of_dates_were_tried() -> None:
 @pytest.mark.parametrize(
     ("name", "given", "where"),
     [
-        ("activities_add_review", {"date": datetime.datetime(2026, 11, 21)}, "date"),  # noqa: DTZ001
+        (
+            "carts_update_customer",
+            {"further_fields": {"a": datetime.datetime(2026, 11, 21, tzinfo=WithoutOffset())}},
+            "a",
+        ),
         (
             "carts_update_customer",
             {"further_fields": {"a": [{"b": datetime.datetime(2026, 11, 21)}]}},  # noqa: DTZ001
             "a[0].b",
-        ),
-        (
-            "activities_add_review",
-            {"date": datetime.datetime(2026, 11, 21, tzinfo=WithoutOffset())},
-            "date",
         ),
         ("activities_add_review", {"rating_value": float("nan")}, "rating_value"),
         ("carts_update_customer", {"further_fields": {"a": float("inf")}}, "a"),
@@ -279,6 +278,23 @@ def test_what_a_body_cannot_say_is_refused_and_its_place_is_named(
     name: str, given: dict[str, Any], where: str
 ) -> None:
     assert refusal(BY_NAME[name], **given).argument == where
+
+
+def test_the_date_of_a_review_is_sent_without_a_time_zone() -> None:
+    add_review = BY_NAME["activities_add_review"]
+    naive = datetime.datetime(2021, 11, 18, 15, 13, 13)  # noqa: DTZ001
+    for moment in (naive, naive.isoformat(), naive.replace(tzinfo=WithoutOffset())):
+        assert accepted(add_review, date=moment).body["date"] == "2021-11-18T15:13:13"
+
+    aware = naive.replace(tzinfo=datetime.UTC)
+    for wrong in (aware, aware.isoformat(), "2021-11-18T15:13:13Z", "2021-11-18", "yesterday"):
+        refused = refusal(add_review, date=wrong)
+        assert (refused.argument, refused.rule) == (
+            "date",
+            "Date and time are sent without a time zone, such as 2021-11-18T15:13:13.",
+        )
+    with pytest.raises(InvalidRequestError, match="has a time zone"):
+        raise refusal(add_review, date=aware)
 
 
 def test_a_cycle_in_a_body_is_refused() -> None:

@@ -83,7 +83,7 @@ def _dates(api: Api) -> Arguments:
 def _schedule(api: Api) -> Arguments:
     where = pickup(api)
     day = date.fromisoformat(api.days(PICKUPS, f"?pickup={where}")[3])
-    return given(PICKUPS, day, pickup=where, tickets_number="2")
+    return given(PICKUPS, day, pickup=where, tickets_number=2)
 
 
 def _plain_schedule(api: Api) -> Arguments:

@@ -18,6 +18,7 @@ from tests.support.documented_examples import as_modules, examples
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 CASES = sorted(HERE.glob("cases_*.py"))
+DEPRECATED = HERE / "deprecated_calls.py"
 MARKER = re.compile(r"  # type: ignore\[([\w-]+)\]  # (\w+)")
 
 
@@ -89,6 +90,52 @@ def test_basedpyright_refuses_wrong_uses_and_no_others(unmarked: Path) -> None:
     assert {(Path(one["file"]).name, one["range"]["start"]["line"] + 1): one["rule"] for one in found} == {
         place: codes[1] for place, codes in marked().items()
     }, found
+
+
+def struck() -> set[int]:
+    """The lines of the calls that the API has given up."""
+    lines = DEPRECATED.read_text(encoding="utf-8").splitlines()
+    return {number for number, line in enumerate(lines, 1) if line.endswith("  # struck")}
+
+
+def test_mypy_strikes_deprecated_calls_through_and_no_others() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--enable-error-code", "deprecated", str(DEPRECATED)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = re.findall(rf"{DEPRECATED.name}:(\d+): error: .*\[([\w-]+)\]$", done.stdout, re.MULTILINE)
+
+    assert {(int(line), code) for line, code in found} == {(line, "deprecated") for line in struck()}, (
+        done.stdout
+    )
+    assert len(struck()) > 10
+
+
+def test_basedpyright_strikes_deprecated_calls_through_and_no_others(tmp_path: Path) -> None:
+    shutil.copy(DEPRECATED, tmp_path)
+    settings = {
+        "typeCheckingMode": "standard",
+        "pythonVersion": "3.11",
+        "include": [DEPRECATED.name],
+        "extraPaths": [str(ROOT / name) for name in ("core", "generated", "overrides", "sandbox")],
+        "reportDeprecated": "error",
+    }
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    program = shutil.which("basedpyright", path=Path(sys.executable).parent)
+    assert program is not None
+    done = subprocess.run(
+        [program, "--outputjson", "--pythonpath", sys.executable, "--project", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = json.loads(done.stdout)["generalDiagnostics"]
+
+    lines = {(one["range"]["start"]["line"] + 1, one["rule"]) for one in found}
+    assert lines == {(line, "reportDeprecated") for line in struck()}, found
 
 
 def test_there_are_wrong_uses_to_refuse() -> None:

@@ -10,7 +10,7 @@ from tools.document import references
 from tools.document.reader import Json
 from tools.errors import PipelineError
 from tools.generate import naming
-from tools.generate.simplify_schema import Reporter, is_object, reshape
+from tools.generate.simplify_schema import Reporter, description_of, is_object, reshape
 
 _PREFIX: Final = "#/components/schemas/"
 
@@ -170,8 +170,8 @@ class SchemaExtractor:
             given = names[wire]
             child = self.schema(raw, owner + pascal_case(given), f"{place}, property {wire}")
             members[given] = child
-            description = raw.get("description") if isinstance(raw, dict) else None
-            if isinstance(description, str) and "description" not in child:
+            description = description_of(raw)
+            if description is not None and child.get("description") != description:
                 self.descriptions[owner, given] = description
         rewritten: dict[str, Json] = (
             {"type": "object", "properties": members} if members else {"type": "object"}

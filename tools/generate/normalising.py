@@ -13,6 +13,7 @@ from tools.document.reader import Json
 from tools.generate import naming
 from tools.generate.inline_schemas import SchemaExtractor
 from tools.generate.media_types import MediaTypeChooser
+from tools.generate.simplify_schema import description_of
 
 
 @dataclass
@@ -174,8 +175,9 @@ class _Normaliser:
             if location == "path":
                 path = path.replace("{" + wire + "}", "{" + given + "}")
             operation.parameters[location, given] = wire
-            if isinstance(parameter.get("description"), str):
-                operation.parameter_descriptions[location, given] = parameter["description"]
+            description = description_of(parameter)
+            if description is not None:
+                operation.parameter_descriptions[location, given] = description
             rewritten.append(
                 {
                     "name": given,

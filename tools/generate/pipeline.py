@@ -16,7 +16,15 @@ from openapi_python_client.parser.errors import GeneratorError
 
 from tools.document import overlaying, reader, validation
 from tools.errors import PipelineError
-from tools.generate import atomic_replace, completeness, formatting, normalising, template_context, wire_names
+from tools.generate import (
+    atomic_replace,
+    completeness,
+    documentation,
+    formatting,
+    normalising,
+    template_context,
+    wire_names,
+)
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DOCUMENT: Final = ROOT / "openapi.yaml"
@@ -106,6 +114,7 @@ def build(source: Source, package: Path) -> tuple[str, ...]:
         parameter_details=template_context.parameter_details(content, normal),
         plain_text=template_context.plain_text(content),
         literals=template_context.literals(parsed),
+        enum_descriptions=documentation.enum_descriptions(normal),
     )
     with contextlib.redirect_stdout(io.StringIO()):
         _refuse(list(project.build()))

@@ -19,7 +19,7 @@ _CONDITIONS: Final = frozenset(
 )  # fmt: skip
 _READ: Final = frozenset(
     {"type", "format", "enum", "properties", "required", "additionalProperties", "items", "prefixItems", "allOf", "oneOf",
-     "anyOf", "description", "x-enum-varnames", "$ref"}
+     "anyOf", "description", "x-enum-varnames", "x-enumDescriptions", "$ref"}
 )  # fmt: skip
 
 Reporter = Callable[[str], None]
@@ -32,6 +32,17 @@ def is_structural(schema: Json) -> bool:
     return any(
         key not in _ANNOTATIONS and key not in _CONDITIONS and not key.startswith("x-") for key in schema
     )
+
+
+def description_of(described: Json) -> str | None:
+    """Return the description of a parameter or a property; it says so where that is deprecated."""
+    if not isinstance(described, dict):
+        return None
+    text = described.get("description")
+    text = text if isinstance(text, str) else None
+    if described.get("deprecated") is not True or "deprecated" in (text or "").lower():
+        return text
+    return f"Deprecated. {text or ''}".rstrip()
 
 
 def is_object(schema: dict[str, Json]) -> bool:
@@ -66,6 +77,10 @@ def reshape(raw: Json, report: Reporter) -> tuple[dict[str, Json], bool]:
         return again, nullable or also
     if _lone_reference(schema):
         return {"$ref": schema["allOf"][0]["$ref"]}, nullable
+    if schema.get("type") == "string" and schema.get("format") == "date-time-local":
+        # The generator does not know the format: a moment without zone, or its text.
+        schema.pop("type")
+        schema["oneOf"] = [{"type": "string", "format": "date-time"}, {"type": "string"}]
     is_array = schema.get("type") == "array" or "array" in _listed(schema.get("type"))
     if is_array and not schema.get("prefixItems") and not isinstance(schema.get("items"), dict):
         schema["items"] = {}

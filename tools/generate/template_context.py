@@ -11,6 +11,7 @@ from openapi_python_client.parser.properties import LiteralEnumProperty
 from tools.document import references
 from tools.document.reader import Json
 from tools.errors import PipelineError
+from tools.generate import documentation
 from tools.generate.normalising import NormalDocument
 
 _LIMITS: Final = (
@@ -67,6 +68,9 @@ class _Shapes:
             # OpenAPI 3.0 has a boolean beside the limit.
             if isinstance(facts.get(exclusive), bool) and facts.pop(exclusive) and key in facts:
                 facts[exclusive] = facts.pop(key)
+        # What is declared as one type may be given as another, where the overlay says so.
+        if isinstance(schema.get("x-also-accepts"), list):
+            facts["type"] = [schema["type"], *schema["x-also-accepts"]]
         if "pattern" in facts:
             facts["example"] = schema.get("example", next(iter(schema.get("examples") or []), None))
         choices = schema.get("enum", [schema["const"]] if "const" in schema else [])
@@ -112,6 +116,9 @@ def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[
             "method": operation.method,
             "tag": operation.tag,
             "deprecated": operation.source.get("deprecated") is True,
+            "decorator": documentation.decorator(operation),
+            "instead": documentation.instead(operation),
+            "raises": documentation.raises(content, operation),
             "security": _schemes(operation.source.get("security", content.get("security"))),
             "bodies": _bodies(content, operation.source),
             "pairs": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from openapi_python_client.parser import GeneratorData
@@ -13,9 +14,10 @@ from tools.generate.normalising import NormalDocument
 def restore(parsed: GeneratorData, normal: NormalDocument) -> None:
     """Change the parsed document in place."""
     seen: set[int] = set()
-    for model in parsed.models:
+    models = {str(model.class_info.name): model for model in parsed.models}
+    for model in models.values():
         class_ = str(model.class_info.name)
-        for prop in [*(model.required_properties or []), *(model.optional_properties or [])]:
+        for prop in _properties(model):
             given = prop.name.get_untrusted_value()
             if id(prop) not in seen:  # A model shares the properties of those it extends.
                 seen.add(id(prop))
@@ -31,6 +33,25 @@ def restore(parsed: GeneratorData, normal: NormalDocument) -> None:
             for location, prop in endpoint.iter_all_parameters():
                 key = (location.value, prop.name.get_untrusted_value())
                 _set(prop, operation.parameters.get(key), operation.parameter_descriptions.get(key))
+            for body in endpoint.bodies:
+                # The generator reads the model of a body a second time: its properties are copies.
+                _copy(body.prop, models)
+
+
+def _copy(prop: Any, models: Mapping[str, Any]) -> None:
+    """Give the properties of a body what those of its model have."""
+    model = models.get(str(getattr(getattr(prop, "class_info", None), "name", "")))
+    if model is None or not hasattr(prop, "required_properties"):
+        return
+    known = {str(one.python_name): one for one in _properties(model)}
+    for one in _properties(prop):
+        restored = known[str(one.python_name)]
+        object.__setattr__(one, "name", restored.name)
+        object.__setattr__(one, "description", restored.description)
+
+
+def _properties(model: Any) -> list[Any]:
+    return [*(model.required_properties or []), *(model.optional_properties or [])]
 
 
 def _set(prop: Any, wire_name: str | None, description: str | None) -> None:

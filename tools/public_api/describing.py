@@ -20,7 +20,7 @@ _PUBLIC_MODULES: Final = ("musement.errors", "musement.webhooks", "musement.sand
 _RESOURCES: Final = "musement.resources"
 _SPECIAL: Final = frozenset({"__init__", "__enter__", "__aenter__", "__call__", "__iter__", "__aiter__"})
 _FLOW: Final = re.compile(r"Flow\[(.*)\]")
-_PAGINATED: Final = re.compile(r"paginated\(\s*(\w+)\.call,\s*lambda:\s*models\.(\w+)")
+_PAGINATED: Final = re.compile(r"(?:deprecated_)?paginated\(\s*(\w+)\.call,\s*lambda:\s*models\.(\w+)")
 _HEADING: Final = re.compile(r"^# module (\S+)\n", re.MULTILINE)
 
 

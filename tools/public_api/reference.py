@@ -98,7 +98,9 @@ def _row(name: str, method: Any) -> str:
         raise PipelineError(f"the docstring of {name} names no operation")
     summary = " ".join(documentation.partition("\n\n")[0].split()).replace("|", "\\|")
     if any(_routes().get(route) for route in routes):
-        summary = f"{summary.rstrip('.')} (deprecated or removed)"
+        named = getattr(method, "__deprecated__", "").partition("; use ")[2].split(", ")
+        use = f"; use {', '.join(f'`{name}`' for name in named)}" if any(named) else ""
+        summary = f"{summary.rstrip('.')} (deprecated or removed){use}"
     return f"| `{name}({', '.join(_arguments(method))})` | {', '.join(f'`{route}`' for route in routes)} | {summary} |"
 
 

@@ -115,6 +115,11 @@ _CLASS_OF_STATUS: dict[int, type[APIStatusError]] = {
 }
 
 
+def error_class(status: int) -> type[APIStatusError]:
+    """Return the class of the error that a status is raised as."""
+    return _CLASS_OF_STATUS.get(status) or (ServerError if 500 <= status <= 599 else APIStatusError)
+
+
 def error_from_response(
     status: int,
     headers: Mapping[str, str] | Iterable[tuple[str, str]],
@@ -135,7 +140,6 @@ def error_from_response(
     code, message = read_error_body(response.headers, response.content)
     if problem is not None:
         message = f"the body did not arrive: {problem}"
-    error_class = _CLASS_OF_STATUS.get(status) or (ServerError if 500 <= status <= 599 else APIStatusError)
-    return error_class(
+    return error_class(status)(
         response=response, method=method, path=path, attempts=attempts, code=code, message=message
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musement.pagination import paginated
+from musement.pagination import deprecated_paginated, paginated
 from musement.resources._methods import Methods
 from musement_api import models
 from musement_api.api import activities as generated
@@ -27,7 +27,7 @@ class ActivityMethods(Methods):
     """Methods of activities that page, or that give more than the API's own shape."""
 
     search = paginated(activities_search_page.call, lambda: models.Activity)
-    comments = paginated(activities_comments_page.call, lambda: models.Comment, instead="activities.reviews")
+    comments = deprecated_paginated(activities_comments_page.call, lambda: models.Comment)
     reviews = paginated(activities_reviews_page.call, lambda: models.Review)
 
     @operation

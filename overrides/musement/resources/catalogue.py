@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musement.pagination import paginated
+from musement.pagination import deprecated_paginated, paginated
 from musement.resources._methods import Methods
 from musement_api import models
 from musement_api.api import categories, cities, countries, currencies, events, lists, venues
@@ -19,9 +19,7 @@ class CityMethods(Methods):
     """Methods of cities that page."""
 
     list = paginated(cities_list_page.call, lambda: models.City)
-    events = paginated(
-        cities_events_page.call, lambda: models.Activity, instead="activities.search(city_in=[...])"
-    )
+    events = deprecated_paginated(cities_events_page.call, lambda: models.Activity)
 
 
 class Cities(CityMethods, cities.Cities):
@@ -36,9 +34,7 @@ class CountryMethods(Methods):
     """Methods of countries that page."""
 
     list = paginated(countries_list_page.call, lambda: models.Country)
-    events = paginated(
-        countries_events_page.call, lambda: models.Activity, instead="activities.search(country_in=[...])"
-    )
+    events = deprecated_paginated(countries_events_page.call, lambda: models.Activity)
 
 
 class Countries(CountryMethods, countries.Countries):
@@ -52,7 +48,7 @@ class AsyncCountries(CountryMethods, countries.AsyncCountries):
 class EventMethods(Methods):
     """Methods of events that page."""
 
-    list = paginated(events_list_page.call, lambda: models.Activity, instead="activities.search")
+    list = deprecated_paginated(events_list_page.call, lambda: models.Activity)
 
 
 class Events(EventMethods, events.Events):
