@@ -43,7 +43,7 @@ def decorator(operation: NormalOperation) -> str:
     )
     use = f"; use {', '.join(instead(operation))}" if instead(operation) else ""
     message = in_double_quote_literal(f"{operation.method.upper()} {operation.path} {said}{use}")
-    return f'@deprecated("{message}")'
+    return f'@_deprecation.deprecated("{message}")'
 
 
 def enum_descriptions(normal: NormalDocument) -> dict[str, dict[Any, str]]:
