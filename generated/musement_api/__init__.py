@@ -5,10 +5,10 @@ from typing import Final
 API_VERSION: Final = "3.5.0"
 """`info.version` of the document."""
 
-DOCUMENT_SHA256: Final = "438bb2a430f279b59e3f50f1f76da23392257dbda8c3ba12d8048d4bd5316040"
+DOCUMENT_SHA256: Final = "60340d3fe18a193f97d52654dd9972548fa7067e029df4a91bc27eed48a22801"
 """Checksum of the vendored document."""
 
-OVERLAY_SHA256: Final = "d80fc44b7e2003127a461cd9e7195f9be1c1eb3a25cc4097e848ff38f35e2f4a"
+OVERLAY_SHA256: Final = "b239257812fc54ec78bea499d893900b8aa2b285c7cae7d1a408231f1470e204"
 """Checksum of the overlay that was applied to it; empty when there was none."""
 
 GENERATOR_VERSION: Final = "0.29.1"

@@ -61,7 +61,7 @@ class Activity(Model):
         daily: Whether any time of the day will do. Means something for CALENDAR-NO-TIMESLOTS only.
         description: Short text about the activity, plain.
         discount: Discount in percent.
-        duration: Old form of `duration_range`.
+        duration: Deprecated. Old form of `duration_range`.
         duration_range: How long the activity takes.
         emergency_phone_number: Phone number for emergencies.
         exclusive: Whether the activity is sold by Musement only.
@@ -108,7 +108,7 @@ class Activity(Model):
         partner_internal_code: Code of the activity in the partner's system.
         published_at: When the activity was published.
         realtime_level: How closely the seller is asked for availability.
-        reduced: Old text about reductions.
+        reduced: Deprecated. Old text about reductions.
         relevance: Weight in searches; most activities have 1.
         relevance_venue: Weight in searches by venue.
         retail_price: Price customers pay, with service fee and after discounts.
@@ -134,10 +134,10 @@ class Activity(Model):
         translated: Whether the texts are translated.
         url: Address of the page on the website.
         validity: How long the ticket is valid, as an ISO 8601 duration.
-        verticals: Old way of grouping; use `categories`.
+        verticals: Deprecated. Old way of grouping; use `categories`.
         voucher_access_usage: Whether the voucher must be printed.
         voucher_always_include_ours: Whether Musement's voucher always comes along.
-        when_text: Old text about times.
+        when_text: Deprecated. Old text about times.
         where_text: Address of the starting place, as translated HTML.
     """
 

@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class ActivityFacetType(OpenStrEnum):
+    """How a facet divides the results."""
+
     BUCKET_RANGE = "BUCKET_RANGE"
     RANGE = "RANGE"
     TERMS = "TERMS"

@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class ActivityMatchType(OpenStrEnum):
+    """Kind of place that an activity search matched."""
+
     CITIES = "cities"
     COUNTRIES = "countries"
     VENUES = "venues"

@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class ActivityTaxonomyType(OpenStrEnum):
+    """Kind of taxonomy in a path."""
+
     EXCLUSIONS = "exclusions"
     HIGHLIGHTS = "highlights"
     INCLUSIONS = "inclusions"

@@ -24,7 +24,7 @@ class CartCreateTicketProduct(Model):
         type_: Kind of product; gifts are not accepted here.
     """
 
-    id: int | str | None = None
+    id: str | None = None
     type_: TicketProductType | None = None
 
     _fields = (

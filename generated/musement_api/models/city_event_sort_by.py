@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class CityEventSortBy(OpenStrEnum):
+    """Order of the removed search for events in a city."""
+
     CITY_RELEVANCE = "city-relevance"
     EXTERNAL_RELEVANCE = "external-relevance"
     PRICE = "price"

@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class CommentStatus(OpenStrEnum):
+    """Whether a comment was accepted."""
+
     APPROVED = "APPROVED"
     PENDING = "PENDING"
     REFUSED = "REFUSED"

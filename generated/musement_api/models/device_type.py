@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class DeviceType(OpenStrEnum):
+    """Kind of device."""
+
     DESKTOP = "DESKTOP"
     MOBILE = "MOBILE"
 

@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class FuzzinessLevel(OpenStrEnum):
+    """How many misspellings a text search forgives."""
+
     AUTO = "AUTO"
     LEVEL_0 = "LEVEL-0"
     LEVEL_1 = "LEVEL-1"

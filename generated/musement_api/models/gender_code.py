@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class GenderCode(OpenStrEnum):
+    """Code of a gender."""
+
     FEMALE = "FEMALE"
     MALE = "MALE"
     OTHER = "OTHER"

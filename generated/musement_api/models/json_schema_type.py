@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class JsonSchemaType(OpenStrEnum):
+    """Type of the top level of a schema."""
+
     OBJECT = "object"
 
 

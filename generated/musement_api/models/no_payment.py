@@ -13,7 +13,7 @@ class NoPayment(Model):
 
     Attributes:
         uuid: UUID of the order.
-        id: Legacy number of the order; use `uuid`.
+        id: Deprecated. Legacy number of the order; use `uuid`.
     """
 
     uuid: str

@@ -22,7 +22,7 @@ class OrderCreate(Model):
 
     Attributes:
         cart_uuid: UUID of the cart to order.
-        cart_id: Legacy number of the cart; use `cart_uuid`.
+        cart_id: Deprecated. Legacy number of the cart; use `cart_uuid`.
         email_notification: Who gets e-mails about the order; everybody by default. No effect in the sandbox.
         sms_notification_to: Phone number for text messages about the order (E.164).
         affiliate: Your affiliate identifier, alphanumeric, to attribute the sale.

@@ -6,7 +6,16 @@ from musement_core.decoders import OpenStrEnum
 
 
 class OrderState(OpenStrEnum):
+    """Internal state of an order, finer than its public status.
+
+    Attributes:
+        AUTHORIZATION_FAILED: Unpaid. The order is cancelled and replaced when its cart is ordered again.
+        CLOSED: Complete. Its cart takes no more changes.
+        CREATED: Unpaid. The order is cancelled and replaced when its cart is ordered again.
+    """
+
     AUTHORIZATION_FAILED = "authorization_failed"
+    """Unpaid. The order is cancelled and replaced when its cart is ordered again."""
     AUTHORIZED = "authorized"
     BOOKING_FAILED = "booking_failed"
     BOOKING_HANGED = "booking_hanged"
@@ -18,7 +27,9 @@ class OrderState(OpenStrEnum):
     CAPTURE = "capture"
     CAPTURE_FAILED = "capture_failed"
     CLOSED = "closed"
+    """Complete. Its cart takes no more changes."""
     CREATED = "created"
+    """Unpaid. The order is cancelled and replaced when its cart is ordered again."""
     FAILED = "failed"
     PAID = "paid"
     PARTIALLY_REFUNDED = "partially_refunded"

@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class PaymentGateway(OpenStrEnum):
+    """A payment gateway."""
+
     ADYEN = "ADYEN"
     STRIPE = "STRIPE"
 

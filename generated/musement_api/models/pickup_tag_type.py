@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class PickupTagType(OpenStrEnum):
+    """System that a pickup tag belongs to."""
+
     CONTENT_MANAGER_DATA = "CONTENT-MANAGER-DATA"
     GIATA_CODE = "GIATA-CODE"
     SUPPLIER = "SUPPLIER"

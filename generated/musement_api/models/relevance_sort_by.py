@@ -6,8 +6,17 @@ from musement_core.decoders import OpenStrEnum
 
 
 class RelevanceSortBy(OpenStrEnum):
+    """Order by relevance: ascending, or descending with a leading `-`.
+
+    Attributes:
+        MINUS_RELEVANCE: Most relevant first.
+        RELEVANCE: Least relevant first.
+    """
+
     MINUS_RELEVANCE = "-relevance"
+    """Most relevant first."""
     RELEVANCE = "relevance"
+    """Least relevant first."""
 
 
 RelevanceSortByLiteral: TypeAlias = Literal[

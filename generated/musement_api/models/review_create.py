@@ -8,10 +8,13 @@ from musement_core.decoders import (
     EnumDecoder,
     ListDecoder,
     ModelDecoder,
+    decode_datetime,
 )
 from musement_core.models import Model, view
 
 if TYPE_CHECKING:
+    import datetime
+
     from ..models.review_category_rating import ReviewCategoryRating
     from ..models.traveler_type import TravelerType
 
@@ -23,7 +26,7 @@ class ReviewCreate(Model):
     A new review of a booked order item.
 
     Attributes:
-        date: When it was written, without a time zone.
+        date: When it was written, as date and time without a time zone.
         order_item_uuid: Order item that is reviewed; one review each.
         provider: System that collected the review.
         provider_id: Identifier of the review in that system.
@@ -38,7 +41,7 @@ class ReviewCreate(Model):
         traveler_type: In which company the customer traveled.
     """
 
-    date: str
+    date: datetime.datetime | str
     order_item_uuid: str
     provider: str
     provider_id: str
@@ -53,7 +56,7 @@ class ReviewCreate(Model):
     traveler_type: TravelerType | None = None
 
     _fields = (
-        ("date", "date", None),
+        ("date", "date", decode_datetime),
         ("order_item_uuid", "order_item_uuid", None),
         ("provider", "provider", None),
         ("provider_id", "provider_id", None),

@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class ReviewSortBy(OpenStrEnum):
+    """Order of reviews."""
+
     HIGHEST_RATED = "HIGHEST-RATED"
     LOWEST_RATED = "LOWEST-RATED"
     NEWEST = "NEWEST"

@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class SearchToggle(OpenStrEnum):
+    """Switch of a text search."""
+
     AUTO = "AUTO"
     NO = "NO"
     YES = "YES"

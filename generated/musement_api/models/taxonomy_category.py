@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class TaxonomyCategory(OpenStrEnum):
+    """Category of predefined taxonomies."""
+
     ACCOMMODATION = "ACCOMMODATION"
     ADDITIONAL_FEES_AND_COSTS = "ADDITIONAL-FEES-AND-COSTS"
     ART = "ART"

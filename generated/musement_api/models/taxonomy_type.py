@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class TaxonomyType(OpenStrEnum):
+    """Kind of taxonomy on an activity."""
+
     EXCLUSION = "EXCLUSION"
     HIGHLIGHT = "HIGHLIGHT"
     INCLUSION = "INCLUSION"

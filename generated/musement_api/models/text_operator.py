@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class TextOperator(OpenStrEnum):
+    """How the words of a text search combine."""
+
     AND = "AND"
     AUTO = "AUTO"
     OR = "OR"

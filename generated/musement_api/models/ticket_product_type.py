@@ -6,8 +6,17 @@ from musement_core.decoders import OpenStrEnum
 
 
 class TicketProductType(OpenStrEnum):
+    """Kind of product that the older ticket calls take: every `ProductType` but a gift.
+
+    Attributes:
+        MUSEMENT: From Musement's own stock.
+        MUSEMENT_REALTIME: From a live supplier system.
+    """
+
     MUSEMENT = "musement"
+    """From Musement's own stock."""
     MUSEMENT_REALTIME = "musement-realtime"
+    """From a live supplier system."""
 
 
 TicketProductTypeLiteral: TypeAlias = Literal[

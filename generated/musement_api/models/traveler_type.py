@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class TravelerType(OpenStrEnum):
+    """In which company somebody traveled."""
+
     ALONE = "ALONE"
     AS_A_COUPLE = "AS-A-COUPLE"
     WITH_FAMILY = "WITH-FAMILY"

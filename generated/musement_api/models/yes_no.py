@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class YesNo(OpenStrEnum):
+    """A consent or switch, as text."""
+
     NO = "NO"
     YES = "YES"
 

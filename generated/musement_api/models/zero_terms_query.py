@@ -6,6 +6,8 @@ from musement_core.decoders import OpenStrEnum
 
 
 class ZeroTermsQuery(OpenStrEnum):
+    """What a text search returns when no usable word is left."""
+
     ALL = "ALL"
     NONE = "NONE"
 

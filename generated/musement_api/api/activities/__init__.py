@@ -42,6 +42,14 @@ class Activities(Resource):
         Args:
             activity_uuid: UUID of the activity.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. A header is not acceptable.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
+
         Operation: GET /activities/{activityUuid}
         """
         from . import activities_get as _operation
@@ -61,6 +69,15 @@ class Activities(Resource):
 
         Args:
             activity_uuid: UUID of the activity.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/country
         """
@@ -82,6 +99,15 @@ class Activities(Resource):
         Args:
             activity_uuid: UUID of the activity.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
+
         Operation: GET /activities/{activityUuid}/destinations
         """
         from . import activities_destinations as _operation
@@ -102,6 +128,13 @@ class Activities(Resource):
         Args:
             activity_uuid: UUID of the activity.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
+
         Operation: GET /activities/{activityUuid}/media
         """
         from . import activities_media as _operation
@@ -121,6 +154,13 @@ class Activities(Resource):
 
         Args:
             activity_uuid: UUID of the activity.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/metadata/languages
         """
@@ -144,6 +184,16 @@ class Activities(Resource):
         Args:
             activity_uuid: UUID of the activity.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. The activity has no policies, or there is no such activity; the two look
+                alike.
+            APIStatusError: Any other refusal.
+
         Operation: GET /activities/{activityUuid}/refund-policies
         """
         from . import activities_refund_policies as _operation
@@ -163,6 +213,13 @@ class Activities(Resource):
 
         Args:
             activity_uuid: UUID of the activity.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/taxonomies
         """
@@ -185,6 +242,13 @@ class Activities(Resource):
 
         Args:
             activity_uuid: UUID of the activity.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/pickups
         """
@@ -217,9 +281,18 @@ class Activities(Resource):
             date_to: Day before which to stop, exclusive. Default: about a year from now, depending on the activity.
             discounts: Discounts to preview, with at most two decimals, one repeated query entry each. The answer then
                 has `retail_prices_with_custom_discount`.
-            pickup: UUID of the chosen pickup. Needed when `order_box_elements` of the activity has `tours-and-
-                activities-with-pickup`; it can change dates and prices.
+            pickup: UUID of the chosen pickup. Needed when `order_box_elements` of the activity has
+                `tours-and-activities-with-pickup`; it can change dates and prices.
             tickets_number: How many tickets are wanted. Matters for some sellers only; known from 3.4.0.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The range is reversed or past, a needed pickup is missing, or a header is
+                not acceptable.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/dates
         """
@@ -241,7 +314,7 @@ class Activities(Resource):
         date: datetime.date,
         *,
         pickup: str | None = None,
-        tickets_number: str | None = None,
+        tickets_number: int | None = None,
     ) -> list[DateSchedule]:
         """Get schedule for date
 
@@ -254,7 +327,16 @@ class Activities(Resource):
             activity_uuid: UUID of the activity.
             date: Day to read, as YYYY-MM-DD.
             pickup: UUID of the chosen pickup; needed for activities with pickups.
-            tickets_number: How many tickets are wanted. Matters for realtime sellers only; a string in the 2020 document.
+            tickets_number: How many tickets are wanted. Matters for realtime sellers only.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. A needed pickup is missing, or a header is not acceptable.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no such activity or no such date.
+            UnprocessableError: 422. The date cannot be had, for now or for good. Try another date.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/dates/{date}
         """
@@ -272,7 +354,7 @@ class Activities(Resource):
         self,
         activity_uuid: str,
         *,
-        date: str,
+        date: datetime.datetime | str,
         order_item_uuid: str,
         provider: str,
         provider_id: str,
@@ -294,7 +376,7 @@ class Activities(Resource):
 
         Args:
             activity_uuid: UUID of the activity.
-            date: When it was written, without a time zone.
+            date: When it was written, as date and time without a time zone.
             order_item_uuid: Order item that is reviewed; one review each.
             provider: System that collected the review.
             provider_id: Identifier of the review in that system.
@@ -306,8 +388,19 @@ class Activities(Resource):
             locale: Locale of the text (RFC 3066).
             public_username: Name to show.
             rating_categories: Ratings of single aspects.
-            traveler_type: In which company somebody traveled.
+            traveler_type: In which company the customer traveled.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The review is not acceptable.
+            AuthenticationError: 401. The bearer token is missing, expired or not valid.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            ConflictError: 409. The order item has a review already.
+            ServerError: 503. The service is temporarily unavailable.
+            APIStatusError: Any other refusal.
 
         Operation: POST /activities/{activityUuid}/reviews
         """
@@ -343,6 +436,17 @@ class Activities(Resource):
         Args:
             activity_uuid: UUID of the activity.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            AuthenticationError: 401. The bearer token is missing, expired or not valid.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            ServerError: 503. The service is temporarily unavailable.
+            APIStatusError: Any other refusal.
+
         Operation: GET /activities/{activityUuid}/reviews/statistics
         """
         from . import activities_review_statistics as _operation
@@ -369,6 +473,14 @@ class AsyncActivities(AsyncResource):
         Args:
             activity_uuid: UUID of the activity.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. A header is not acceptable.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
+
         Operation: GET /activities/{activityUuid}
         """
         from . import activities_get as _operation
@@ -388,6 +500,15 @@ class AsyncActivities(AsyncResource):
 
         Args:
             activity_uuid: UUID of the activity.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/country
         """
@@ -409,6 +530,15 @@ class AsyncActivities(AsyncResource):
         Args:
             activity_uuid: UUID of the activity.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
+
         Operation: GET /activities/{activityUuid}/destinations
         """
         from . import activities_destinations as _operation
@@ -429,6 +559,13 @@ class AsyncActivities(AsyncResource):
         Args:
             activity_uuid: UUID of the activity.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
+
         Operation: GET /activities/{activityUuid}/media
         """
         from . import activities_media as _operation
@@ -448,6 +585,13 @@ class AsyncActivities(AsyncResource):
 
         Args:
             activity_uuid: UUID of the activity.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/metadata/languages
         """
@@ -471,6 +615,16 @@ class AsyncActivities(AsyncResource):
         Args:
             activity_uuid: UUID of the activity.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. The activity has no policies, or there is no such activity; the two look
+                alike.
+            APIStatusError: Any other refusal.
+
         Operation: GET /activities/{activityUuid}/refund-policies
         """
         from . import activities_refund_policies as _operation
@@ -490,6 +644,13 @@ class AsyncActivities(AsyncResource):
 
         Args:
             activity_uuid: UUID of the activity.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/taxonomies
         """
@@ -512,6 +673,13 @@ class AsyncActivities(AsyncResource):
 
         Args:
             activity_uuid: UUID of the activity.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/pickups
         """
@@ -544,9 +712,18 @@ class AsyncActivities(AsyncResource):
             date_to: Day before which to stop, exclusive. Default: about a year from now, depending on the activity.
             discounts: Discounts to preview, with at most two decimals, one repeated query entry each. The answer then
                 has `retail_prices_with_custom_discount`.
-            pickup: UUID of the chosen pickup. Needed when `order_box_elements` of the activity has `tours-and-
-                activities-with-pickup`; it can change dates and prices.
+            pickup: UUID of the chosen pickup. Needed when `order_box_elements` of the activity has
+                `tours-and-activities-with-pickup`; it can change dates and prices.
             tickets_number: How many tickets are wanted. Matters for some sellers only; known from 3.4.0.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The range is reversed or past, a needed pickup is missing, or a header is
+                not acceptable.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/dates
         """
@@ -568,7 +745,7 @@ class AsyncActivities(AsyncResource):
         date: datetime.date,
         *,
         pickup: str | None = None,
-        tickets_number: str | None = None,
+        tickets_number: int | None = None,
     ) -> list[DateSchedule]:
         """Get schedule for date
 
@@ -581,7 +758,16 @@ class AsyncActivities(AsyncResource):
             activity_uuid: UUID of the activity.
             date: Day to read, as YYYY-MM-DD.
             pickup: UUID of the chosen pickup; needed for activities with pickups.
-            tickets_number: How many tickets are wanted. Matters for realtime sellers only; a string in the 2020 document.
+            tickets_number: How many tickets are wanted. Matters for realtime sellers only.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. A needed pickup is missing, or a header is not acceptable.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no such activity or no such date.
+            UnprocessableError: 422. The date cannot be had, for now or for good. Try another date.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/dates/{date}
         """
@@ -599,7 +785,7 @@ class AsyncActivities(AsyncResource):
         self,
         activity_uuid: str,
         *,
-        date: str,
+        date: datetime.datetime | str,
         order_item_uuid: str,
         provider: str,
         provider_id: str,
@@ -621,7 +807,7 @@ class AsyncActivities(AsyncResource):
 
         Args:
             activity_uuid: UUID of the activity.
-            date: When it was written, without a time zone.
+            date: When it was written, as date and time without a time zone.
             order_item_uuid: Order item that is reviewed; one review each.
             provider: System that collected the review.
             provider_id: Identifier of the review in that system.
@@ -633,8 +819,19 @@ class AsyncActivities(AsyncResource):
             locale: Locale of the text (RFC 3066).
             public_username: Name to show.
             rating_categories: Ratings of single aspects.
-            traveler_type: In which company somebody traveled.
+            traveler_type: In which company the customer traveled.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The review is not acceptable.
+            AuthenticationError: 401. The bearer token is missing, expired or not valid.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            ConflictError: 409. The order item has a review already.
+            ServerError: 503. The service is temporarily unavailable.
+            APIStatusError: Any other refusal.
 
         Operation: POST /activities/{activityUuid}/reviews
         """
@@ -669,6 +866,17 @@ class AsyncActivities(AsyncResource):
 
         Args:
             activity_uuid: UUID of the activity.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            AuthenticationError: 401. The bearer token is missing, expired or not valid.
+            PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+                REVIEW.
+            NotFoundError: 404. There is no activity with this UUID.
+            ServerError: 503. The service is temporarily unavailable.
+            APIStatusError: Any other refusal.
 
         Operation: GET /activities/{activityUuid}/reviews/statistics
         """

@@ -11,6 +11,7 @@ from musement_core.operations import Body, Call, Expected, Operation, Parameter
 from musement_core.shapes import Shape
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping, Sequence
     from typing import Any
 
@@ -46,7 +47,7 @@ OPERATION: Operation[None] = Operation(
                 fields={
                     "age": Shape(type="integer"),
                     "comment": Shape(type="string"),
-                    "date": Shape(type="string"),
+                    "date": Shape(type="string", format="date-time-local"),
                     "is_public": Shape(type="boolean"),
                     "locale": Shape(type="string"),
                     "order_item_uuid": Shape(type="string"),
@@ -138,7 +139,7 @@ OPERATION: Operation[None] = Operation(
 def call(
     activity_uuid: str,
     *,
-    date: str,
+    date: datetime.datetime | str,
     order_item_uuid: str,
     provider: str,
     provider_id: str,
@@ -160,7 +161,7 @@ def call(
 
     Args:
         activity_uuid: UUID of the activity.
-        date: When it was written, without a time zone.
+        date: When it was written, as date and time without a time zone.
         order_item_uuid: Order item that is reviewed; one review each.
         provider: System that collected the review.
         provider_id: Identifier of the review in that system.
@@ -172,16 +173,24 @@ def call(
         locale: Locale of the text (RFC 3066).
         public_username: Name to show.
         rating_categories: Ratings of single aspects.
-        traveler_type: In which company somebody traveled.
+        traveler_type: In which company the customer traveled.
         further_fields: Fields of the body that the document does not have.
 
-    Operation: POST /activities/{activityUuid}/reviews
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The review is not acceptable.
+        AuthenticationError: 401. The bearer token is missing, expired or not valid.
+        PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+            REVIEW.
+        NotFoundError: 404. There is no activity with this UUID.
+        ConflictError: 409. The order item has a review already.
+        ServerError: 503. The service is temporarily unavailable.
+        APIStatusError: Any other refusal.
+
+    Operation: POST /activities/{activityUuid}/reviews
     """
     return OPERATION.call(
         {

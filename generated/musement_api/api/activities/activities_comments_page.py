@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musement_core import deprecation as _deprecation
 from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
@@ -126,6 +127,9 @@ OPERATION: Operation[list[Comment]] = Operation(
 )
 
 
+@_deprecation.deprecated(
+    "GET /activities/{activityUuid}/comments is deprecated by the API; use activities.reviews"
+)
 def call(
     activity_uuid: str,
     *,
@@ -141,6 +145,8 @@ def call(
     Read the reviews of the old, platform-only kind. Deprecated: use `GET
     /activities/{activityUuid}/reviews`, which pages by `page` and rates from 1 to 10.
 
+    In this client: `activities.reviews`.
+
     Args:
         activity_uuid: UUID of the activity.
         include_empty: Whether to keep comments without text.
@@ -150,13 +156,17 @@ def call(
         rating_in: One integer is the lowest rating wanted; two are a range.
         sort_by: Order of the comments: DATE sorts on `sent_at`; a leading `-` is descending.
 
-    Operation: GET /activities/{activityUuid}/comments
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no activity with this UUID.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /activities/{activityUuid}/comments
     """
     return OPERATION.call(
         {

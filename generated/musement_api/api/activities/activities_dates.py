@@ -130,17 +130,23 @@ def call(
         date_to: Day before which to stop, exclusive. Default: about a year from now, depending on the activity.
         discounts: Discounts to preview, with at most two decimals, one repeated query entry each. The answer then
             has `retail_prices_with_custom_discount`.
-        pickup: UUID of the chosen pickup. Needed when `order_box_elements` of the activity has `tours-and-
-            activities-with-pickup`; it can change dates and prices.
+        pickup: UUID of the chosen pickup. Needed when `order_box_elements` of the activity has
+            `tours-and-activities-with-pickup`; it can change dates and prices.
         tickets_number: How many tickets are wanted. Matters for some sellers only; known from 3.4.0.
 
-    Operation: GET /activities/{activityUuid}/dates
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The range is reversed or past, a needed pickup is missing, or a header is
+            not acceptable.
+        PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+            REVIEW.
+        NotFoundError: 404. There is no activity with this UUID.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /activities/{activityUuid}/dates
     """
     return OPERATION.call(
         {

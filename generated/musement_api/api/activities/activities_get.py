@@ -72,13 +72,18 @@ def call(
     Args:
         activity_uuid: UUID of the activity.
 
-    Operation: GET /activities/{activityUuid}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. A header is not acceptable.
+        PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+            REVIEW.
+        NotFoundError: 404. There is no activity with this UUID.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /activities/{activityUuid}
     """
     return OPERATION.call(
         {

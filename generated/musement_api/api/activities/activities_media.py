@@ -65,13 +65,17 @@ def call(
     Args:
         activity_uuid: UUID of the activity.
 
-    Operation: GET /activities/{activityUuid}/media
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no activity with this UUID.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /activities/{activityUuid}/media
     """
     return OPERATION.call(
         {

@@ -73,13 +73,20 @@ def call(
     Args:
         activity_uuid: UUID of the activity.
 
-    Operation: GET /activities/{activityUuid}/refund-policies
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+            REVIEW.
+        NotFoundError: 404. The activity has no policies, or there is no such activity; the two look
+            alike.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /activities/{activityUuid}/refund-policies
     """
     return OPERATION.call(
         {

@@ -82,13 +82,21 @@ def call(
     Args:
         activity_uuid: UUID of the activity.
 
-    Operation: GET /activities/{activityUuid}/reviews/statistics
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        AuthenticationError: 401. The bearer token is missing, expired or not valid.
+        PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+            REVIEW.
+        NotFoundError: 404. There is no activity with this UUID.
+        ServerError: 503. The service is temporarily unavailable.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /activities/{activityUuid}/reviews/statistics
     """
     return OPERATION.call(
         {

@@ -163,13 +163,18 @@ def call(
         sort_by: Order of the reviews.
         traveler_type_in: Only reviews of these kinds of travelers; reviews that do not tell are left out.
 
-    Operation: GET /activities/{activityUuid}/reviews
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. A parameter is not acceptable.
+        PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+            REVIEW.
+        NotFoundError: 404. There is no activity with this UUID.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /activities/{activityUuid}/reviews
     """
     return OPERATION.call(
         {

@@ -57,7 +57,7 @@ OPERATION: Operation[list[DateSchedule]] = Operation(
             required=False,
             style="form",
             explode=True,
-            shape=Shape(type="string"),
+            shape=Shape(type="integer"),
         ),
     ),
     responses=(
@@ -101,7 +101,7 @@ def call(
     date: datetime.date,
     *,
     pickup: str | None = None,
-    tickets_number: str | None = None,
+    tickets_number: int | None = None,
 ) -> Call[list[DateSchedule]]:
     """Get schedule for date
 
@@ -114,15 +114,21 @@ def call(
         activity_uuid: UUID of the activity.
         date: Day to read, as YYYY-MM-DD.
         pickup: UUID of the chosen pickup; needed for activities with pickups.
-        tickets_number: How many tickets are wanted. Matters for realtime sellers only; a string in the 2020 document.
-
-    Operation: GET /activities/{activityUuid}/dates/{date}
+        tickets_number: How many tickets are wanted. Matters for realtime sellers only.
 
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. A needed pickup is missing, or a header is not acceptable.
+        PermissionDeniedError: 403. The activity is not open to partners: its status is DRAFT or
+            REVIEW.
+        NotFoundError: 404. There is no such activity or no such date.
+        UnprocessableError: 422. The date cannot be had, for now or for good. Try another date.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /activities/{activityUuid}/dates/{date}
     """
     return OPERATION.call(
         {

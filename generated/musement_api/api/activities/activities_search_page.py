@@ -433,13 +433,15 @@ def call(
         vertical_in: Vertical codes. Verticals are deprecated since July 2022; use categories.
         zero_terms_query: What to return when no usable word is left in `text`.
 
-    Operation: GET /activities
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. A parameter or a header is not acceptable.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /activities
     """
     return OPERATION.call(
         {

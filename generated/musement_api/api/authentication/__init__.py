@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musement_core import deprecation as _deprecation
 from musement_core.operations import AsyncResource, Resource
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 class Authentication(Resource):
     """The operations tagged `authentication`."""
 
+    @_deprecation.deprecated("GET /login is deprecated by the API; use authentication.login")
     def login_by_query(
         self,
         *,
@@ -29,10 +31,18 @@ class Authentication(Resource):
         Obtain an access token with the credentials in the query string, where they end up in logs.
         Deprecated and due to disappear: log in with POST.
 
+        In this client: `authentication.login`.
+
         Args:
             client_id: Identifier of your OAuth client.
             client_secret: Secret of your OAuth client.
             grant_type: The grant to use.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            APIStatusError: Any other refusal.
 
         Operation: GET /login
         """
@@ -62,8 +72,14 @@ class Authentication(Resource):
         Args:
             client_id: Identifier of your OAuth client.
             client_secret: Secret of your OAuth client.
-            grant_type: OAuth 2.0 grant of a login.
+            grant_type: The grant to use.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            APIStatusError: Any other refusal.
 
         Operation: POST /login
         """
@@ -97,6 +113,12 @@ class Authentication(Resource):
             grant_type: The grant to use, normally `refresh_token`.
             refresh_token: The refresh token.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            APIStatusError: Any other refusal.
+
         Operation: POST /refresh
         """
         from . import authentication_refresh as _operation
@@ -113,6 +135,7 @@ class Authentication(Resource):
 class AsyncAuthentication(AsyncResource):
     """The operations tagged `authentication`."""
 
+    @_deprecation.deprecated("GET /login is deprecated by the API; use authentication.login")
     async def login_by_query(
         self,
         *,
@@ -125,10 +148,18 @@ class AsyncAuthentication(AsyncResource):
         Obtain an access token with the credentials in the query string, where they end up in logs.
         Deprecated and due to disappear: log in with POST.
 
+        In this client: `authentication.login`.
+
         Args:
             client_id: Identifier of your OAuth client.
             client_secret: Secret of your OAuth client.
             grant_type: The grant to use.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            APIStatusError: Any other refusal.
 
         Operation: GET /login
         """
@@ -158,8 +189,14 @@ class AsyncAuthentication(AsyncResource):
         Args:
             client_id: Identifier of your OAuth client.
             client_secret: Secret of your OAuth client.
-            grant_type: OAuth 2.0 grant of a login.
+            grant_type: The grant to use.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            APIStatusError: Any other refusal.
 
         Operation: POST /login
         """
@@ -192,6 +229,12 @@ class AsyncAuthentication(AsyncResource):
             client_secret: Secret of your OAuth client.
             grant_type: The grant to use, normally `refresh_token`.
             refresh_token: The refresh token.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            APIStatusError: Any other refusal.
 
         Operation: POST /refresh
         """

@@ -79,16 +79,19 @@ def call(
     Args:
         client_id: Identifier of your OAuth client.
         client_secret: Secret of your OAuth client.
-        grant_type: OAuth 2.0 grant of a login.
+        grant_type: The grant to use.
         further_fields: Fields of the body that the document does not have.
 
-    Operation: POST /login
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        APIStatusError: Any other refusal.
+
+    Operation: POST /login
     """
     return OPERATION.call(
         {},

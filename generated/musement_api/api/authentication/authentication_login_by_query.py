@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musement_core import deprecation as _deprecation
 from musement_core.decoders import (
     ModelDecoder,
 )
@@ -68,6 +69,7 @@ OPERATION: Operation[AccessToken] = Operation(
 )
 
 
+@_deprecation.deprecated("GET /login is deprecated by the API; use authentication.login")
 def call(
     *,
     client_id: str,
@@ -79,18 +81,23 @@ def call(
     Obtain an access token with the credentials in the query string, where they end up in logs.
     Deprecated and due to disappear: log in with POST.
 
+    In this client: `authentication.login`.
+
     Args:
         client_id: Identifier of your OAuth client.
         client_secret: Secret of your OAuth client.
         grant_type: The grant to use.
 
-    Operation: GET /login
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /login
     """
     return OPERATION.call(
         {

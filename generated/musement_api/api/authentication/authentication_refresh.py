@@ -94,13 +94,16 @@ def call(
         grant_type: The grant to use, normally `refresh_token`.
         refresh_token: The refresh token.
 
-    Operation: POST /refresh
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        APIStatusError: Any other refusal.
+
+    Operation: POST /refresh
     """
     return OPERATION.call(
         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musement_core import deprecation as _deprecation
 from musement_core.operations import AsyncResource, Resource
 
 if TYPE_CHECKING:
@@ -46,10 +47,17 @@ class Carts(Resource):
 
         Args:
             tickets: Products to put into the cart.
-            customer: Customer data for a new cart. A known e-mail address updates that customer.
+            customer: The lead booker.
             discount_code: A promo code or the code of a gift card.
             customer_email: E-mail address to check a once-per-customer promo code with, before the customer is set.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The cart was not created: unknown or unavailable product, bad discount
+                code, a token without the legacy client claim, a missing application header, or an unknown
+                market. The sources print the first four bodies without their HTTP status; 400 is assumed.
+            APIStatusError: Any other refusal.
 
         Operation: POST /carts
         """
@@ -76,6 +84,13 @@ class Carts(Resource):
         Args:
             cart_uuid: UUID of the cart.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
+
         Operation: GET /carts/{cartUuid}
         """
         from . import carts_get as _operation
@@ -96,6 +111,13 @@ class Carts(Resource):
         Args:
             cart_uuid: UUID of the cart.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
+
         Operation: DELETE /carts/{cartUuid}
         """
         from . import carts_delete as _operation
@@ -105,6 +127,9 @@ class Carts(Resource):
             cart_uuid,
         )
 
+    @_deprecation.deprecated(
+        "PATCH /carts/{cartUuid} is deprecated by the API; use carts.add_item, carts.update_customer, carts.update_participants"
+    )
     def update(
         self,
         cart_uuid: str,
@@ -120,12 +145,21 @@ class Carts(Resource):
         ones is set to the value sent. Superseded by adding items, setting the customer and setting
         participants, each with its own call.
 
+        In this client: `carts.add_item`, `carts.update_customer`, `carts.update_participants`.
+
         Args:
             cart_uuid: UUID of the cart.
             affiliate: Name of the affiliate partner that makes the call.
-            customer: Customer data for a new cart. A known e-mail address updates that customer.
+            customer: New customer data.
             tickets: Products to add, or to set the quantity of.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: PATCH /carts/{cartUuid}
         """
@@ -152,6 +186,14 @@ class Carts(Resource):
         Args:
             cart_uuid: UUID of the cart.
             cart_item_uuid: UUID of the cart item.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            PermissionDeniedError: 403. An order that is completed holds this cart.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: DELETE /carts/{cartUuid}/items/{cartItemUuid}
         """
@@ -194,19 +236,27 @@ class Carts(Resource):
             firstname: First name of the lead booker.
             lastname: Last name of the lead booker.
             email: E-mail address of the lead booker.
-            musement_newsletter: A consent or switch, as text.
-            allow_profiling: A consent or switch, as text.
-            thirdparty_newsletter: A consent or switch, as text.
-            events_related_newsletter: A consent or switch, as text.
+            musement_newsletter: Consent to newsletters of Musement.
+            allow_profiling: Consent to profiling.
+            thirdparty_newsletter: Consent to newsletters of third parties.
+            events_related_newsletter: Consent to newsletters about related activities.
             city: City of residence.
             address: Postal address.
             zipcode: Postal code.
             tax_id: Tax number.
             mobile: Mobile phone number (E.164).
             birthdate: Date of birth (YYYY-MM-DD).
-            gender: Code of a gender.
-            extra_customer_data: Answers to extra customer data by activity UUID.
+            gender: Gender.
+            extra_customer_data: Answers to extra customer data by activity UUID; leave out when nothing is asked.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            LockedError: 423. The cart is locked by the state of its order.
+            APIStatusError: Any other refusal.
 
         Operation: PUT /carts/{cartUuid}/customer
         """
@@ -246,6 +296,13 @@ class Carts(Resource):
             cart_uuid: UUID of the cart.
             cart_item_uuid: UUID of the cart item.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. The cart item asks for no participant data, or does not exist.
+            APIStatusError: Any other refusal.
+
         Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants
         """
         from . import carts_participants as _operation
@@ -270,6 +327,13 @@ class Carts(Resource):
             cart_uuid: UUID of the cart.
             cart_item_uuid: UUID of the cart item.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
+
         Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/product-general-details
         """
         from . import carts_product_details as _operation
@@ -291,6 +355,13 @@ class Carts(Resource):
 
         Args:
             cart_uuid: UUID of the cart.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: GET /carts/{cartUuid}/bundles
         """
@@ -314,6 +385,13 @@ class Carts(Resource):
         Args:
             cart_uuid: UUID of the cart.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. No order was made from this cart, or there is no such cart.
+            APIStatusError: Any other refusal.
+
         Operation: GET /carts/{cartUuid}/order-info
         """
         from . import carts_order_info as _operation
@@ -323,6 +401,7 @@ class Carts(Resource):
             cart_uuid,
         )
 
+    @_deprecation.deprecated("GET /carts/{cartUuid}/tickets is deprecated by the API; use carts.get")
     def tickets(
         self,
         cart_uuid: str,
@@ -332,8 +411,17 @@ class Carts(Resource):
         Presumably lists the cart items under their old name. Only the address of a reference page hints at
         this call; read the cart instead.
 
+        In this client: `carts.get`.
+
         Args:
             cart_uuid: UUID of the cart.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: GET /carts/{cartUuid}/tickets
         """
@@ -344,6 +432,7 @@ class Carts(Resource):
             cart_uuid,
         )
 
+    @_deprecation.deprecated("POST /carts/{cartUuid}/tickets is deprecated by the API; use carts.add_items")
     def add_tickets(
         self,
         cart_uuid: str,
@@ -356,10 +445,20 @@ class Carts(Resource):
         Add products to a cart under their old name and get the whole cart back. Superseded by adding items.
         Only the product types `musement` and `musement-realtime` are accepted here.
 
+        In this client: `carts.add_items`.
+
         Args:
             cart_uuid: UUID of the cart.
             tickets: The products.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            LockedError: 423. The cart is locked by the state of its order.
+            APIStatusError: Any other refusal.
 
         Operation: POST /carts/{cartUuid}/tickets
         """
@@ -372,6 +471,9 @@ class Carts(Resource):
             further_fields=further_fields,
         )
 
+    @_deprecation.deprecated(
+        "DELETE /carts/{cartUuid}/tickets/{ticketUuid} is deprecated by the API; use carts.remove_item"
+    )
     def remove_ticket(
         self,
         cart_uuid: str,
@@ -382,9 +484,18 @@ class Carts(Resource):
         Take a product out of a cart under its old name. Superseded by removing an item. Success status and
         headers were not visible in the reference.
 
+        In this client: `carts.remove_item`.
+
         Args:
             cart_uuid: UUID of the cart.
             ticket_uuid: UUID of the ticket, the former word for a cart item.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: DELETE /carts/{cartUuid}/tickets/{ticketUuid}
         """
@@ -418,10 +529,17 @@ class AsyncCarts(AsyncResource):
 
         Args:
             tickets: Products to put into the cart.
-            customer: Customer data for a new cart. A known e-mail address updates that customer.
+            customer: The lead booker.
             discount_code: A promo code or the code of a gift card.
             customer_email: E-mail address to check a once-per-customer promo code with, before the customer is set.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The cart was not created: unknown or unavailable product, bad discount
+                code, a token without the legacy client claim, a missing application header, or an unknown
+                market. The sources print the first four bodies without their HTTP status; 400 is assumed.
+            APIStatusError: Any other refusal.
 
         Operation: POST /carts
         """
@@ -448,6 +566,13 @@ class AsyncCarts(AsyncResource):
         Args:
             cart_uuid: UUID of the cart.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
+
         Operation: GET /carts/{cartUuid}
         """
         from . import carts_get as _operation
@@ -468,6 +593,13 @@ class AsyncCarts(AsyncResource):
         Args:
             cart_uuid: UUID of the cart.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
+
         Operation: DELETE /carts/{cartUuid}
         """
         from . import carts_delete as _operation
@@ -477,6 +609,9 @@ class AsyncCarts(AsyncResource):
             cart_uuid,
         )
 
+    @_deprecation.deprecated(
+        "PATCH /carts/{cartUuid} is deprecated by the API; use carts.add_item, carts.update_customer, carts.update_participants"
+    )
     async def update(
         self,
         cart_uuid: str,
@@ -492,12 +627,21 @@ class AsyncCarts(AsyncResource):
         ones is set to the value sent. Superseded by adding items, setting the customer and setting
         participants, each with its own call.
 
+        In this client: `carts.add_item`, `carts.update_customer`, `carts.update_participants`.
+
         Args:
             cart_uuid: UUID of the cart.
             affiliate: Name of the affiliate partner that makes the call.
-            customer: Customer data for a new cart. A known e-mail address updates that customer.
+            customer: New customer data.
             tickets: Products to add, or to set the quantity of.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: PATCH /carts/{cartUuid}
         """
@@ -524,6 +668,14 @@ class AsyncCarts(AsyncResource):
         Args:
             cart_uuid: UUID of the cart.
             cart_item_uuid: UUID of the cart item.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            PermissionDeniedError: 403. An order that is completed holds this cart.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: DELETE /carts/{cartUuid}/items/{cartItemUuid}
         """
@@ -566,19 +718,27 @@ class AsyncCarts(AsyncResource):
             firstname: First name of the lead booker.
             lastname: Last name of the lead booker.
             email: E-mail address of the lead booker.
-            musement_newsletter: A consent or switch, as text.
-            allow_profiling: A consent or switch, as text.
-            thirdparty_newsletter: A consent or switch, as text.
-            events_related_newsletter: A consent or switch, as text.
+            musement_newsletter: Consent to newsletters of Musement.
+            allow_profiling: Consent to profiling.
+            thirdparty_newsletter: Consent to newsletters of third parties.
+            events_related_newsletter: Consent to newsletters about related activities.
             city: City of residence.
             address: Postal address.
             zipcode: Postal code.
             tax_id: Tax number.
             mobile: Mobile phone number (E.164).
             birthdate: Date of birth (YYYY-MM-DD).
-            gender: Code of a gender.
-            extra_customer_data: Answers to extra customer data by activity UUID.
+            gender: Gender.
+            extra_customer_data: Answers to extra customer data by activity UUID; leave out when nothing is asked.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            LockedError: 423. The cart is locked by the state of its order.
+            APIStatusError: Any other refusal.
 
         Operation: PUT /carts/{cartUuid}/customer
         """
@@ -618,6 +778,13 @@ class AsyncCarts(AsyncResource):
             cart_uuid: UUID of the cart.
             cart_item_uuid: UUID of the cart item.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. The cart item asks for no participant data, or does not exist.
+            APIStatusError: Any other refusal.
+
         Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants
         """
         from . import carts_participants as _operation
@@ -642,6 +809,13 @@ class AsyncCarts(AsyncResource):
             cart_uuid: UUID of the cart.
             cart_item_uuid: UUID of the cart item.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
+
         Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/product-general-details
         """
         from . import carts_product_details as _operation
@@ -663,6 +837,13 @@ class AsyncCarts(AsyncResource):
 
         Args:
             cart_uuid: UUID of the cart.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: GET /carts/{cartUuid}/bundles
         """
@@ -686,6 +867,13 @@ class AsyncCarts(AsyncResource):
         Args:
             cart_uuid: UUID of the cart.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. No order was made from this cart, or there is no such cart.
+            APIStatusError: Any other refusal.
+
         Operation: GET /carts/{cartUuid}/order-info
         """
         from . import carts_order_info as _operation
@@ -695,6 +883,7 @@ class AsyncCarts(AsyncResource):
             cart_uuid,
         )
 
+    @_deprecation.deprecated("GET /carts/{cartUuid}/tickets is deprecated by the API; use carts.get")
     async def tickets(
         self,
         cart_uuid: str,
@@ -704,8 +893,17 @@ class AsyncCarts(AsyncResource):
         Presumably lists the cart items under their old name. Only the address of a reference page hints at
         this call; read the cart instead.
 
+        In this client: `carts.get`.
+
         Args:
             cart_uuid: UUID of the cart.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: GET /carts/{cartUuid}/tickets
         """
@@ -716,6 +914,7 @@ class AsyncCarts(AsyncResource):
             cart_uuid,
         )
 
+    @_deprecation.deprecated("POST /carts/{cartUuid}/tickets is deprecated by the API; use carts.add_items")
     async def add_tickets(
         self,
         cart_uuid: str,
@@ -728,10 +927,20 @@ class AsyncCarts(AsyncResource):
         Add products to a cart under their old name and get the whole cart back. Superseded by adding items.
         Only the product types `musement` and `musement-realtime` are accepted here.
 
+        In this client: `carts.add_items`.
+
         Args:
             cart_uuid: UUID of the cart.
             tickets: The products.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            LockedError: 423. The cart is locked by the state of its order.
+            APIStatusError: Any other refusal.
 
         Operation: POST /carts/{cartUuid}/tickets
         """
@@ -744,6 +953,9 @@ class AsyncCarts(AsyncResource):
             further_fields=further_fields,
         )
 
+    @_deprecation.deprecated(
+        "DELETE /carts/{cartUuid}/tickets/{ticketUuid} is deprecated by the API; use carts.remove_item"
+    )
     async def remove_ticket(
         self,
         cart_uuid: str,
@@ -754,9 +966,18 @@ class AsyncCarts(AsyncResource):
         Take a product out of a cart under its old name. Superseded by removing an item. Success status and
         headers were not visible in the reference.
 
+        In this client: `carts.remove_item`.
+
         Args:
             cart_uuid: UUID of the cart.
             ticket_uuid: UUID of the ticket, the former word for a cart item.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: DELETE /carts/{cartUuid}/tickets/{ticketUuid}
         """

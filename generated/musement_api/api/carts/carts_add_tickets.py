@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musement_core import deprecation as _deprecation
 from musement_core.decoders import (
     ModelDecoder,
 )
@@ -105,6 +106,7 @@ OPERATION: Operation[Cart] = Operation(
 )
 
 
+@_deprecation.deprecated("POST /carts/{cartUuid}/tickets is deprecated by the API; use carts.add_items")
 def call(
     cart_uuid: str,
     *,
@@ -116,18 +118,25 @@ def call(
     Add products to a cart under their old name and get the whole cart back. Superseded by adding items.
     Only the product types `musement` and `musement-realtime` are accepted here.
 
+    In this client: `carts.add_items`.
+
     Args:
         cart_uuid: UUID of the cart.
         tickets: The products.
         further_fields: Fields of the body that the document does not have.
 
-    Operation: POST /carts/{cartUuid}/tickets
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        LockedError: 423. The cart is locked by the state of its order.
+        APIStatusError: Any other refusal.
+
+    Operation: POST /carts/{cartUuid}/tickets
     """
     return OPERATION.call(
         {

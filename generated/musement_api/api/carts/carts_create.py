@@ -112,18 +112,22 @@ def call(
 
     Args:
         tickets: Products to put into the cart.
-        customer: Customer data for a new cart. A known e-mail address updates that customer.
+        customer: The lead booker.
         discount_code: A promo code or the code of a gift card.
         customer_email: E-mail address to check a once-per-customer promo code with, before the customer is set.
         further_fields: Fields of the body that the document does not have.
 
-    Operation: POST /carts
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The cart was not created: unknown or unavailable product, bad discount
+            code, a token without the legacy client claim, a missing application header, or an unknown
+            market. The sources print the first four bodies without their HTTP status; 400 is assumed.
+        APIStatusError: Any other refusal.
+
+    Operation: POST /carts
     """
     return OPERATION.call(
         {},

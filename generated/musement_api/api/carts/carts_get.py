@@ -65,13 +65,17 @@ def call(
     Args:
         cart_uuid: UUID of the cart.
 
-    Operation: GET /carts/{cartUuid}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /carts/{cartUuid}
     """
     return OPERATION.call(
         {

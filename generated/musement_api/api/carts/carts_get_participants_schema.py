@@ -77,13 +77,17 @@ def call(
         cart_uuid: UUID of the cart.
         cart_item_uuid: UUID of the cart item.
 
-    Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. The cart item asks for no participant data, or does not exist.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema
     """
     return OPERATION.call(
         {

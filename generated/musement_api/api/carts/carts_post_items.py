@@ -118,13 +118,19 @@ def call(
         cart_uuid: UUID of the cart.
         body: The body of the request.
 
-    Operation: POST /carts/{cartUuid}/items
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The items were not added: the body is no array, a pickup is missing, or a
+            header is not acceptable.
+        AuthenticationError: 401. The access token is missing, invalid or expired.
+        NotFoundError: 404. There is no such resource.
+        LockedError: 423. The cart is locked by the state of its order.
+        APIStatusError: Any other refusal.
+
+    Operation: POST /carts/{cartUuid}/items
     """
     return OPERATION.call(
         {

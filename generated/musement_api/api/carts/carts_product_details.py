@@ -79,13 +79,17 @@ def call(
         cart_uuid: UUID of the cart.
         cart_item_uuid: UUID of the cart item.
 
-    Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/product-general-details
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /carts/{cartUuid}/items/{cartItemUuid}/product-general-details
     """
     return OPERATION.call(
         {

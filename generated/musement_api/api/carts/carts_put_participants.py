@@ -94,13 +94,18 @@ def call(
         cart_item_uuid: UUID of the cart item.
         body: The body of the request.
 
-    Operation: PUT /carts/{cartUuid}/items/{cartItemUuid}/participants
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. The cart item asks for no participant data, or does not exist.
+        LockedError: 423. The cart is locked by the state of its order.
+        APIStatusError: Any other refusal.
+
+    Operation: PUT /carts/{cartUuid}/items/{cartItemUuid}/participants
     """
     return OPERATION.call(
         {

@@ -74,13 +74,18 @@ def call(
         cart_uuid: UUID of the cart.
         cart_item_uuid: UUID of the cart item.
 
-    Operation: DELETE /carts/{cartUuid}/items/{cartItemUuid}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        PermissionDeniedError: 403. An order that is completed holds this cart.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: DELETE /carts/{cartUuid}/items/{cartItemUuid}
     """
     return OPERATION.call(
         {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musement_core import deprecation as _deprecation
 from musement_core.decoders import (
     ModelDecoder,
 )
@@ -57,6 +58,9 @@ OPERATION: Operation[None] = Operation(
 )
 
 
+@_deprecation.deprecated(
+    "DELETE /carts/{cartUuid}/tickets/{ticketUuid} is deprecated by the API; use carts.remove_item"
+)
 def call(
     cart_uuid: str,
     ticket_uuid: str,
@@ -66,17 +70,23 @@ def call(
     Take a product out of a cart under its old name. Superseded by removing an item. Success status and
     headers were not visible in the reference.
 
+    In this client: `carts.remove_item`.
+
     Args:
         cart_uuid: UUID of the cart.
         ticket_uuid: UUID of the ticket, the former word for a cart item.
 
-    Operation: DELETE /carts/{cartUuid}/tickets/{ticketUuid}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: DELETE /carts/{cartUuid}/tickets/{ticketUuid}
     """
     return OPERATION.call(
         {

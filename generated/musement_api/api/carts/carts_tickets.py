@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musement_core import deprecation as _deprecation
 from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
@@ -56,6 +57,7 @@ OPERATION: Operation[list[CartItem]] = Operation(
 )
 
 
+@_deprecation.deprecated("GET /carts/{cartUuid}/tickets is deprecated by the API; use carts.get")
 def call(
     cart_uuid: str,
 ) -> Call[list[CartItem]]:
@@ -64,16 +66,22 @@ def call(
     Presumably lists the cart items under their old name. Only the address of a reference page hints at
     this call; read the cart instead.
 
+    In this client: `carts.get`.
+
     Args:
         cart_uuid: UUID of the cart.
 
-    Operation: GET /carts/{cartUuid}/tickets
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /carts/{cartUuid}/tickets
     """
     return OPERATION.call(
         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musement_core import deprecation as _deprecation
 from musement_core.decoders import (
     ModelDecoder,
 )
@@ -119,6 +120,9 @@ OPERATION: Operation[Cart] = Operation(
 )
 
 
+@_deprecation.deprecated(
+    "PATCH /carts/{cartUuid} is deprecated by the API; use carts.add_item, carts.update_customer, carts.update_participants"
+)
 def call(
     cart_uuid: str,
     *,
@@ -133,20 +137,26 @@ def call(
     ones is set to the value sent. Superseded by adding items, setting the customer and setting
     participants, each with its own call.
 
+    In this client: `carts.add_item`, `carts.update_customer`, `carts.update_participants`.
+
     Args:
         cart_uuid: UUID of the cart.
         affiliate: Name of the affiliate partner that makes the call.
-        customer: Customer data for a new cart. A known e-mail address updates that customer.
+        customer: New customer data.
         tickets: Products to add, or to set the quantity of.
         further_fields: Fields of the body that the document does not have.
 
-    Operation: PATCH /carts/{cartUuid}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: PATCH /carts/{cartUuid}
     """
     return OPERATION.call(
         {

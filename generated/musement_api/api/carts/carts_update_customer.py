@@ -156,27 +156,32 @@ def call(
         firstname: First name of the lead booker.
         lastname: Last name of the lead booker.
         email: E-mail address of the lead booker.
-        musement_newsletter: A consent or switch, as text.
-        allow_profiling: A consent or switch, as text.
-        thirdparty_newsletter: A consent or switch, as text.
-        events_related_newsletter: A consent or switch, as text.
+        musement_newsletter: Consent to newsletters of Musement.
+        allow_profiling: Consent to profiling.
+        thirdparty_newsletter: Consent to newsletters of third parties.
+        events_related_newsletter: Consent to newsletters about related activities.
         city: City of residence.
         address: Postal address.
         zipcode: Postal code.
         tax_id: Tax number.
         mobile: Mobile phone number (E.164).
         birthdate: Date of birth (YYYY-MM-DD).
-        gender: Code of a gender.
-        extra_customer_data: Answers to extra customer data by activity UUID.
+        gender: Gender.
+        extra_customer_data: Answers to extra customer data by activity UUID; leave out when nothing is asked.
         further_fields: Fields of the body that the document does not have.
 
-    Operation: PUT /carts/{cartUuid}/customer
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        LockedError: 423. The cart is locked by the state of its order.
+        APIStatusError: Any other refusal.
+
+    Operation: PUT /carts/{cartUuid}/customer
     """
     return OPERATION.call(
         {

@@ -33,6 +33,13 @@ class Catalog(Resource):
             activity_taxonomy_type: Kind of taxonomy.
             taxonomy_category_code: Only taxonomies of this category.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such kind of taxonomy.
+            APIStatusError: Any other refusal.
+
         Operation: GET /activity-taxonomies/{activityTaxonomyType}
         """
         from . import catalog_taxonomies as _operation
@@ -54,6 +61,11 @@ class Catalog(Resource):
 
         Args:
             day: Day to read, as YYYY-MM-DD; not in the future.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The day is malformed or in the future.
+            APIStatusError: Any other refusal.
 
         Operation: GET /catalog/updates/{day}
         """
@@ -83,6 +95,13 @@ class AsyncCatalog(AsyncResource):
             activity_taxonomy_type: Kind of taxonomy.
             taxonomy_category_code: Only taxonomies of this category.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such kind of taxonomy.
+            APIStatusError: Any other refusal.
+
         Operation: GET /activity-taxonomies/{activityTaxonomyType}
         """
         from . import catalog_taxonomies as _operation
@@ -104,6 +123,11 @@ class AsyncCatalog(AsyncResource):
 
         Args:
             day: Day to read, as YYYY-MM-DD; not in the future.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The day is malformed or in the future.
+            APIStatusError: Any other refusal.
 
         Operation: GET /catalog/updates/{day}
         """

@@ -107,13 +107,17 @@ def call(
         activity_taxonomy_type: Kind of taxonomy.
         taxonomy_category_code: Only taxonomies of this category.
 
-    Operation: GET /activity-taxonomies/{activityTaxonomyType}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such kind of taxonomy.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /activity-taxonomies/{activityTaxonomyType}
     """
     return OPERATION.call(
         {

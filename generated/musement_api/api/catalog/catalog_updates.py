@@ -62,13 +62,15 @@ def call(
     Args:
         day: Day to read, as YYYY-MM-DD; not in the future.
 
-    Operation: GET /catalog/updates/{day}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The day is malformed or in the future.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /catalog/updates/{day}
     """
     return OPERATION.call(
         {

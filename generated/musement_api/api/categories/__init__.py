@@ -24,6 +24,13 @@ class Categories(Resource):
         Args:
             category_id: Numeric id of the category.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no category with this id.
+            APIStatusError: Any other refusal.
+
         Operation: GET /categories/{categoryId}
         """
         from . import categories_get as _operation
@@ -40,6 +47,12 @@ class Categories(Resource):
 
         Read all categories, nested. Whether one root or a list of roots comes back is not documented; the
         2020 document says one. May be cached for up to seven days.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            APIStatusError: Any other refusal.
 
         Operation: GET /categories-tree
         """
@@ -64,6 +77,13 @@ class AsyncCategories(AsyncResource):
         Args:
             category_id: Numeric id of the category.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no category with this id.
+            APIStatusError: Any other refusal.
+
         Operation: GET /categories/{categoryId}
         """
         from . import categories_get as _operation
@@ -80,6 +100,12 @@ class AsyncCategories(AsyncResource):
 
         Read all categories, nested. Whether one root or a list of roots comes back is not documented; the
         2020 document says one. May be cached for up to seven days.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            APIStatusError: Any other refusal.
 
         Operation: GET /categories-tree
         """

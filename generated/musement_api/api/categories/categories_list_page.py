@@ -130,13 +130,16 @@ def call(
         sort_by: Order of the results; the values are not documented. In the 2020 document only; the page of
             today does not list it.
 
-    Operation: GET /categories
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /categories
     """
     return OPERATION.call(
         {

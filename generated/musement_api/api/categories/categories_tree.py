@@ -43,13 +43,16 @@ def call() -> Call[CategoryNode]:
     Read all categories, nested. Whether one root or a list of roots comes back is not documented; the
     2020 document says one. May be cached for up to seven days.
 
-    Operation: GET /categories-tree
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /categories-tree
     """
     return OPERATION.call(
         {},

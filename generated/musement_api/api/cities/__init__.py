@@ -24,6 +24,13 @@ class Cities(Resource):
         Args:
             city_id: Numeric id of the city. Sandbox and production use different ids.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no city with this id.
+            APIStatusError: Any other refusal.
+
         Operation: GET /cities/{cityId}
         """
         from . import cities_get as _operation
@@ -47,6 +54,13 @@ class AsyncCities(AsyncResource):
 
         Args:
             city_id: Numeric id of the city. Sandbox and production use different ids.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no city with this id.
+            APIStatusError: Any other refusal.
 
         Operation: GET /cities/{cityId}
         """

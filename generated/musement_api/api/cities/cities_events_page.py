@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musement_core import deprecation as _deprecation
 from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
@@ -124,6 +125,9 @@ OPERATION: Operation[list[Activity]] = Operation(
 )
 
 
+@_deprecation.deprecated(
+    "GET /cities/{cityId}/events was removed from the API; use activities.search(city_in=[...])"
+)
 def call(
     city_id: int,
     *,
@@ -139,6 +143,8 @@ def call(
     Removed from the API; use `GET /activities` with `city_in`. Event is the old word for activity.
     Sorting goes downwards for every value except `price`. Without dates, the coming year is meant.
 
+    In this client: `activities.search(city_in=[...])`.
+
     Args:
         city_id: Numeric id of the city. Sandbox and production use different ids.
         available_from: First day. Send it together with `available_to`.
@@ -148,13 +154,17 @@ def call(
         offset: How many results to skip from the start.
         sort_by: Order of the results: descending, but `price` ascending.
 
-    Operation: GET /cities/{cityId}/events
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /cities/{cityId}/events
     """
     return OPERATION.call(
         {

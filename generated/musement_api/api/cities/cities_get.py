@@ -64,13 +64,17 @@ def call(
     Args:
         city_id: Numeric id of the city. Sandbox and production use different ids.
 
-    Operation: GET /cities/{cityId}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no city with this id.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /cities/{cityId}
     """
     return OPERATION.call(
         {

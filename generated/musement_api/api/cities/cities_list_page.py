@@ -44,7 +44,14 @@ OPERATION: Operation[list[City]] = Operation(
             required=False,
             style="form",
             explode=True,
-            shape=Shape(type="string", pattern="^\\d+$", example="5"),
+            shape=Shape(
+                pattern="^\\d+$",
+                example="5",
+                kinds=(
+                    "string",
+                    "integer",
+                ),
+            ),
         ),
         Parameter(
             argument="limit",
@@ -167,13 +174,16 @@ def call(
         without_events: Whether cities without activities are listed too, in small letters. In the 2020 document only;
             the page of today does not list it.
 
-    Operation: GET /cities
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. A parameter or a header is not acceptable.
+        NotFoundError: 404. No city fits the request.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /cities
     """
     return OPERATION.call(
         {

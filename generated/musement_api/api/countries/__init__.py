@@ -24,6 +24,13 @@ class Countries(Resource):
         Args:
             country_id: Numeric id of the country. The ids are neither ISO numbers nor in alphabetical order.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no country with this id.
+            APIStatusError: Any other refusal.
+
         Operation: GET /countries/{countryId}
         """
         from . import countries_get as _operation
@@ -47,6 +54,13 @@ class AsyncCountries(AsyncResource):
 
         Args:
             country_id: Numeric id of the country. The ids are neither ISO numbers nor in alphabetical order.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no country with this id.
+            APIStatusError: Any other refusal.
 
         Operation: GET /countries/{countryId}
         """

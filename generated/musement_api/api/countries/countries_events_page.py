@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musement_core import deprecation as _deprecation
 from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
@@ -83,6 +84,9 @@ OPERATION: Operation[list[Activity]] = Operation(
 )
 
 
+@_deprecation.deprecated(
+    "GET /countries/{countryId}/events was removed from the API; use activities.search(country_in=[...])"
+)
 def call(
     country_id: int,
     *,
@@ -95,6 +99,8 @@ def call(
     Removed from the API; use `GET /activities` with `country_in`. Event is the old word for activity. A
     `limit` above the maximum is lowered silently instead of refused.
 
+    In this client: `activities.search(country_in=[...])`.
+
     Args:
         country_id: Numeric id of the country. The ids are neither ISO numbers nor in alphabetical order.
         limit: How many results a page holds. There is no total: a page shorter than this is the last one.
@@ -102,13 +108,16 @@ def call(
         priority_city: Id of a city whose activities come first. The page hides the name; this one is from the 2020
             document.
 
-    Operation: GET /countries/{countryId}/events
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The prioritized city is not in the country.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /countries/{countryId}/events
     """
     return OPERATION.call(
         {

@@ -49,13 +49,17 @@ def call() -> Call[list[Currency]]:
 
     List the currencies whose codes X-Musement-Currency accepts.
 
-    Operation: GET /currencies
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There are no currencies.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /currencies
     """
     return OPERATION.call(
         {},

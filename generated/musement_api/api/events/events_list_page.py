@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musement_core import deprecation as _deprecation
 from musement_core.decoders import (
     ListDecoder,
     ModelDecoder,
@@ -84,7 +85,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             required=False,
             style="form",
             explode=True,
-            shape=Shape(type="number", minimum=1, maximum=100),
+            shape=Shape(type="integer", minimum=1, maximum=100),
         ),
         Parameter(
             argument="not_city_in",
@@ -183,6 +184,7 @@ OPERATION: Operation[list[Activity]] = Operation(
 )
 
 
+@_deprecation.deprecated("GET /events was removed from the API; use activities.search")
 def call(
     *,
     category_in: Sequence[int] | None = None,
@@ -190,7 +192,7 @@ def call(
     country_in: Sequence[int] | None = None,
     discounted: EventFlag | None = None,
     id_in: Sequence[int] | None = None,
-    limit: float | None = None,
+    limit: int | None = None,
     not_city_in: Sequence[int] | None = None,
     not_country_in: Sequence[int] | None = None,
     offset: int | None = None,
@@ -203,6 +205,8 @@ def call(
 
     Removed from the API; use `GET /activities`. Event is the old word for activity. Categories and
     countries are numeric ids here, codes there.
+
+    In this client: `activities.search`.
 
     Args:
         category_in: Category ids.
@@ -217,15 +221,18 @@ def call(
         page: Number of the page, from 1.
         sort_by: Order of the results; a leading `-` is descending.
         temporary: 1 for activities that run for a limited time only.
-        vertical_in: Vertical codes.
-
-    Operation: GET /events
+        vertical_in: Deprecated. Vertical codes.
 
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /events
     """
     return OPERATION.call(
         {

@@ -24,6 +24,13 @@ class Lists(Resource):
         Args:
             list_id: Numeric id of the list.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no list with this id.
+            APIStatusError: Any other refusal.
+
         Operation: GET /lists/{listId}
         """
         from . import lists_get as _operation
@@ -47,6 +54,13 @@ class AsyncLists(AsyncResource):
 
         Args:
             list_id: Numeric id of the list.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no list with this id.
+            APIStatusError: Any other refusal.
 
         Operation: GET /lists/{listId}
         """

@@ -202,17 +202,20 @@ def call(
         listtypes: Types of lists. The page hides the name; this one is from the 2020 document.
         offset: How many results to skip from the start.
         temporary: YES for lists that run for a limited time only, NO for the others. The name is inferred.
-        vertical: Vertical id.
+        vertical: Deprecated. Vertical id.
         x_musement_device_type: Kind of device that the lists are for. In the 2020 document only; the page is cut before its
             headers.
 
-    Operation: GET /lists
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. A parameter is not acceptable.
+        NotFoundError: 404. No list fits the request.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /lists
     """
     return OPERATION.call(
         {

@@ -71,13 +71,16 @@ def call(
         limit: How many results a page holds. There is no total: a page shorter than this is the last one.
         offset: How many results to skip from the start.
 
-    Operation: GET /list-types
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /list-types
     """
     return OPERATION.call(
         {

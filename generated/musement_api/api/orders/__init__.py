@@ -33,6 +33,12 @@ class Orders(Resource):
             order_uuid: UUID of the order, not its readable identifier.
             order_item_uuid: UUID of the order item.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. No webhook is set up, or the request is invalid.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
+
         Operation: POST /orders/{orderUuid}/items/{orderItemUuid}/notifications
         """
         from . import orders_request_notification as _operation
@@ -57,6 +63,13 @@ class Orders(Resource):
         Args:
             order_uuid: UUID of the order, not its readable identifier.
             order_item_uuid: UUID of the order item.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/refund-policies
         """
@@ -88,11 +101,18 @@ class Orders(Resource):
         Args:
             order_uuid: UUID of the order, not its readable identifier.
             order_item_uuid: UUID of the order item.
-            cancellation_reason: Reason of a cancellation. The reference was cut after `REJECTED-SCHEDULE-CHANGE`; the last two
-                come from the 2020 document and from integrations.
+            cancellation_reason: The reason.
             cancellation_additional_info: Further words for Musement Customer Care.
-            cancellation_integration_data: Data of your own, kept with a cancellation and not read by Musement.
+            cancellation_integration_data: Data of your own to store with the cancellation.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            ConflictError: 409. The status of the item does not allow a cancellation.
+            APIStatusError: Any other refusal.
 
         Operation: DELETE /orders/{orderUuid}/items/{orderItemUuid}
         """
@@ -119,6 +139,13 @@ class Orders(Resource):
 
         Args:
             order_uuid: UUID of the order, not its readable identifier.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: GET /orders/{orderUuid}/refunds
         """
@@ -147,6 +174,12 @@ class AsyncOrders(AsyncResource):
             order_uuid: UUID of the order, not its readable identifier.
             order_item_uuid: UUID of the order item.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. No webhook is set up, or the request is invalid.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
+
         Operation: POST /orders/{orderUuid}/items/{orderItemUuid}/notifications
         """
         from . import orders_request_notification as _operation
@@ -171,6 +204,13 @@ class AsyncOrders(AsyncResource):
         Args:
             order_uuid: UUID of the order, not its readable identifier.
             order_item_uuid: UUID of the order item.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/refund-policies
         """
@@ -202,11 +242,18 @@ class AsyncOrders(AsyncResource):
         Args:
             order_uuid: UUID of the order, not its readable identifier.
             order_item_uuid: UUID of the order item.
-            cancellation_reason: Reason of a cancellation. The reference was cut after `REJECTED-SCHEDULE-CHANGE`; the last two
-                come from the 2020 document and from integrations.
+            cancellation_reason: The reason.
             cancellation_additional_info: Further words for Musement Customer Care.
-            cancellation_integration_data: Data of your own, kept with a cancellation and not read by Musement.
+            cancellation_integration_data: Data of your own to store with the cancellation.
             further_fields: Fields of the body that the document does not have.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            ConflictError: 409. The status of the item does not allow a cancellation.
+            APIStatusError: Any other refusal.
 
         Operation: DELETE /orders/{orderUuid}/items/{orderItemUuid}
         """
@@ -233,6 +280,13 @@ class AsyncOrders(AsyncResource):
 
         Args:
             order_uuid: UUID of the order, not its readable identifier.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no such resource.
+            APIStatusError: Any other refusal.
 
         Operation: GET /orders/{orderUuid}/refunds
         """

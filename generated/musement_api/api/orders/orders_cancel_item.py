@@ -122,19 +122,23 @@ def call(
     Args:
         order_uuid: UUID of the order, not its readable identifier.
         order_item_uuid: UUID of the order item.
-        cancellation_reason: Reason of a cancellation. The reference was cut after `REJECTED-SCHEDULE-CHANGE`; the last two
-            come from the 2020 document and from integrations.
+        cancellation_reason: The reason.
         cancellation_additional_info: Further words for Musement Customer Care.
-        cancellation_integration_data: Data of your own, kept with a cancellation and not read by Musement.
+        cancellation_integration_data: Data of your own to store with the cancellation.
         further_fields: Fields of the body that the document does not have.
 
-    Operation: DELETE /orders/{orderUuid}/items/{orderItemUuid}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        ConflictError: 409. The status of the item does not allow a cancellation.
+        APIStatusError: Any other refusal.
+
+    Operation: DELETE /orders/{orderUuid}/items/{orderItemUuid}
     """
     return OPERATION.call(
         {

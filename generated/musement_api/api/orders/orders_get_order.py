@@ -78,13 +78,17 @@ def call(
         order_uuid: UUID of the order, not its readable identifier.
         secure_code: Code that goes with the order. In the 2020 document only, which does not explain it.
 
-    Operation: GET /orders/{orderUuid}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /orders/{orderUuid}
     """
     return OPERATION.call(
         {

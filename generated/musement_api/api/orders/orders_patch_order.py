@@ -88,13 +88,18 @@ def call(
         extra_data: The new extra data, a JSON object serialized into a string. Replaces the old value.
         further_fields: Fields of the body that the document does not have.
 
-    Operation: PATCH /orders/{orderUuid}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        LockedError: 423. The order is already paid.
+        APIStatusError: Any other refusal.
+
+    Operation: PATCH /orders/{orderUuid}
     """
     return OPERATION.call(
         {

@@ -100,9 +100,8 @@ def call(
 
     Args:
         cart_uuid: UUID of the cart to order.
-        cart_id: Legacy number of the cart; use `cart_uuid`.
-        email_notification: Who gets e-mails about an order: lead booker and activity providers (`ALL`), nobody (`NONE`;
-            you then deliver vouchers and news yourself), or the lead booker only (`TO-CUSTOMER`).
+        cart_id: Deprecated. Legacy number of the cart; use `cart_uuid`.
+        email_notification: Who gets e-mails about the order; everybody by default. No effect in the sandbox.
         sms_notification_to: Phone number for text messages about the order (E.164).
         affiliate: Your affiliate identifier, alphanumeric, to attribute the sale.
         affiliate_channel: Your sales channel; needs `affiliate`.
@@ -113,13 +112,18 @@ def call(
             inside `extra_data` is not read any more.
         further_fields: Fields of the body that the document does not have.
 
-    Operation: POST /orders
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The order was not created. The order guide prints the error code of these
+            bodies as the number 400. A promo code on the cart that is no longer valid fails with the error
+            of its discount code.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: POST /orders
     """
     return OPERATION.call(
         {},

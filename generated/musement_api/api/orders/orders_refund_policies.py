@@ -78,13 +78,17 @@ def call(
         order_uuid: UUID of the order, not its readable identifier.
         order_item_uuid: UUID of the order item.
 
-    Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/refund-policies
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/refund-policies
     """
     return OPERATION.call(
         {

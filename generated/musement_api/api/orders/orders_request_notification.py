@@ -69,13 +69,16 @@ def call(
         order_uuid: UUID of the order, not its readable identifier.
         order_item_uuid: UUID of the order item.
 
-    Operation: POST /orders/{orderUuid}/items/{orderItemUuid}/notifications
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. No webhook is set up, or the request is invalid.
+        NotFoundError: 404. There is no such resource.
+        APIStatusError: Any other refusal.
+
+    Operation: POST /orders/{orderUuid}/items/{orderItemUuid}/notifications
     """
     return OPERATION.call(
         {

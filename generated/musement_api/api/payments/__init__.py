@@ -43,6 +43,17 @@ class Payments(Resource):
             client_ip: IP address of the customer.
             further_fields: Fields of the body that the document does not have.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            AuthenticationError: 401. The access token is missing, invalid or expired.
+            NotFoundError: 404. There is no such resource.
+            UnprocessableError: 422. The request was understood but cannot be carried out.
+            LockedError: 423. The order is already paid.
+            ServerError: 503. The service is unavailable for now.
+            APIStatusError: Any other refusal.
+
         Operation: POST /payments/stripe/payment
         """
         from . import payments_stripe_payment as _operation
@@ -70,6 +81,17 @@ class Payments(Resource):
 
         Args:
             body: The body of the request.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            AuthenticationError: 401. The access token is missing, invalid or expired.
+            NotFoundError: 404. There is no such resource.
+            UnprocessableError: 422. The request was understood but cannot be carried out.
+            LockedError: 423. The order is already paid.
+            ServerError: 503. The service is unavailable for now.
+            APIStatusError: Any other refusal.
 
         Operation: POST /payments/stripe/complete_3d_secure
         """
@@ -110,6 +132,17 @@ class AsyncPayments(AsyncResource):
             client_ip: IP address of the customer.
             further_fields: Fields of the body that the document does not have.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            AuthenticationError: 401. The access token is missing, invalid or expired.
+            NotFoundError: 404. There is no such resource.
+            UnprocessableError: 422. The request was understood but cannot be carried out.
+            LockedError: 423. The order is already paid.
+            ServerError: 503. The service is unavailable for now.
+            APIStatusError: Any other refusal.
+
         Operation: POST /payments/stripe/payment
         """
         from . import payments_stripe_payment as _operation
@@ -137,6 +170,17 @@ class AsyncPayments(AsyncResource):
 
         Args:
             body: The body of the request.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            AuthenticationError: 401. The access token is missing, invalid or expired.
+            NotFoundError: 404. There is no such resource.
+            UnprocessableError: 422. The request was understood but cannot be carried out.
+            LockedError: 423. The order is already paid.
+            ServerError: 503. The service is unavailable for now.
+            APIStatusError: Any other refusal.
 
         Operation: POST /payments/stripe/complete_3d_secure
         """

@@ -94,16 +94,24 @@ def call(
 
     Args:
         uuid: UUID of the order.
-        id: Legacy number of the order; use `uuid`.
+        id: Deprecated. Legacy number of the order; use `uuid`.
         further_fields: Fields of the body that the document does not have.
 
-    Operation: POST /payments/no/payment
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The order is not named by its UUID, the application header is missing, or
+            the request is invalid.
+        NotFoundError: 404. There is no such resource.
+        UnprocessableError: 422. The order has a price above zero and you lack the no-payment
+            permission.
+        LockedError: 423. The order is already paid.
+        ServerError: 503. The service is unavailable for now.
+        APIStatusError: Any other refusal.
+
+    Operation: POST /payments/no/payment
     """
     return OPERATION.call(
         {},

@@ -85,13 +85,21 @@ def call(
     Args:
         body: The body of the request.
 
-    Operation: POST /payments/stripe/complete_3d_secure
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        AuthenticationError: 401. The access token is missing, invalid or expired.
+        NotFoundError: 404. There is no such resource.
+        UnprocessableError: 422. The request was understood but cannot be carried out.
+        LockedError: 423. The order is already paid.
+        ServerError: 503. The service is unavailable for now.
+        APIStatusError: Any other refusal.
+
+    Operation: POST /payments/stripe/complete_3d_secure
     """
     return OPERATION.call(
         {},

@@ -24,6 +24,13 @@ class Venues(Resource):
         Args:
             venue_id: Numeric id of the venue.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no venue with this id.
+            APIStatusError: Any other refusal.
+
         Operation: GET /venues/{venueId}
         """
         from . import venues_get as _operation
@@ -47,6 +54,13 @@ class AsyncVenues(AsyncResource):
 
         Args:
             venue_id: Numeric id of the venue.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. There is no venue with this id.
+            APIStatusError: Any other refusal.
 
         Operation: GET /venues/{venueId}
         """

@@ -64,13 +64,17 @@ def call(
     Args:
         venue_id: Numeric id of the venue.
 
-    Operation: GET /venues/{venueId}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. There is no venue with this id.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /venues/{venueId}
     """
     return OPERATION.call(
         {

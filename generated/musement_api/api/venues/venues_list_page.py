@@ -152,13 +152,17 @@ def call(
         visible: Whether only visible venues are listed. In the 2020 document only; the page of today does not
             list it.
 
-    Operation: GET /venues
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. No venue fits the request.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /venues
     """
     return OPERATION.call(
         {

@@ -26,6 +26,13 @@ class Vouchers(Resource):
             order_uuid: UUID of the order, not its readable identifier.
             activity_uuid: UUID of the activity.
 
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. No such order or activity, or there are no tickets.
+            APIStatusError: Any other refusal.
+
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets
         """
         from . import vouchers_tickets as _operation
@@ -52,6 +59,13 @@ class AsyncVouchers(AsyncResource):
         Args:
             order_uuid: UUID of the order, not its readable identifier.
             activity_uuid: UUID of the activity.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
+            BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+                market.
+            NotFoundError: 404. No such order or activity, or there are no tickets.
+            APIStatusError: Any other refusal.
 
         Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets
         """

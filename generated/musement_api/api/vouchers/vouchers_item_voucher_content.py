@@ -76,13 +76,18 @@ def call(
         order_uuid: UUID of the order, not its readable identifier.
         order_item_uuid: UUID of the order item.
 
-    Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. No such order, activity or item, or at least one voucher is not available.
+        ServerError: 500. The PDF file could not be made.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /orders/{orderUuid}/items/{orderItemUuid}/vouchers
     """
     return OPERATION.call(
         {

@@ -85,13 +85,18 @@ def call(
         activity_uuid: UUID of the activity.
         ticket_id: Id of the ticket from the ticket list (Base64 text).
 
-    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. No such order or activity, or the ticket is not available.
+        ServerError: 500. The PDF file could not be made.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets/{ticketId}
     """
     return OPERATION.call(
         {

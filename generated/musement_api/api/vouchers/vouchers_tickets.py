@@ -76,13 +76,17 @@ def call(
         order_uuid: UUID of the order, not its readable identifier.
         activity_uuid: UUID of the activity.
 
-    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. No such order or activity, or there are no tickets.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/tickets
     """
     return OPERATION.call(
         {

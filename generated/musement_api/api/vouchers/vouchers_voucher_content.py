@@ -74,13 +74,18 @@ def call(
         order_uuid: UUID of the order, not its readable identifier.
         activity_uuid: UUID of the activity.
 
-    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/voucher
-
     Returns:
-        The call, not yet sent.
+        The call, not yet sent: sending it raises the errors that have a status.
 
     Raises:
         InvalidArgumentError: An argument is not what the document allows.
+        BadRequestError: 400. The request is invalid, lacks the application header, or names an unknown
+            market.
+        NotFoundError: 404. No such order, activity or item, or at least one voucher is not available.
+        ServerError: 500. The PDF file could not be made.
+        APIStatusError: Any other refusal.
+
+    Operation: GET /orders/{orderUuid}/activities/{activityUuid}/voucher
     """
     return OPERATION.call(
         {
