@@ -52,13 +52,13 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
         "default": {"description": "Else."},
     }
     call = operation(operationId="things_make", parameters=[level], requestBody=body, responses=responses)
+    removed: dict[str, Any] = {"x-removed": True}
+    replaced: dict[str, Any] = {"x-instead": ["things.all", 'the "other"']}
     paths = {
         "post": call,
         "get": operation(operationId="things_deprecated", deprecated=True),
-        "put": operation(operationId="things_removed", deprecated=True, **{"x-removed": True}),
-        "patch": operation(
-            operationId="things_replaced", deprecated=True, **{"x-instead": ["things.all", 'the "other"']}
-        ),
+        "put": operation(operationId="things_removed", deprecated=True, **removed),
+        "patch": operation(operationId="things_replaced", deprecated=True, **replaced),
     }
     content = document({"/things": paths}, {"Level": LEVEL, "Thing": THING})
     with client(content, tmp_path_factory.mktemp("documented")) as generated:

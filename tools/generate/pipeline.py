@@ -22,6 +22,7 @@ from tools.generate import (
     documentation,
     formatting,
     normalising,
+    shape_code,
     template_context,
     wire_names,
 )
@@ -114,6 +115,7 @@ def build(source: Source, package: Path) -> tuple[str, ...]:
         parameter_details=template_context.parameter_details(content, normal),
         plain_text=template_context.plain_text(content),
         literals=template_context.literals(parsed),
+        shape=shape_code.shape,
         enum_descriptions=documentation.enum_descriptions(normal),
     )
     with contextlib.redirect_stdout(io.StringIO()):
