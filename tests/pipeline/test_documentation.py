@@ -6,6 +6,7 @@ import ast
 import inspect
 from collections.abc import Iterator
 from types import ModuleType
+from typing import Any
 
 import pytest
 
