@@ -147,9 +147,7 @@ class ModelDecoder(_Named):
         model = self._class or self.resolve()
         if isinstance(value, dict):
             return model._view(value.copy())
-        if value == [] and isinstance(value, list):
-            return model._empty_list()
-        return value
+        return model._empty_list() if value == [] and isinstance(value, list) else value
 
 
 class EnumDecoder(_Named):
@@ -214,7 +212,10 @@ class UnionDecoder:
         if len(self.models) == 1:
             return self.models[0](value)
         if self._own is None:
-            known = [(variant, frozenset(variant.resolve()._by_key)) for variant in self.models]
+            known = [
+                (variant, frozenset(key for _, key, _ in variant.resolve()._fields))
+                for variant in self.models
+            ]
             self._own = [
                 (
                     variant,

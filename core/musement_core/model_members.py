@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from musement_core.decoders import Decoder
@@ -64,17 +64,30 @@ class Member:
 
     __slots__ = ("decode", "key")
 
-    def __init__(self, key: str, decode: Decoder | None) -> None:
+    def __init__(self, key: Any, decode: Decoder | None) -> None:
         self.key = key
         self.decode = decode
 
     def __get__(self, model: Any, owner: Any = None) -> Any:
         if model is None:
             return self
-        value = model.__dict__.get(self.key)
-        if type(value) not in _UNDECODED or self.decode is None:
-            return value
-        return read(model, self.key, self.decode)
+        members = model.__dict__
+        value = members.get(self.key)
+        if type(value) is not dict:
+            return (
+                value
+                if type(value) not in _UNDECODED or self.decode is None
+                else read(model, self.key, self.decode)
+            )
+        # As `read` does it; nested objects are what a response mostly consists of.
+        decoded = value if self.decode is None else self.decode(value)
+        if decoded is not value:
+            with _first_touch.lock:
+                present = members.get(self.key)
+                if present is not value:
+                    return present
+                members[self.key] = decoded
+        return decoded
 
     def __set__(self, model: Any, value: Any) -> None:
         # Never called: `Model.__setattr__` is. But with it the field comes before what stands in the instance.
@@ -86,9 +99,7 @@ class AdditionalProperties(dict[str, Any]):
 
     __slots__ = ("model",)
 
-    def __init__(self, model: Any, items: Iterable[tuple[str, Any]]) -> None:
-        super().__init__(items)
-        self.model = model
+    model: Any
 
     def __setitem__(self, name: str, value: Any) -> None:
         self.model[name] = value

@@ -55,7 +55,7 @@ class Model(Masking):
     """
 
     __slots__ = ("__dict__", "__weakref__", "_came_as_list", "_lists")
-    #: The members themselves: known ones by their name on the wire, others by a tuple of it, where no attribute finds them.
+    #: The members themselves, by their names on the wire; by a tuple of the name where that attribute is something else.
     __dict__: dict[Any, Any]
     __match_args__: ClassVar[tuple[str, ...]] = ()
     __attrs_attrs__: ClassVar[Any] = AttrsFields()
@@ -66,8 +66,8 @@ class Model(Masking):
     _additional: ClassVar[Any] = None
     _plain_text: ClassVar[tuple[str, ...]] = ()
 
-    _by_key: ClassVar[Mapping[str, tuple[str, Decoder | None]]] = {}
-    _keys: ClassVar[Mapping[str, str]] = {}
+    _by_key: ClassVar[Mapping[Any, tuple[str, Decoder | None]]] = {}
+    _keys: ClassVar[Mapping[str, Any]] = {}
     _safe: ClassVar[set[Any]] = set()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -75,14 +75,15 @@ class Model(Masking):
         cls.__annotations__ = LazyAnnotations(cls)
         if "_fields" not in cls.__dict__:
             return
-        cls._by_key = {key: (name, decode) for name, key, decode in cls._fields}
-        cls._keys = {name: key for name, key, _ in cls._fields}
-        cls._safe = set(cls._by_key)
+        cls._safe = {key for name, key, _ in cls._fields if name == key}
+        cls._keys = {name: key if name == key else key_of(cls, key) for name, key, _ in cls._fields}
+        cls._by_key = {cls._keys[name]: (name, decode) for name, _, decode in cls._fields}
         for name, key, decode in cls._fields:
             # The members are the attributes of the instance: what needs no decoding is read without a call.
-            setattr(cls, name, None if decode is None and name == key else Member(key, decode))
+            plain = decode is None and name == key
+            setattr(cls, name, None if plain else Member(cls._keys[name], decode))
 
-    def __init__(self, *, additional_properties: Mapping[str, Any] | None = None, **values: Any) -> None:
+    def __init__(self, /, *, additional_properties: Mapping[str, Any] | None = None, **values: Any) -> None:
         """Make a model of its fields, by name. `None` leaves a field out; `NULL` is an explicit null."""
         unknown = next((name for name in values if name not in self._keys), None)
         if unknown is not None:
@@ -169,10 +170,13 @@ class Model(Masking):
     @property
     def additional_properties(self) -> AdditionalProperties:
         """Members that the document does not know, as they came."""
-        members = self.__dict__
-        further = members.keys() - self._by_key.keys()
-        ordered = [key for key in members.copy() if key in further] if further else ()
-        return AdditionalProperties(self, ((name_of(key), self._member(key)) for key in ordered))
+        further = AdditionalProperties()
+        further.model = self
+        if not self.__dict__.keys() <= self._by_key.keys():
+            for key in self.__dict__.copy():
+                if key not in self._by_key:
+                    dict.__setitem__(further, name_of(key), self._member(key))
+        return further
 
     @additional_properties.setter
     def additional_properties(self, values: Mapping[str, Any]) -> None:
@@ -234,7 +238,7 @@ class Model(Masking):
     def __dir__(self) -> Iterable[str]:
         return sorted({*dir(type(self)), *self._keys})
 
-    def __replace__(self, **changes: Any) -> Self:
+    def __replace__(self, /, **changes: Any) -> Self:
         """Return a copy with other values, for `copy.replace`."""
         unknown = next((name for name in changes if name not in self._keys), None)
         if unknown is not None:

@@ -45,7 +45,7 @@ def test_enums_that_resolve_to_one_class_name_both_survive(tmp_path: Path) -> No
         assert values(type(cart.status)) == {"open", "closed"}
         assert values(type(cart.item.status)) == {"held", "gone"}
         assert values(type(models.CartItem.from_dict({"status": "paid"}).status)) == {"paid"}
-        assert len(set(models.__all__)) == 7
+        assert len({name for name in models.__all__ if not name.endswith("Literal")}) == 7
 
 
 def test_operations_without_a_name_get_one_from_method_and_path(tmp_path: Path) -> None:
@@ -178,6 +178,9 @@ def test_properties_whose_python_names_meet_keep_their_names_on_the_wire(tmp_pat
         "@",
         "to_dict",
         "from_dict",
+        "to_json",
+        "from_json",
+        "fields_set",
         "additional_properties",
         "class",
         "self",
@@ -197,6 +200,7 @@ def test_properties_whose_python_names_meet_keep_their_names_on_the_wire(tmp_pat
             assert read.additional_properties == {}
             assert read.to_dict() == payload
             assert len({name for name, _, _ in model._fields}) == len(names)
+            assert model(**{name: payload[key] for name, key, _ in model._fields}) == read
 
 
 def test_schemas_whose_every_reference_is_circular(tmp_path: Path) -> None:
