@@ -31,6 +31,12 @@ class OpenStrEnum(enum.StrEnum):
     def __str__(self) -> str:
         return str(self.value)
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        from musement_core.pydantic_schema import enum_json_schema_of
+
+        return enum_json_schema_of(cls, schema, handler)
+
 
 class WireDateTime(datetime.datetime):
     """A datetime that keeps the text it was read from, where that text is not what `isoformat` writes."""

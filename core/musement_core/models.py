@@ -65,6 +65,7 @@ class Model(Masking):
     _required: ClassVar[tuple[str, ...]] = ()
     _additional: ClassVar[Any] = None
     _plain_text: ClassVar[tuple[str, ...]] = ()
+    _only_sent: ClassVar[bool] = False
 
     _by_key: ClassVar[Mapping[Any, tuple[str, Decoder | None]]] = {}
     _keys: ClassVar[Mapping[str, Any]] = {}
@@ -299,6 +300,12 @@ class Model(Masking):
         from musement_core.pydantic_schema import core_schema_of
 
         return core_schema_of(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, handler: Any) -> Any:
+        from musement_core.pydantic_schema import json_schema_of
+
+        return json_schema_of(cls, handler)
 
     @classmethod
     def _nearest(cls, name: str) -> str:

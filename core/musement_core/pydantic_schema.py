@@ -1,25 +1,205 @@
-"""Models as fields of pydantic models and as responses of FastAPI. Only pydantic imports this."""
+"""Models and enums as fields of pydantic models, and in endpoints of FastAPI. Only pydantic imports this."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import datetime
+import enum
+import inspect
+import re
+import types
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError, SchemaSerializer, SchemaValidator, core_schema
+
+from musement_core.decoders import EnumDecoder, ListDecoder, ModelDecoder, OpenStrEnum
+from musement_core.models import Model, encode
 
 
-def core_schema_of(model: Any) -> Any:
-    """Return how pydantic reads and writes a model: an instance, or the JSON object of one; whatever came is kept."""
+def core_schema_of(model: type[Model], read: Callable[[Any], Model] | None = None) -> Any:
+    """Return how pydantic reads and writes a model: an instance, or the JSON object of one.
 
-    def read(value: Any) -> Any:
+    Args:
+        model: The class.
+        read: Read the object in another way than the class does; the schema then has no name of its own.
+    """
+
+    def validated(value: Any) -> Any:
         if isinstance(value, model):
             return value
-        if isinstance(value, Mapping):
-            return model.from_dict(value)
-        raise PydanticCustomError(
-            "model_type", "Input should be an object or an instance of {name}", {"name": model.__name__}
-        )
+        if value == [] and isinstance(value, list) and not model._only_sent:
+            # How PHP writes an empty object, and how one that came so is written back.
+            return model._view({}, came_as_list=True)
+        if not isinstance(value, Mapping):
+            problem = "Input should be an object or an instance of {name}"
+            raise PydanticCustomError("model_type", problem, {"name": model.__name__})
+        if model._only_sent:
+            _checker(model).validate_python(encode(value))
+        return (read or model.from_dict)(value)
 
     return core_schema.no_info_plain_validator_function(
-        read, serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.to_dict())
+        validated,
+        ref=_reference(model) if read is None else None,
+        serialization=core_schema.plain_serializer_function_ser_schema(_written, info_arg=True),
     )
+
+
+def _written(value: Any, info: core_schema.SerializationInfo) -> Any:
+    members = encode(value)
+    if isinstance(members, dict) and (info.include is not None or info.exclude is not None):
+        members = _SOME_MEMBERS.to_python(members, include=info.include, exclude=info.exclude)
+    return _without_null(members) if info.exclude_none else members
+
+
+_SOME_MEMBERS: Final = SchemaSerializer(core_schema.dict_schema())
+
+
+def _without_null(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_null(item) for name, item in value.items() if item is not None}
+    return [_without_null(item) for item in value] if isinstance(value, list) else value
+
+
+def json_schema_of(model: type[Model], handler: Any) -> Any:
+    """Return the JSON schema of a model: a reference to a named one, as are all models and enums within it."""
+    reached = _reached(model)
+    reference = handler(_described(model))
+    for one in reached:
+        named = handler.resolve_ref_schema(handler(core_schema.definition_reference_schema(_reference(one))))
+        if issubclass(one, Model):
+            _document(one, named)
+        else:
+            _open(one, named)
+    return reference
+
+
+def enum_json_schema_of(kind: type[OpenStrEnum], schema: Any, handler: Any) -> Any:
+    """Return the JSON schema of an enum: its known values, and any other string."""
+    reference = handler(schema)
+    _open(kind, handler.resolve_ref_schema(reference))
+    return reference
+
+
+def _open(kind: type[Any], named: dict[str, Any]) -> None:
+    values = [member.value for member in kind]
+    json_type = "string" if isinstance(values[0], str) else "integer"
+    named.clear()
+    named.update(title=kind.__name__, anyOf=[{"type": json_type, "enum": values}, {"type": json_type}])
+    if kind.__doc__:
+        named["description"] = inspect.cleandoc(kind.__doc__)
+
+
+def _document(model: type[Model], named: dict[str, Any]) -> None:
+    text, of_fields = _descriptions(model)
+    named["title"] = model.__name__
+    if text:
+        named["description"] = text
+    properties = named.get("properties", {})
+    for name, key in model._keys.items():
+        if of_fields.get(name):
+            # In a copy: pydantic hands out one object for all references to a schema.
+            properties[key] = {**properties[key], "description": of_fields[name]}
+
+
+@cache
+def _descriptions(model: type[Model]) -> tuple[str, dict[str, str]]:
+    # From the docstring of the generated class: those of subclasses speak to who writes Python.
+    owner = next((base for base in model.__mro__ if "_fields" in vars(base)), model)
+    text, _, attributes = inspect.cleandoc(owner.__doc__ or "").partition("\nAttributes:\n")
+    entries = re.split(r"\n(?=    \S)", "\n" + attributes)[1:]
+    of_fields = (" ".join(entry.split()).partition(": ") for entry in entries)
+    return text.partition("\n")[2].strip(), {name: described for name, _, described in of_fields}
+
+
+@cache
+def _checker(model: type[Model]) -> SchemaValidator:
+    return SchemaValidator(_described(model), core_schema.CoreConfig(strict=True))
+
+
+@cache
+def _described(model: type[Model]) -> Any:
+    """Return what the document says of a model, with all that it consists of."""
+    return core_schema.definitions_schema(
+        core_schema.definition_reference_schema(_reference(model)), [_definition(one) for one in _reached(model)]
+    )
+
+
+@cache
+def _reached(model: type[Model]) -> tuple[type[Any], ...]:
+    """Return a model and all models and enums within it, each once."""
+    reached: dict[type[Any], None] = {}
+    waiting: list[type[Any]] = [model]
+    while waiting:
+        one = waiting.pop()
+        if one not in reached:
+            reached[one] = None
+            if issubclass(one, Model):
+                waiting.extend(_named((*_types(one).values(), _decoded(one._additional))))
+    return tuple(reached)
+
+
+def _types(model: type[Model]) -> dict[str, Any]:
+    hints = get_type_hints(model)
+    return {name: hints[name] for name in model._keys}
+
+
+def _decoded(decoder: Any) -> Any:
+    """Return what a decoder makes of what it can read."""
+    if isinstance(decoder, ListDecoder):
+        return list[_decoded(decoder.item)]  # type: ignore[misc]
+    return decoder.resolve() if isinstance(decoder, (ModelDecoder, EnumDecoder)) else Any
+
+
+def _named(annotations: tuple[Any, ...]) -> Iterator[type[Any]]:
+    for annotation in annotations:
+        if isinstance(annotation, type) and issubclass(annotation, (Model, enum.Enum)):
+            yield annotation
+        else:
+            yield from _named(get_args(annotation))
+
+
+def _definition(one: type[Any]) -> Any:
+    if not issubclass(one, Model):
+        values = core_schema.str_schema if issubclass(one, str) else core_schema.int_schema
+        return values(ref=_reference(one))
+    return core_schema.typed_dict_schema(
+        {
+            one._keys[name]: core_schema.typed_dict_field(_value(annotation), required=name in one._required)
+            for name, annotation in _types(one).items()
+        },
+        extra_behavior="allow",
+        extras_schema=_value(_decoded(one._additional)),
+        ref=_reference(one),
+    )
+
+
+#: Dates come as text, which pydantic takes for one only where it is not strict.
+_SIMPLE: Final[Mapping[Any, Any]] = {
+    bool: core_schema.bool_schema(),
+    datetime.date: core_schema.date_schema(strict=False),
+    datetime.datetime: core_schema.datetime_schema(strict=False),
+    float: core_schema.float_schema(),
+    int: core_schema.int_schema(),
+    str: core_schema.str_schema(),
+    uuid.UUID: core_schema.uuid_schema(strict=False),
+}
+
+
+def _value(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, (Model, enum.Enum)):
+        return core_schema.definition_reference_schema(_reference(annotation))
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is list:
+        return core_schema.list_schema(_value(arguments[0]))
+    if origin in (Union, types.UnionType):
+        variants = [_value(one) for one in arguments if one is not type(None)]
+        value = variants[0] if len(variants) == 1 else core_schema.union_schema(cast("Any", variants))
+        return core_schema.nullable_schema(value) if type(None) in arguments else value
+    return _SIMPLE.get(annotation, core_schema.any_schema())
+
+
+def _reference(one: type[Any]) -> str:
+    # As pydantic refers to a class: what is used here and elsewhere is one schema.
+    return f"{one.__module__}.{one.__qualname__}:{id(one)}"

@@ -13,3 +13,4 @@ class CancellationIntegrationData(Model):
     """
 
     _fields = ()
+    _only_sent = True

@@ -43,3 +43,4 @@ class CartCreate(Model):
         ("discount_code", "discount_code", None),
         ("customer_email", "customer_email", None),
     )
+    _only_sent = True

@@ -18,3 +18,4 @@ class CartCreateCountry(Model):
     id: int | None = None
 
     _fields = (("id", "id", None),)
+    _only_sent = True

@@ -40,3 +40,4 @@ class CartCreateCustomer(Model):
         ("country", "country", ModelDecoder(__name__, ".cart_create_country", "CartCreateCountry")),
         ("mobile", "mobile", None),
     )
+    _only_sent = True

@@ -35,3 +35,4 @@ class CartCreateTicket(Model):
         ),
         ("quantity", "quantity", None),
     )
+    _only_sent = True

@@ -31,3 +31,4 @@ class CartCreateTicketProduct(Model):
         ("id", "id", None),
         ("type_", "type", EnumDecoder(__name__, ".ticket_product_type", "TicketProductType")),
     )
+    _only_sent = True

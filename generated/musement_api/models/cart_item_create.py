@@ -45,3 +45,4 @@ class CartItemCreate(Model):
         "product_identifier",
         "quantity",
     )
+    _only_sent = True

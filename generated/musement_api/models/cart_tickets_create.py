@@ -33,3 +33,4 @@ class CartTicketsCreate(Model):
             ListDecoder(ModelDecoder(__name__, ".cart_create_ticket", "CartCreateTicket")),
         ),
     )
+    _only_sent = True

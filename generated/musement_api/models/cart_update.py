@@ -37,3 +37,4 @@ class CartUpdate(Model):
             ListDecoder(ModelDecoder(__name__, ".cart_create_ticket", "CartCreateTicket")),
         ),
     )
+    _only_sent = True

@@ -81,3 +81,4 @@ class CustomerUpdate(Model):
             ModelDecoder(__name__, ".extra_customer_data", "ExtraCustomerData"),
         ),
     )
+    _only_sent = True

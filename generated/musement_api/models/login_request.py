@@ -39,3 +39,4 @@ class LoginRequest(Model):
         "client_secret",
         "grant_type",
     )
+    _only_sent = True

@@ -24,3 +24,4 @@ class NoPayment(Model):
         ("id", "id", None),
     )
     _required = ("uuid",)
+    _only_sent = True

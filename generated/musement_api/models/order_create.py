@@ -59,3 +59,4 @@ class OrderCreate(Model):
         ("refundable", "refundable", None),
         ("source", "source", None),
     )
+    _only_sent = True

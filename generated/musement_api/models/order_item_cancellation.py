@@ -45,3 +45,4 @@ class OrderItemCancellation(Model):
         ),
     )
     _required = ("cancellation_reason",)
+    _only_sent = True

@@ -18,3 +18,4 @@ class OrderUpdate(Model):
     extra_data: str | None = None
 
     _fields = (("extra_data", "extra_data", None),)
+    _only_sent = True

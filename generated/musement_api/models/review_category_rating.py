@@ -27,3 +27,4 @@ class ReviewCategoryRating(Model):
         ("rating_scale", "rating_scale", None),
     )
     _required = ("category_code",)
+    _only_sent = True

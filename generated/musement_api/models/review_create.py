@@ -82,3 +82,4 @@ class ReviewCreate(Model):
         "rating_scale",
         "rating_value",
     )
+    _only_sent = True

@@ -13,3 +13,4 @@ class Stripe3DSecureCompletion(Model):
     """
 
     _fields = ()
+    _only_sent = True

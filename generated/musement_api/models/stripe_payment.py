@@ -35,3 +35,4 @@ class StripePayment(Model):
         ("is_apple_pay", "is_apple_pay", None),
         ("client_ip", "client_ip", None),
     )
+    _only_sent = True
