@@ -299,7 +299,7 @@ class Model(Masking):
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
         from musement_core.pydantic_schema import core_schema_of
 
-        return core_schema_of(cls)
+        return core_schema_of(cls, cls.from_dict)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, handler: Any) -> Any:

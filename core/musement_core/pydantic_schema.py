@@ -18,13 +18,14 @@ from musement_core.decoders import EnumDecoder, ListDecoder, ModelDecoder, OpenS
 from musement_core.models import Model, encode
 
 
-def core_schema_of(model: type[Model], read: Callable[[Any], Model] | None = None) -> Any:
+def core_schema_of(annotation: Any, read: Callable[[Any], Model]) -> Any:
     """Return how pydantic reads and writes a model: an instance, or the JSON object of one.
 
     Args:
-        model: The class.
-        read: Read the object in another way than the class does; the schema then has no name of its own.
+        annotation: The class, or the class with its type arguments.
+        read: Makes a model of the object.
     """
+    model = get_origin(annotation) or annotation
 
     def validated(value: Any) -> Any:
         if isinstance(value, model):
@@ -37,19 +38,20 @@ def core_schema_of(model: type[Model], read: Callable[[Any], Model] | None = Non
             raise PydanticCustomError("model_type", problem, {"name": model.__name__})
         if model._only_sent:
             _checker(model).validate_python(encode(value))
-        return (read or model.from_dict)(value)
+        return read(value)
 
     return core_schema.no_info_plain_validator_function(
         validated,
-        ref=_reference(model) if read is None else None,
+        ref=_reference(annotation),
         serialization=core_schema.plain_serializer_function_ser_schema(_written, info_arg=True),
     )
 
 
 def _written(value: Any, info: core_schema.SerializationInfo) -> Any:
     members = encode(value)
-    if isinstance(members, dict) and (info.include is not None or info.exclude is not None):
-        members = _SOME_MEMBERS.to_python(members, include=info.include, exclude=info.exclude)
+    chosen: dict[str, Any] = {"include": info.include, "exclude": info.exclude}
+    if isinstance(members, dict) and any(part is not None for part in chosen.values()):
+        members = _SOME_MEMBERS.to_python(members, **chosen)
     return _without_null(members) if info.exclude_none else members
 
 
@@ -62,7 +64,7 @@ def _without_null(value: Any) -> Any:
     return [_without_null(item) for item in value] if isinstance(value, list) else value
 
 
-def json_schema_of(model: type[Model], handler: Any) -> Any:
+def json_schema_of(model: Any, handler: Any) -> Any:
     """Return the JSON schema of a model: a reference to a named one, as are all models and enums within it."""
     reached = _reached(model)
     reference = handler(_described(model))
@@ -91,7 +93,7 @@ def _open(kind: type[Any], named: dict[str, Any]) -> None:
         named["description"] = inspect.cleandoc(kind.__doc__)
 
 
-def _document(model: type[Model], named: dict[str, Any]) -> None:
+def _document(model: Any, named: dict[str, Any]) -> None:
     text, of_fields = _descriptions(model)
     named["title"] = model.__name__
     if text:
@@ -104,7 +106,7 @@ def _document(model: type[Model], named: dict[str, Any]) -> None:
 
 
 @cache
-def _descriptions(model: type[Model]) -> tuple[str, dict[str, str]]:
+def _descriptions(model: Any) -> tuple[str, dict[str, str]]:
     # From the docstring of the generated class: those of subclasses speak to who writes Python.
     owner = next((base for base in model.__mro__ if "_fields" in vars(base)), model)
     text, _, attributes = inspect.cleandoc(owner.__doc__ or "").partition("\nAttributes:\n")
@@ -114,20 +116,21 @@ def _descriptions(model: type[Model]) -> tuple[str, dict[str, str]]:
 
 
 @cache
-def _checker(model: type[Model]) -> SchemaValidator:
-    return SchemaValidator(_described(model), core_schema.CoreConfig(strict=True))
+def _checker(model: Any) -> SchemaValidator:
+    return SchemaValidator(_described(model))
 
 
 @cache
-def _described(model: type[Model]) -> Any:
+def _described(model: Any) -> Any:
     """Return what the document says of a model, with all that it consists of."""
     return core_schema.definitions_schema(
-        core_schema.definition_reference_schema(_reference(model)), [_definition(one) for one in _reached(model)]
+        core_schema.definition_reference_schema(_reference(model)),
+        [_definition(one) for one in _reached(model)],
     )
 
 
 @cache
-def _reached(model: type[Model]) -> tuple[type[Any], ...]:
+def _reached(model: Any) -> tuple[type[Any], ...]:
     """Return a model and all models and enums within it, each once."""
     reached: dict[type[Any], None] = {}
     waiting: list[type[Any]] = [model]
@@ -169,6 +172,7 @@ def _definition(one: type[Any]) -> Any:
             one._keys[name]: core_schema.typed_dict_field(_value(annotation), required=name in one._required)
             for name, annotation in _types(one).items()
         },
+        config=core_schema.CoreConfig(strict=True),
         extra_behavior="allow",
         extras_schema=_value(_decoded(one._additional)),
         ref=_reference(one),
@@ -200,6 +204,13 @@ def _value(annotation: Any) -> Any:
     return _SIMPLE.get(annotation, core_schema.any_schema())
 
 
-def _reference(one: type[Any]) -> str:
+def _reference(annotation: Any) -> str:
     # As pydantic refers to a class: what is used here and elsewhere is one schema.
-    return f"{one.__module__}.{one.__qualname__}:{id(one)}"
+    origin = get_origin(annotation) or annotation
+    name = (
+        f"{origin.__module__}.{origin.__qualname__}:{id(origin)}"
+        if hasattr(origin, "__qualname__")
+        else repr(origin)
+    )
+    arguments = ",".join(_reference(argument) for argument in get_args(annotation))
+    return f"{name}[{arguments}]" if arguments else name

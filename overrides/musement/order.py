@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Self, cast
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Generic, Self, Union, cast, get_args, get_origin
 
 from typing_extensions import TypeVar
 
@@ -86,6 +87,24 @@ class Order(GeneratedOrder, Generic[E_co]):
             ]
             result.update(dict.fromkeys(names or ["extra_data"], written))
         return result
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Let `Order[Reference | None]` be a field of pydantic models, with `extra_data` read as a `Reference`."""
+        [argument] = get_args(source) or [None]
+        variants = get_args(argument) if get_origin(argument) in (Union, UnionType) else (argument,)
+        [extra_data_type, *others] = [one for one in variants if one is not NoneType] or [None]
+        if others or extra_data_type in (None, Any, dict, dict[str, Any]):
+            return super().__get_pydantic_core_schema__(source, handler)
+        check_extra_data_type(extra_data_type)
+        from musement_core.pydantic_schema import core_schema_of
+
+        def read(members: Mapping[str, Any]) -> Order[Any]:
+            order: Order[Any] = cls.from_dict(members)
+            order._extra_data = HeldExtraData(extra_data_type)
+            return order
+
+        return core_schema_of(source, read)
 
     def _first_of(self, *names: str) -> Any:
         # Further members, as they came: none of them is a field of the document's order.
