@@ -150,6 +150,30 @@ assert order.to_dict() == json.loads({json.dumps(order)!r})
     assert len(needed) < len(document()["components"]["schemas"]) / 4
 
 
+def test_pydantic_is_loaded_by_nobody_but_its_users() -> None:
+    used = """
+import musement_api.models as models
+for name in models.__all__:
+    getattr(models, name)
+order = models.Order.from_dict({"status": "OK", "total_price": {"value": 1}})
+assert (order.status, order.total_price.value) == ("OK", 1)
+models.Order.from_json(order.to_json()), repr(order), order.fields_set
+"""
+    loaded = loaded_after(f"{FIRST_CALL}{used}")
+    assert "musement_core.pydantic_schema" not in loaded
+    assert not {"pydantic", "pydantic_core", "fastapi"} & loaded
+
+    by_users = f"{used}\nfrom pydantic import TypeAdapter\nTypeAdapter(models.Order)"
+    assert {"musement_core.pydantic_schema", "pydantic"} <= loaded_after(by_users)
+
+
+def test_describing_a_model_loads_the_models_within_it_when_its_schema_is_asked_for() -> None:
+    code = "from pydantic import TypeAdapter\nfrom musement import Order\nadapter = TypeAdapter(list[Order])"
+
+    assert models_loaded(loaded_after(code)) == {"order"}
+    assert {"order", "order_item", "price"} <= models_loaded(loaded_after(f"{code}\nadapter.json_schema()"))
+
+
 def test_every_public_name_is_there_and_comes_from_its_module() -> None:
     code = """
 import musement

@@ -84,7 +84,7 @@ def enum_json_schema_of(kind: type[OpenStrEnum], schema: Any, handler: Any) -> A
     return reference
 
 
-def _open(kind: type[Any], named: dict[str, Any]) -> None:
+def _open(kind: type[enum.Enum], named: dict[str, Any]) -> None:
     values = [member.value for member in kind]
     json_type = "string" if isinstance(values[0], str) else "integer"
     named.clear()
