@@ -15,8 +15,7 @@ from fastapi import Body, Depends, FastAPI, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
-from musement import AsyncMusement, InvalidRequestError, NotFoundError, Order
-from musement_api.models import Activity, Cart, CartItemCreate
+from musement import Activity, AsyncMusement, Cart, CartItemCreate, InvalidRequestError, NotFoundError, Order
 
 
 class NewBooking(BaseModel):

@@ -32,7 +32,7 @@ def core_schema_of(annotation: Any, read: Callable[[Any], Model]) -> Any:
             return value
         if value == [] and isinstance(value, list) and not model._only_sent:
             # How PHP writes an empty object, and how one that came so is written back.
-            return model._view({}, came_as_list=True)
+            return model._empty_list()
         if not isinstance(value, Mapping):
             problem = "Input should be an object or an instance of {name}"
             raise PydanticCustomError("model_type", problem, {"name": model.__name__})
@@ -89,8 +89,10 @@ def _open(kind: type[enum.Enum], named: dict[str, Any]) -> None:
     json_type = "string" if isinstance(values[0], str) else "integer"
     named.clear()
     named.update(title=kind.__name__, anyOf=[{"type": json_type, "enum": values}, {"type": json_type}])
-    if kind.__doc__:
-        named["description"] = inspect.cleandoc(kind.__doc__)
+    text, of_values = _described_by(kind)
+    lines = [f"- `{member.value}`: {of_values[member.name]}" for member in kind if member.name in of_values]
+    if text:
+        named["description"] = "\n".join([text, "", *lines] if lines else [text])
 
 
 def _document(model: Any, named: dict[str, Any]) -> None:
@@ -105,14 +107,18 @@ def _document(model: Any, named: dict[str, Any]) -> None:
             properties[key] = {**properties[key], "description": of_fields[name]}
 
 
-@cache
-def _descriptions(model: Any) -> tuple[str, dict[str, str]]:
-    # From the docstring of the generated class: those of subclasses speak to who writes Python.
-    owner = next((base for base in model.__mro__ if "_fields" in vars(base)), model)
-    text, _, attributes = inspect.cleandoc(owner.__doc__ or "").partition("\nAttributes:\n")
+def _descriptions(model: type[Model]) -> tuple[str, dict[str, str]]:
+    # Those of the generated class: docstrings of subclasses speak to who writes Python.
+    text, of_fields = _described_by(next((base for base in model.__mro__ if "_fields" in vars(base)), model))
+    return text.partition("\n")[2].strip(), of_fields  # The first line is the title.
+
+
+def _described_by(one: type[Any]) -> tuple[str, dict[str, str]]:
+    """Return the text of a docstring, and its descriptions of attributes by their names."""
+    text, _, attributes = inspect.cleandoc(one.__doc__ or "").partition("\nAttributes:\n")
     entries = re.split(r"\n(?=    \S)", "\n" + attributes)[1:]
-    of_fields = (" ".join(entry.split()).partition(": ") for entry in entries)
-    return text.partition("\n")[2].strip(), {name: described for name, _, described in of_fields}
+    parts = (" ".join(entry.split()).partition(": ") for entry in entries)
+    return text.strip(), {name: described for name, _, described in parts}
 
 
 @cache
@@ -205,12 +211,12 @@ def _value(annotation: Any) -> Any:
 
 
 def _reference(annotation: Any) -> str:
-    # As pydantic refers to a class: what is used here and elsewhere is one schema.
     origin = get_origin(annotation) or annotation
-    name = (
-        f"{origin.__module__}.{origin.__qualname__}:{id(origin)}"
-        if hasattr(origin, "__qualname__")
-        else repr(origin)
-    )
+    if not hasattr(origin, "__qualname__"):
+        return repr(origin)
+    name = f"{origin.__module__}.{origin.__qualname__}:{id(origin)}"
+    if isinstance(origin, type) and issubclass(origin, Model):
+        # Not as pydantic refers to a class, under which it would take the class for all that its type arguments make of it.
+        name += "-view"
     arguments = ",".join(_reference(argument) for argument in get_args(annotation))
     return f"{name}[{arguments}]" if arguments else name
