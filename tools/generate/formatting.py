@@ -28,6 +28,9 @@ _RULES: Final = "F,I,UP,TC005,PIE790,E7,E9,W6,B006,B018,PLE"
 def tidy(folder: Path) -> None:
     """Sort imports, remove what is unused, format; what cannot be repaired (an undefined name, say) is a failure.
 
+    Repairs are repeated until one run finds what the run before it found: a single run of ruff ends after 100 rounds, which
+    is too early for a long file.
+
     Raises:
         PipelineError: The formatter is not installed, or it found what it cannot repair.
     """
@@ -62,10 +65,19 @@ def _ruff() -> str:
 
 
 def _run(command: list[str], folder: Path) -> None:
+    left = None
+    while (found := _problems(command, folder)) != left and found:
+        left = found
+    if found:
+        raise PipelineError("the generated code does not pass the formatter", found[:50])
+
+
+def _problems(command: list[str], folder: Path) -> list[str]:
     try:
         result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     except OSError as error:
         raise PipelineError(f"the formatter (ruff) cannot be run: {error.strerror}") from error
-    if result.returncode != 0:
-        lines = [line for line in (result.stdout + result.stderr).splitlines() if line.strip()]
-        raise PipelineError("the generated code does not pass the formatter", lines[:50])
+    if result.returncode == 0:
+        return []
+    lines = [line for line in (result.stdout + result.stderr).splitlines() if line.strip()]
+    return lines or [f"exit code {result.returncode}"]
