@@ -182,6 +182,41 @@ def test_data_that_looks_like_a_reference_is_data(tmp_path: Path) -> None:
     pipeline.build(source(document({"/a": {"get": call}}), tmp_path), tmp_path / "client")
 
 
+@pytest.mark.parametrize("openapi", ["3.0.3", "3.1.0"])
+def test_what_an_extension_holds_is_no_reference(tmp_path: Path, openapi: str) -> None:
+    loose: list[Any] = [
+        {"$ref": "#/nowhere"},
+        {"$ref": "other.yaml#/A"},
+        {"$ref": 5},
+        {"$ref": "#/components/x-a/3"},
+    ]
+    more = {"x-a": loose, "x-b": {"deep": loose}}
+    call = operation(
+        {
+            "type": "object",
+            "properties": {"x-name": {"type": "string"}, "shared": {"$ref": "#/x-shared/Kept"}},
+            **more,
+        },
+        parameters=[{**parameter("q", **{"type": "string", **more}), **more}],
+        **more,
+    )
+    call["responses"] |= more
+    call["responses"]["200"] |= {"headers": {"x-next": {"$ref": "#/components/headers/x-next"}}, **more}
+    content = document(
+        {"/a": {"get": call, **more}, **more},
+        components={"headers": {"x-next": {"schema": {"type": "string"}}}, **more},
+        **{**more, "x-shared": {"Kept": {"type": "object", "properties": {"a": {"type": "string"}}}}},
+    )
+    with client({**content, "openapi": openapi}, tmp_path) as package:
+        assert part(package, "models").XSharedKept.from_dict({"a": "1"}).a == "1"
+
+
+def test_a_reference_that_only_begins_like_an_extension_is_followed(tmp_path: Path) -> None:
+    call = operation({"type": "object", "properties": {"x-name": {"$ref": "#/nowhere"}}})
+    with pytest.raises(PipelineError, match="not valid"):
+        pipeline.build(source(document({"/a": {"get": call}}), tmp_path), tmp_path / "client")
+
+
 def bomb() -> str:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openapi_python_client
 import pytest
 from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import ErrorLevel, GeneratorError
 
 from tests.pipeline.documents import document, operation, parameter, reference, source
 from tools.document import overlaying
@@ -212,13 +214,47 @@ def test_a_client_that_is_not_whole_replaces_nothing(
     assert [path.name for path in (tmp_path / "out").rglob("*")] == [pipeline.PACKAGE, "as_it_was.py"]
 
 
-def test_what_the_generator_warns_of_is_an_error(tmp_path: Path) -> None:
-    schemas = {
-        "Base": {"type": "object", "properties": {"a": {"type": "string"}}},
-        "Torn": {"allOf": [reference("Base"), {"type": "object", "properties": {"a": {"type": "integer"}}}]},
+def test_what_the_generator_warns_of_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(data: dict[str, Any], *, config: Any) -> Any:
+        parsed = original(data, config=config)
+        return replace(parsed, errors=[GeneratorError(level=ErrorLevel.WARNING, header="Cart is left out")])
+
+    original: Any = GeneratorData.from_dict
+    monkeypatch.setattr(GeneratorData, "from_dict", parse)
+    with pytest.raises(PipelineError) as refusal:
+        pipeline.build(source(SHOP, tmp_path), tmp_path / "client")
+    assert refusal.value.causes == ("warning: Cart is left out",)
+
+
+def test_what_the_validator_refuses_can_be_mended_by_the_overlay(tmp_path: Path) -> None:
+    torn = {
+        **SHOP,
+        "paths": {**SHOP["paths"], "/torn/{id}": {"get": operation(parameters=[{"in": "query"}])}},
     }
-    with pytest.raises(PipelineError, match="Torn"):
-        pipeline.build(source(document(schemas=schemas), tmp_path), tmp_path / "client")
+    torn["components"] = {"schemas": {**SHOP["components"]["schemas"], "Far": {"$ref": "other.yaml"}}}
+    mended = overlay(
+        {"target": "$.paths['/torn/{id}']", "description": "Nobody can call it.", "remove": True},
+        {"target": "$.components.schemas.Far", "description": "It is not at hand.", "remove": True},
+    )
+    pipeline.build(source(torn, tmp_path, mended), tmp_path / "client")
+    assert (tmp_path / "client" / "api" / "things" / "things_get.py").is_file()
+
+
+def test_what_the_overlay_leaves_broken_is_named_as_the_documents_own(tmp_path: Path) -> None:
+    torn = {**SHOP, "components": {"schemas": {"Far": {"$ref": "other.yaml"}}}}
+    torn["paths"] = {"/a": {"get": operation()}}
+    useless = overlay({"target": "$.info", "description": "why", "update": {"x-a": 1}})
+    with pytest.raises(PipelineError) as refusal:
+        pipeline.build(source(torn, tmp_path, useless), tmp_path / "client")
+    assert refusal.value.problem == "the document refers to something outside itself"
+    stale = overlay({"target": "$.nowhere", "description": "why", "remove": True})
+    with pytest.raises(PipelineError) as refusal:
+        pipeline.build(source(torn, tmp_path, stale), tmp_path / "client")
+    assert refusal.value.problem.endswith("outside itself; actions of the overlay do not hold")
+    assert refusal.value.causes == (
+        "#/components/schemas/Far/$ref: other.yaml",
+        "action 1, target '$.nowhere': the target matches nothing",
+    )
 
 
 def test_generating_twice_gives_the_same_bytes_and_leaves_no_stale_file(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from openapi_spec_validator.validation.keywords import (
     ValueValidator,
 )
 
+from tools.document.extensions import without_extensions
 from tools.document.reader import Json, refuse_outside_references
 from tools.document.references import pointer, resolved
 from tools.errors import PipelineError
@@ -32,6 +33,7 @@ def validate(content: dict[str, Json], *, defaults: bool = True) -> None:
     Raises:
         PipelineError: Naming every problem.
     """
+    content = without_extensions(content)
     refuse_outside_references(content)
     _refuse_empty_circles(content)
     causes: list[str] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from openapi_python_client.strings import pascal_case
@@ -9,7 +11,9 @@ from openapi_python_client.strings import pascal_case
 from tools.document import references
 from tools.document.reader import Json
 from tools.errors import PipelineError
-from tools.generate import naming
+from tools.generate import naming, refinements
+from tools.generate.combine_schemas import SOME_ALLOW_NULL, SchemaCombiner
+from tools.generate.refinements import Declaration, Refinements
 from tools.generate.simplify_schema import Reporter, description_of, is_object, reshape
 
 _PREFIX: Final = "#/components/schemas/"
@@ -30,6 +34,8 @@ class SchemaExtractor:
         self._content = content
         self._report = report
         self._names = naming.ClassNames(reserved)
+        self._combiner = SchemaCombiner(content)
+        self._refinements = Refinements(self)
         self._raw: dict[str, Json] = dict((content.get("components") or {}).get("schemas") or {})
         self._shapes: dict[str, tuple[dict[str, Json], bool]] = {}
         self._keys: dict[str, str] = {}
@@ -41,7 +47,7 @@ class SchemaExtractor:
     def components(self) -> None:
         """Rewrite `components.schemas`: first names for all of them, then what is inside."""
         for key, raw in self._raw.items():
-            self._shapes[key] = reshape(raw, self._in(f"schema {key}"))
+            self._shapes[key] = self._reshape(raw, f"schema {key}")
         for exact in (True, False):
             for key, (shape, _) in self._shapes.items():
                 if "$ref" not in shape and (naming.class_name(key) == key) is exact:
@@ -57,7 +63,12 @@ class SchemaExtractor:
             if nullable and not is_object(shape) and "enum" not in shape:
                 rewritten = _or_null(rewritten)
             self.schemas[self._keys[key]] = rewritten
+        self.finish()
         self._break_circles()
+
+    def finish(self) -> None:
+        """Give classes that refine an inherited property all properties of their own: call it after the last schema."""
+        self._refinements.flatten()
 
     def _name_component(self, key: str, shape: dict[str, Json]) -> None:
         name = self._names.claim(key, enum="enum" in shape)
@@ -73,7 +84,7 @@ class SchemaExtractor:
             wanted: The class name it gets if it becomes a class and the name is free.
             place: Where it is, for the report.
         """
-        shape, nullable = reshape(raw, self._in(place))
+        shape, nullable = self._reshape(raw, place)
         if "$ref" in shape:
             reference, also = self._reference(shape["$ref"])
             result = reference
@@ -143,16 +154,19 @@ class SchemaExtractor:
 
     def _properties(self, result: dict[str, Json], name: str, place: str) -> None:
         names = self._property_names(result, place, ())
+        self._refinements.names[name] = names
         changed = {given: wire for wire, given in names.items() if given != wire}
         if changed:
             self.wire_names[name] = changed
+        refined = self._refined(result, name, place)
         parts: list[dict[str, Json]] = []
         for part in result.get("allOf", []):
             if "$ref" in part:
                 parts.append(self._reference(part["$ref"])[0])
             else:
-                reshaped, _ = reshape(part, self._in(place))
-                parts.append(self._members(reshaped, names, name, place))
+                reshaped, _ = self._reshape(part, place)
+                parts.append(self._members(reshaped, names, name, place, refined))
+        result["properties"] = {**(result.get("properties") or {}), **refined}
         own = self._members(result, names, name, place)
         for key in ("properties", "required"):
             result.pop(key, None)
@@ -162,11 +176,52 @@ class SchemaExtractor:
         else:
             result.update(own)
 
+    def _refined(self, shape: dict[str, Json], name: str, place: str) -> dict[str, Json]:
+        """Combine what several members of an `allOf` say about one property, unless they say the same."""
+        declared: dict[str, list[Declaration]] = {}
+        for declaration in self._declarations(shape, place, ()):
+            declared.setdefault(declaration.wire, []).append(declaration)
+        refined: dict[str, Json] = {}
+        for wire, found in declared.items():
+            distinct = refinements.distinct(found)
+            if len(distinct) > 1:
+                nulls = [self._combiner.allows_null(raw) for raw in distinct]
+                refined[wire] = refinements.together(distinct, nullable=any(nulls))
+                if any(nulls) and not all(nulls):
+                    self._report(f"{place}, property {wire}: {SOME_ALLOW_NULL}")
+                if any(declaration.inherited for declaration in found):
+                    self._refinements.classes.add(name)
+        return refined
+
+    def _declarations(
+        self, shape: dict[str, Json], place: str, seen: tuple[str, ...]
+    ) -> Iterator[Declaration]:
+        for part in shape.get("allOf", []):
+            if "$ref" not in part:
+                yield from self._declarations(self._reshape(part, place)[0], place, seen)
+            elif (key := self._component(part["$ref"])) is None:
+                target = references.resolved(self._content, part)
+                if part["$ref"] not in seen:
+                    found = self._declarations(self._reshape(target, place)[0], place, (*seen, part["$ref"]))
+                    yield from (replace(declaration, inherited=True) for declaration in found)
+            elif key not in seen:
+                found = self._declarations(self._shapes[key][0], place, (*seen, key))
+                yield from (replace(declaration, inherited=True) for declaration in found)
+        for wire, raw in (shape.get("properties") or {}).items():
+            yield Declaration(wire, raw)
+
     def _members(
-        self, part: dict[str, Json], names: dict[str, str], owner: str, place: str
+        self,
+        part: dict[str, Json],
+        names: dict[str, str],
+        owner: str,
+        place: str,
+        elsewhere: Container[str] = (),
     ) -> dict[str, Json]:
         members: dict[str, Json] = {}
         for wire, raw in (part.get("properties") or {}).items():
+            if wire in elsewhere:
+                continue
             given = names[wire]
             child = self.schema(raw, owner + pascal_case(given), f"{place}, property {wire}")
             members[given] = child
@@ -208,7 +263,7 @@ class SchemaExtractor:
             raise PipelineError(f"schema {key} refers only to itself: {' -> '.join((*seen, key))}")
         parts = references.pointer_parts(shape["$ref"])
         if parts[:2] != ["components", "schemas"] or len(parts) != 3 or parts[2] not in self._shapes:
-            self._shapes[key] = reshape(references.resolved(self._content, shape), self._in(f"schema {key}"))
+            self._shapes[key] = self._reshape(references.resolved(self._content, shape), f"schema {key}")
             self._name_component(key, self._shapes[key][0])
             return self._follow(key, seen)
         target, also = self._follow(parts[2], (*seen, key))
@@ -237,6 +292,9 @@ class SchemaExtractor:
                 references.resolved(self._content, {"$ref": reference}), wanted, reference
             )
         return dict(self._by_pointer[reference]), False
+
+    def _reshape(self, raw: Json, place: str) -> tuple[dict[str, Json], bool]:
+        return reshape(self._combiner.combined(raw, self._in(place)), self._in(place))
 
     def _in(self, place: str) -> Reporter:
         return lambda text: self._report(f"{place}: {text}")

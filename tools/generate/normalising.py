@@ -78,6 +78,7 @@ class _Normaliser:
         for operation in self._operations:
             rewritten, path = self._operation(operation, items[operation.path])
             paths.setdefault(path, {})[operation.method] = rewritten
+        self._schemas.finish()
         info = self._content.get("info") or {}
         rewritten_document = {
             "openapi": self._content["openapi"],

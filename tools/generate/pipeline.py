@@ -65,16 +65,31 @@ def effective(source: Source) -> tuple[reader.LoadedDocument, str, dict[str, Any
         PipelineError: One of them is invalid.
     """
     vendored = reader.read(source.document)
-    validation.validate(vendored.content, defaults=False)
     if source.overlay is None:
+        validation.validate(vendored.content, defaults=False)
         return vendored, "", vendored.content
     overlay = reader.read(source.overlay)
-    overlaid = overlaying.apply(vendored.content, overlay.content)
+    try:
+        overlaid = overlaying.apply(vendored.content, overlay.content)
+    except PipelineError as error:
+        raise _with_earlier_causes(error, vendored.content) from error
     try:
         validation.validate(overlaid, defaults=False)
     except PipelineError as error:
-        raise PipelineError("with the overlay, " + error.problem, error.causes) from error
+        changed = PipelineError("with the overlay, " + error.problem, error.causes)
+        raise _with_earlier_causes(changed, vendored.content) from error
     return vendored, overlay.sha256, overlaid
+
+
+def _with_earlier_causes(error: PipelineError, vendored: dict[str, Any]) -> PipelineError:
+    """Name what is wrong with the document itself before what is wrong once the overlay is applied."""
+    try:
+        validation.validate(vendored, defaults=False)
+    except PipelineError as before:
+        if before.causes == error.causes:
+            return before
+        return PipelineError(f"{before.problem}; {error.problem}", [*before.causes, *error.causes])
+    return error
 
 
 def generate(source: Source, source_root: Path) -> tuple[str, ...]:

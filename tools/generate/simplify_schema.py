@@ -8,11 +8,11 @@ from typing import Final
 from tools.document.reader import Json
 from tools.generate.naming import member_names
 
-_ANNOTATIONS: Final = frozenset(
+ANNOTATIONS: Final = frozenset(
     {"description", "title", "example", "examples", "deprecated", "readOnly", "writeOnly", "externalDocs", "xml", "$comment",
      "nullable", "default"}
 )  # fmt: skip
-_CONDITIONS: Final = frozenset(
+CONDITIONS: Final = frozenset(
     {"required", "not", "dependentRequired", "dependentSchemas", "if", "then", "else", "minProperties", "maxProperties",
      "propertyNames", "unevaluatedProperties", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
      "minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains"}
@@ -30,7 +30,7 @@ def is_structural(schema: Json) -> bool:
     if not isinstance(schema, dict):
         return False
     return any(
-        key not in _ANNOTATIONS and key not in _CONDITIONS and not key.startswith("x-") for key in schema
+        key not in ANNOTATIONS and key not in CONDITIONS and not key.startswith("x-") for key in schema
     )
 
 
