@@ -5,10 +5,10 @@ from typing import Final
 API_VERSION: Final = "3.5.0"
 """`info.version` of the document."""
 
-DOCUMENT_SHA256: Final = "60340d3fe18a193f97d52654dd9972548fa7067e029df4a91bc27eed48a22801"
+DOCUMENT_SHA256: Final = "878704766c2ea827d586396eb01b51530948216901648222838e4c2fad76b249"
 """Checksum of the vendored document."""
 
-OVERLAY_SHA256: Final = "00b62ac98fc69cd285b67906336fd23c267caee7eccbfd8d6d06dbc61c511b50"
+OVERLAY_SHA256: Final = "ee8fc62fc8f0d730a6df959a299051ee364863576b2fc96f77d946d804b59b8c"
 """Checksum of the overlay that was applied to it; empty when there was none."""
 
 GENERATOR_VERSION: Final = "0.29.1"

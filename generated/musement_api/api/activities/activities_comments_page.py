@@ -23,6 +23,7 @@ OPERATION: Operation[list[Comment]] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/comments",
+    security=("Partner",),
     deprecated=True,
     parameters=(
         Parameter(

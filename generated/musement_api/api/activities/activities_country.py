@@ -19,6 +19,7 @@ OPERATION: Operation[Country] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/country",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

@@ -23,6 +23,7 @@ OPERATION: Operation[list[DateAvailability]] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/dates",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

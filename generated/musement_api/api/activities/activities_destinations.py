@@ -20,6 +20,7 @@ OPERATION: Operation[list[Destination]] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/destinations",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

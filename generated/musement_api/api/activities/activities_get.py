@@ -19,6 +19,7 @@ OPERATION: Operation[Activity] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

@@ -19,6 +19,7 @@ OPERATION: Operation[JsonSchema] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/participants-info/schema",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

@@ -20,6 +20,7 @@ OPERATION: Operation[list[Language] | None] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/metadata/languages",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

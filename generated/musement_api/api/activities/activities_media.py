@@ -20,6 +20,7 @@ OPERATION: Operation[list[Media]] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/media",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

@@ -20,6 +20,7 @@ OPERATION: Operation[list[Pickup]] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/pickups",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

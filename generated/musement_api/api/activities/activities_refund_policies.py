@@ -20,6 +20,7 @@ OPERATION: Operation[list[RefundPolicy]] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/refund-policies",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

@@ -19,6 +19,7 @@ OPERATION: Operation[ReviewStatistics] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/reviews/statistics",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

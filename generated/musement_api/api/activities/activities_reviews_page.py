@@ -24,6 +24,7 @@ OPERATION: Operation[list[Review]] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/reviews",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

@@ -22,6 +22,7 @@ OPERATION: Operation[list[DateSchedule]] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/dates/{date}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

@@ -29,6 +29,7 @@ OPERATION: Operation[ActivityList] = Operation(
     tag="activities",
     method="GET",
     path="/activities",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="available_from",

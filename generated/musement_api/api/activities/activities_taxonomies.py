@@ -20,6 +20,7 @@ OPERATION: Operation[list[ActivityTaxonomy]] = Operation(
     tag="activities",
     method="GET",
     path="/activities/{activityUuid}/taxonomies",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_uuid",

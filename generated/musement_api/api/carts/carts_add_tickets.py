@@ -24,6 +24,7 @@ OPERATION: Operation[Cart] = Operation(
     tag="carts",
     method="POST",
     path="/carts/{cartUuid}/tickets",
+    security=("Partner",),
     deprecated=True,
     parameters=(
         Parameter(

@@ -20,6 +20,7 @@ OPERATION: Operation[list[CartBundle]] = Operation(
     tag="carts",
     method="GET",
     path="/carts/{cartUuid}/bundles",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

@@ -24,6 +24,7 @@ OPERATION: Operation[Cart] = Operation(
     tag="carts",
     method="POST",
     path="/carts",
+    security=("Partner",),
     parameters=(),
     bodies=(
         Body(

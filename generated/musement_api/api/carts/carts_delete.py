@@ -13,6 +13,7 @@ OPERATION: Operation[bool] = Operation(
     tag="carts",
     method="DELETE",
     path="/carts/{cartUuid}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

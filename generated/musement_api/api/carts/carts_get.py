@@ -19,6 +19,7 @@ OPERATION: Operation[Cart] = Operation(
     tag="carts",
     method="GET",
     path="/carts/{cartUuid}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

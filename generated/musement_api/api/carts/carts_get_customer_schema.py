@@ -19,6 +19,7 @@ OPERATION: Operation[JsonSchema] = Operation(
     tag="carts",
     method="GET",
     path="/carts/{cartUuid}/customer/schema",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

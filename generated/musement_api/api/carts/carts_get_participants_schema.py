@@ -19,6 +19,7 @@ OPERATION: Operation[JsonSchema] = Operation(
     tag="carts",
     method="GET",
     path="/carts/{cartUuid}/items/{cartItemUuid}/participants/schema",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

@@ -19,6 +19,7 @@ OPERATION: Operation[OrderInfo] = Operation(
     tag="carts",
     method="GET",
     path="/carts/{cartUuid}/order-info",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

@@ -20,6 +20,7 @@ OPERATION: Operation[list[Participant]] = Operation(
     tag="carts",
     method="GET",
     path="/carts/{cartUuid}/items/{cartItemUuid}/participants",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

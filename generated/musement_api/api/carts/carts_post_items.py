@@ -23,6 +23,7 @@ OPERATION: Operation[CartItem] = Operation(
     tag="carts",
     method="POST",
     path="/carts/{cartUuid}/items",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

@@ -20,6 +20,7 @@ OPERATION: Operation[list[CartItemProductDetails]] = Operation(
     tag="carts",
     method="GET",
     path="/carts/{cartUuid}/items/{cartItemUuid}/product-general-details",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

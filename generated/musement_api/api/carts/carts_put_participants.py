@@ -23,6 +23,7 @@ OPERATION: Operation[list[Participant]] = Operation(
     tag="carts",
     method="PUT",
     path="/carts/{cartUuid}/items/{cartItemUuid}/participants",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

@@ -13,6 +13,7 @@ OPERATION: Operation[None] = Operation(
     tag="carts",
     method="DELETE",
     path="/carts/{cartUuid}/items/{cartItemUuid}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     tag="carts",
     method="DELETE",
     path="/carts/{cartUuid}/tickets/{ticketUuid}",
+    security=("Partner",),
     deprecated=True,
     parameters=(
         Parameter(

@@ -21,6 +21,7 @@ OPERATION: Operation[list[CartItem]] = Operation(
     tag="carts",
     method="GET",
     path="/carts/{cartUuid}/tickets",
+    security=("Partner",),
     deprecated=True,
     parameters=(
         Parameter(

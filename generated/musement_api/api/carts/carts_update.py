@@ -25,6 +25,7 @@ OPERATION: Operation[Cart] = Operation(
     tag="carts",
     method="PATCH",
     path="/carts/{cartUuid}",
+    security=("Partner",),
     deprecated=True,
     parameters=(
         Parameter(

@@ -26,6 +26,7 @@ OPERATION: Operation[Customer] = Operation(
     tag="carts",
     method="PUT",
     path="/carts/{cartUuid}/customer",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="cart_uuid",

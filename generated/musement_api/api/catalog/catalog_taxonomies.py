@@ -22,6 +22,7 @@ OPERATION: Operation[list[Taxonomy]] = Operation(
     tag="catalog",
     method="GET",
     path="/activity-taxonomies/{activityTaxonomyType}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="activity_taxonomy_type",

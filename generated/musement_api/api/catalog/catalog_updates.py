@@ -22,6 +22,7 @@ OPERATION: Operation[list[CatalogUpdate]] = Operation(
     tag="catalog",
     method="GET",
     path="/catalog/updates/{day}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="day",

@@ -19,6 +19,7 @@ OPERATION: Operation[CategoryNode] = Operation(
     tag="categories",
     method="GET",
     path="/categories/{categoryId}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="category_id",

@@ -22,6 +22,7 @@ OPERATION: Operation[list[Category]] = Operation(
     tag="categories",
     method="GET",
     path="/categories",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="filtering_aware",

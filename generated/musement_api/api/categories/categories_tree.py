@@ -18,6 +18,7 @@ OPERATION: Operation[CategoryNode] = Operation(
     tag="categories",
     method="GET",
     path="/categories-tree",
+    security=("Partner",),
     parameters=(),
     responses=(
         Expected(

@@ -24,6 +24,7 @@ OPERATION: Operation[list[Activity]] = Operation(
     tag="cities",
     method="GET",
     path="/cities/{cityId}/events",
+    security=("Partner",),
     deprecated=True,
     parameters=(
         Parameter(

@@ -19,6 +19,7 @@ OPERATION: Operation[City] = Operation(
     tag="cities",
     method="GET",
     path="/cities/{cityId}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="city_id",

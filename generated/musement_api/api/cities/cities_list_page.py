@@ -24,6 +24,7 @@ OPERATION: Operation[list[City]] = Operation(
     tag="cities",
     method="GET",
     path="/cities",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="coordinates",

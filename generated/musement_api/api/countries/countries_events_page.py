@@ -21,6 +21,7 @@ OPERATION: Operation[list[Activity]] = Operation(
     tag="countries",
     method="GET",
     path="/countries/{countryId}/events",
+    security=("Partner",),
     deprecated=True,
     parameters=(
         Parameter(

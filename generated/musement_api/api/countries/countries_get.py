@@ -19,6 +19,7 @@ OPERATION: Operation[Country] = Operation(
     tag="countries",
     method="GET",
     path="/countries/{countryId}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="country_id",

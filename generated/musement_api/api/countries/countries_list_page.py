@@ -20,6 +20,7 @@ OPERATION: Operation[list[Country]] = Operation(
     tag="countries",
     method="GET",
     path="/countries",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="limit",

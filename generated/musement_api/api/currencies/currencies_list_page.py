@@ -19,6 +19,7 @@ OPERATION: Operation[list[Currency]] = Operation(
     tag="currencies",
     method="GET",
     path="/currencies",
+    security=("Partner",),
     parameters=(),
     responses=(
         Expected(

@@ -25,6 +25,7 @@ OPERATION: Operation[list[Activity]] = Operation(
     tag="events",
     method="GET",
     path="/events",
+    security=("Partner",),
     deprecated=True,
     parameters=(
         Parameter(

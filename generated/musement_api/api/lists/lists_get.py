@@ -19,6 +19,7 @@ OPERATION: Operation[CatalogList] = Operation(
     tag="lists",
     method="GET",
     path="/lists/{listId}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="list_id",

@@ -24,6 +24,7 @@ OPERATION: Operation[list[CatalogList]] = Operation(
     tag="lists",
     method="GET",
     path="/lists",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="category_in",

@@ -20,6 +20,7 @@ OPERATION: Operation[list[ListType]] = Operation(
     tag="lists",
     method="GET",
     path="/list-types",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="limit",

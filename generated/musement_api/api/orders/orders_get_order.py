@@ -19,6 +19,7 @@ OPERATION: Operation[Order] = Operation(
     tag="orders",
     method="GET",
     path="/orders/{orderUuid}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="order_uuid",

@@ -22,6 +22,7 @@ OPERATION: Operation[Order] = Operation(
     tag="orders",
     method="PATCH",
     path="/orders/{orderUuid}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="order_uuid",

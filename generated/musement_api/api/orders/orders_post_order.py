@@ -23,6 +23,7 @@ OPERATION: Operation[Order] = Operation(
     tag="orders",
     method="POST",
     path="/orders",
+    security=("Partner",),
     parameters=(),
     bodies=(
         Body(

@@ -20,6 +20,7 @@ OPERATION: Operation[list[RefundPolicy]] = Operation(
     tag="orders",
     method="GET",
     path="/orders/{orderUuid}/items/{orderItemUuid}/refund-policies",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="order_uuid",

@@ -20,6 +20,7 @@ OPERATION: Operation[list[OrderRefund]] = Operation(
     tag="orders",
     method="GET",
     path="/orders/{orderUuid}/refunds",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="order_uuid",

@@ -13,6 +13,7 @@ OPERATION: Operation[None] = Operation(
     tag="orders",
     method="POST",
     path="/orders/{orderUuid}/items/{orderItemUuid}/notifications",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="order_uuid",

@@ -23,6 +23,7 @@ OPERATION: Operation[StripePaymentResult] = Operation(
     tag="payments",
     method="POST",
     path="/payments/stripe/complete_3d_secure",
+    security=("Partner",),
     parameters=(),
     bodies=(Body("application/json", "json", required=False, shape=Shape(type="object")),),
     responses=(

@@ -22,6 +22,7 @@ OPERATION: Operation[StripePaymentResult] = Operation(
     tag="payments",
     method="POST",
     path="/payments/stripe/payment",
+    security=("Partner",),
     parameters=(),
     bodies=(
         Body(

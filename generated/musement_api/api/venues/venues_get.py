@@ -19,6 +19,7 @@ OPERATION: Operation[Venue] = Operation(
     tag="venues",
     method="GET",
     path="/venues/{venueId}",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="venue_id",

@@ -24,6 +24,7 @@ OPERATION: Operation[list[Venue]] = Operation(
     tag="venues",
     method="GET",
     path="/venues",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="country_in",

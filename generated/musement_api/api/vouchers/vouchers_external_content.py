@@ -13,6 +13,7 @@ OPERATION: Operation[bytes] = Operation(
     tag="vouchers",
     method="GET",
     path="/orders/{orderUuid}/items/{orderItemUuid}/vouchers-external",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="order_uuid",

@@ -20,6 +20,7 @@ OPERATION: Operation[list[Ticket]] = Operation(
     tag="vouchers",
     method="GET",
     path="/orders/{orderUuid}/activities/{activityUuid}/tickets",
+    security=("Partner",),
     parameters=(
         Parameter(
             argument="order_uuid",
