@@ -24,8 +24,12 @@ def undescribed(content: dict[str, Any]) -> None:
     del content["paths"]["/carts"]["post"]["summary"]
 
 
-def named(content: dict[str, Any]) -> None:
-    content["paths"]["/carts"]["post"]["operationId"] = "createCart"
+def unnamed(content: dict[str, Any]) -> None:
+    del content["paths"]["/carts"]["post"]["operationId"]
+
+
+def named_otherwise(content: dict[str, Any]) -> None:
+    content["paths"]["/carts"]["post"]["operationId"] = "carts_create"
 
 
 def wrong_example(content: dict[str, Any]) -> None:
@@ -49,7 +53,8 @@ def nested(content: dict[str, Any]) -> None:
     ("change", "expected"),
     [
         (undescribed, "operation-described: #/paths/~1carts/post: 'summary' is a required property"),
-        (named, "operation-id-absent: #/paths/~1carts/post: "),
+        (unnamed, "operation-id-camel-case: #/paths/~1carts/post: 'operationId' is a required property"),
+        (named_otherwise, "operation-id-camel-case: #/paths/~1carts/post: 'carts_create' does not match"),
         (wrong_example, "/examples/wrong: tickets: 3 is not of type 'array'"),
         (
             wrong_default,
