@@ -190,7 +190,7 @@ def test_what_an_extension_holds_is_no_reference(tmp_path: Path, openapi: str) -
         {"$ref": 5},
         {"$ref": "#/components/x-a/3"},
     ]
-    more = {"x-a": loose, "x-b": {"deep": loose}}
+    more: dict[str, Any] = {"x-a": loose, "x-b": {"deep": loose}}
     call = operation(
         {
             "type": "object",

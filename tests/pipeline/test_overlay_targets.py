@@ -105,7 +105,8 @@ def test_headers_of_the_client_are_taken_away_wherever_they_are_declared(content
     result = overlaying.apply(content, ours())
     assert not any(f"'name': '{name}'" in str(result) for name in HEADERS)
     item = result["paths"]["/updates/{day}"]
-    (left,) = [*item.get("parameters", []), *item["get"]["parameters"]]
+    parameters: list[dict[str, Any]] = item.get("parameters", []) + item["get"]["parameters"]
+    (left,) = parameters
     assert left == DAY if "name" in left else left == {"$ref": "#/components/parameters/day"}
     assert "$ref" not in str(left) or result["components"]["parameters"]["day"] == DAY
 

@@ -87,8 +87,11 @@ def _parameter_lists(value: Json) -> Iterator[list[Json]]:
 
 
 def _entries_on_the_way(content: Json, location: tuple[int | str, ...]) -> Iterator[tuple[list[Json], int]]:
-    key: int | str = ""
+    value, key = content, ""
     for part in location:
-        if key == "parameters" and isinstance(content, list) and isinstance(part, int):
-            yield content, part
-        content, key = content[part], part
+        if isinstance(value, list):
+            if key == "parameters":
+                yield value, int(part)
+            value, key = value[int(part)], ""
+        else:
+            value, key = value[part], str(part)

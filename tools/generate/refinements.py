@@ -108,15 +108,15 @@ class Refinements:
                 self._collect(name, part, found, seen)
             elif parent not in seen:
                 self._collect(parent, self.rewritten.schemas.get(parent) or {}, found, (*seen, parent))
-        wires = {given: wire for wire, given in self.names.get(name, {}).items()}
+        wires: dict[str, str] = {given: wire for wire, given in self.names.get(name, {}).items()}
         for given, child in schema.get("properties", {}).items():
-            wire = wires.get(given, given)
+            wire = wires.get(given) or given
             found.properties[wire] = child
             description = self.rewritten.descriptions.get((name, given))
             if description is not None:
                 found.descriptions[wire] = description
         for given in schema.get("required", ()):
-            found.required[wires.get(given, given)] = None
+            found.required[wires.get(given) or given] = None
 
 
 @dataclass
