@@ -26,6 +26,8 @@ RESERVED_CLASSES: Final = frozenset(
 )  # fmt: skip
 
 _UNSAFE_PARAMETERS: Final = frozenset({"client", "url", "self"})
+# Separators of words that the generator would drop: repos/get is repos_get, not reposget.
+_SEPARATORS: Final = re.compile(r"[/:]")
 _GENERATOR_READS: Final = re.compile(r"[a-zA-Z_-][a-zA-Z0-9_-]*")
 
 
@@ -194,7 +196,10 @@ def operation_names(operations: Sequence[OperationFacts], tags: Sequence[str]) -
     Names do not depend on the order of the operations, as long as the paths themselves tell them apart.
     """
     pairs = list(zip(operations, tags, strict=True))
-    short = [identifier(operation.operation_id or _derived(operation, tag, ())) for operation, tag in pairs]
+    short = [
+        identifier(_SEPARATORS.sub("_", operation.operation_id or _derived(operation, tag, ())))
+        for operation, tag in pairs
+    ]
     counts = Counter(name.lower() for name in short)
     long = [
         identifier(_derived(operation, tag, tuple(_parameters(operation.path))))
