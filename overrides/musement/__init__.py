@@ -130,19 +130,21 @@ _MODULES = ("errors", "sandbox", "webhooks")
 __all__ = ["API_VERSION", *sorted(_HOME_OF), *_MODULES]  # noqa: PLE0604  # pyright: ignore[reportUnsupportedDunderAll]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOME_OF.get(name)
-    if home is not None:
-        value = globals()[name] = getattr(import_module(home), name)
-        return value
-    if name in _MODULES:
-        return import_module(f"musement.{name}")
-    # The models, enums and literals of the document; `Order` above is ours.
-    models = import_module("musement_api.models")
-    if name in models.__all__:
-        value = globals()[name] = getattr(models, name)
-        return value
-    raise AttributeError(f"module 'musement' has no attribute {name!r}")
+if not TYPE_CHECKING:  # a checker that saw it would take any name for one of this package
+
+    def __getattr__(name: str) -> Any:
+        home = _HOME_OF.get(name)
+        if home is not None:
+            value = globals()[name] = getattr(import_module(home), name)
+            return value
+        if name in _MODULES:
+            return import_module(f"musement.{name}")
+        # The models, enums and literals of the document; `Order` above is ours.
+        models = import_module("musement_api.models")
+        if name in models.__all__:
+            value = globals()[name] = getattr(models, name)
+            return value
+        raise AttributeError(f"module 'musement' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

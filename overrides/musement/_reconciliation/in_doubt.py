@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from musement._reconciliation import members
+from musement._reconciliation.members import member
 from musement.errors import MusementError
 from musement_core.json_text import read_json
 
@@ -174,15 +176,16 @@ def keys_of_request(items: Any) -> tuple[ItemKey, ...]:
 
 def items_in(value: Any) -> list[Any]:
     """Return the items of a cart or an order, whatever came in their place."""
-    items = getattr(value, "items", None)
+    items = member(members.items, value)
     return items if isinstance(items, list) else []
 
 
 def key_of(item: Any) -> ItemKey:
     """Product and quantity of an item of a cart or an order."""
-    return str(getattr(getattr(item, "product", None), "id", None)), str(getattr(item, "quantity", None))
+    product = member(members.product, item)
+    return str(member(members.product_id, product)), str(member(members.quantity, item))
 
 
 def keyed(holder: Any, uuid: str = "uuid") -> list[tuple[Any, ItemKey]]:
     """UUID and key of each item of a cart; of an order, with `uuid="cart_item_uuid"`."""
-    return [(getattr(item, uuid, None), key_of(item)) for item in items_in(holder)]
+    return [(member(members.ITEM_KEYS[uuid], item), key_of(item)) for item in items_in(holder)]

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
+from musement._reconciliation import members
 from musement._reconciliation.in_doubt import InDoubt, extra_data_digest, items_in, keyed
+from musement._reconciliation.members import member
 from musement._reconciliation.response_checks import customer_of_order, is_paid
 from musement.errors import APIError, ConflictError, LockedError, NotFoundError
 from musement_api.api.carts import carts_get, carts_order_info
@@ -68,7 +70,7 @@ def _order(
         info = yield from engine.value(carts_order_info.call, record.cart_uuid)
     except NotFoundError:
         return None
-    order_uuid = getattr(info, "order_uuid", None)
+    order_uuid = member(members.order_uuid, info)
     if not isinstance(order_uuid, str):
         raise Inconclusive
     if state_in(info) in DEAD_STATES:
@@ -84,7 +86,8 @@ def _order(
 
 def state_in(info: Any) -> str:
     """Return the internal state of the order of a cart, whatever came in its place."""
-    return str(getattr(getattr(info, "payment", None), "status", ""))
+    state = member(members.order_state, info)
+    return "" if state is None else str(state)
 
 
 def _reading(order_uuid: str, decode: Decode = None) -> Call[Any]:
@@ -109,7 +112,7 @@ def _holds(order: Any, record: InDoubt) -> bool:
     """Tell whether an order can have been made from the cart: every item of it, and perhaps late duplicates."""
     if record.items_before is None:
         return True
-    made_from = {getattr(item, "cart_item_uuid", None) for item in items_in(order)}
+    made_from = {member(members.cart_item_uuid, item) for item in items_in(order)}
     named = {uuid for uuid in made_from if isinstance(uuid, str)}
     return len(named) < len(made_from) or {uuid for uuid, _ in record.items_before} <= named
 
@@ -146,7 +149,7 @@ def _cancellation(
 ) -> Flow[ApiResponse[Any] | None]:
     response: ApiResponse[Any] = yield from engine.response(_reading(str(record.order_uuid)))
     item = next(
-        (item for item in items_in(response.value) if getattr(item, "uuid", None) == record.item_uuid), None
+        (item for item in items_in(response.value) if member(members.uuid, item) == record.item_uuid), None
     )
     if item is None:
         raise Inconclusive
@@ -174,7 +177,7 @@ def _cart_items(
     if there != wanted or before is None:
         raise Inconclusive
     first = next(uuid for uuid, key in held if key in wanted)
-    item = next(item for item in items_in(response.value) if getattr(item, "uuid", None) == first)
+    item = next(item for item in items_in(response.value) if member(members.uuid, item) == first)
     return evolve(response, value=item)
 
 
@@ -182,7 +185,7 @@ def _item_removal(
     engine: BookingEngine, record: InDoubt, _refusal: APIError | None, _decode: Decode
 ) -> Flow[ApiResponse[Any] | None]:
     response: ApiResponse[Any] = yield from engine.response(carts_get.call(str(record.cart_uuid)))
-    there = any(getattr(item, "uuid", None) == record.item_uuid for item in items_in(response.value))
+    there = any(member(members.uuid, item) == record.item_uuid for item in items_in(response.value))
     return None if there else evolve(response, value=None)
 
 

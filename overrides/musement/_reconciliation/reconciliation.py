@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import define, evolve, field
 
-from musement._reconciliation import response_checks
+from musement._reconciliation import members, response_checks
 from musement._reconciliation.in_doubt import (
     InDoubt,
     attach,
@@ -18,6 +18,7 @@ from musement._reconciliation.in_doubt import (
     keys_of_request,
 )
 from musement._reconciliation.journal import Journal, customer_of, extra_data_of
+from musement._reconciliation.members import member
 from musement._reconciliation.operation_policy import OperationPolicy, policy_of
 from musement.errors import APIError, APIStatusError, NotFoundError
 from musement_core.api_response import ApiResponse
@@ -149,11 +150,11 @@ class Reconciliation(Generic[T]):
             self._paid(record.order_uuid, response.value)
 
     def _paid(self, order_uuid: str, result: Any) -> None:
-        if not getattr(result, "payment3d_secure", None):  # with it, the customer's bank has not agreed yet
+        if not member(members.secure_payment, result):  # with it, the customer's bank has not agreed yet
             self.journal.order_paid(order_uuid)
 
     def _order_made(self, cart_uuid: str, record: InDoubt, order: Any) -> None:
-        uuid = getattr(order, "uuid", None)
+        uuid = member(members.uuid, order)
         if isinstance(uuid, str):
             self.journal.order_asked_for(cart_uuid, record.content)
             self.journal.order_made(uuid, cart_uuid, Counter(key for _, key in keyed(order)))
@@ -163,7 +164,7 @@ class Reconciliation(Generic[T]):
         if name == "carts_order_info":
             cart_uuid, order_uuid = (
                 str(self.call.arguments.get("cart_uuid")),
-                getattr(value, "order_uuid", None),
+                member(members.order_uuid, value),
             )
             # Whoever follows the advice to look finds the order of a lost request here: it is one of our own.
             found = isinstance(order_uuid, str) and self.journal.cart_of(order_uuid) is None
@@ -175,8 +176,8 @@ class Reconciliation(Generic[T]):
                 self.journal.items_added(record.cart_uuid, record.items)
             if name in ("carts_update_customer", "carts_update"):
                 self.journal.write_confirmed(customer_of(record.cart_uuid), record.content)
-        shown = getattr(value, "uuid", None)
-        if isinstance(shown, str) and isinstance(getattr(value, "items", None), list):
+        shown = member(members.uuid, value)
+        if isinstance(shown, str) and isinstance(member(members.items, value), list):
             changed = self.call.operation.method not in SAFE_METHODS and not (record and record.items)
             self.journal.cart_seen(shown, keyed(value), changed=changed)
 

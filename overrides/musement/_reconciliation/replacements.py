@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from musement._booking_engine import BookingEngine
+from musement._reconciliation import members
+from musement._reconciliation.members import member
 from musement._reconciliation.probes import DEAD_STATES, state_in
 from musement._reconciliation.reconciliation_log import log_replaced
 from musement._reconciliation.verification import differences_of
@@ -37,7 +39,7 @@ def replacement_of(engine: BookingEngine, order_uuid: str) -> Flow[str | None]:
         info = yield from engine.value(carts_order_info.call, cart_uuid)
     except NotFoundError:
         return None
-    replacement = getattr(info, "order_uuid", None)
+    replacement = member(members.order_uuid, info)
     if not isinstance(replacement, str) or replacement == order_uuid or state_in(info) in DEAD_STATES:
         return None
     response: Any = yield from engine.raw(orders_get_order.call, replacement)

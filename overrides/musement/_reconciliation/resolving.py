@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from musement._booking_engine import BookingEngine
+from musement._reconciliation import members
 from musement._reconciliation.duplicates import cart_without_duplicates, remove_items
 from musement._reconciliation.in_doubt import InDoubt, Resolution, attach, keyed, record_of
 from musement._reconciliation.journal import customer_of, extra_data_of
+from musement._reconciliation.members import member
 from musement._reconciliation.probes import probe
 from musement.errors import APIError, InvalidRequestError, MusementError, OutcomeUnknownError
 from musement.order import order_reader
@@ -108,7 +110,7 @@ def _items(engine: BookingEngine, record: InDoubt) -> Flow[Resolution[Any]]:
 
 
 def _note(engine: BookingEngine, record: InDoubt, value: Any) -> None:
-    journal, uuid = engine.journal, getattr(value, "uuid", None)
+    journal, uuid = engine.journal, member(members.uuid, value)
     if record.operation == "orders_post_order" and record.cart_uuid is not None and isinstance(uuid, str):
         journal.order_made(uuid, record.cart_uuid, Counter(key for _, key in keyed(value)))
     elif record.operation.startswith("payments_") and record.order_uuid is not None:

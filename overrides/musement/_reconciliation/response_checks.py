@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from musement._reconciliation import members
 from musement._reconciliation.in_doubt import (
     customer_digest,
     extra_data_digest,
@@ -18,6 +19,7 @@ from musement._reconciliation.in_doubt import (
     keys_of_request,
 )
 from musement._reconciliation.journal import Journal
+from musement._reconciliation.members import member
 from musement_core.api_response import ApiResponse
 from musement_core.models import Model
 from musement_core.operations import Call
@@ -252,6 +254,5 @@ def login(_journal: Journal, response: ApiResponse[Any]) -> Problem:
 
 def customer_of_order(value: Any) -> str | None:
     """Return the digest of who books, from a cart or an order."""
-    booker = getattr(value, "customer", None)
-    names = ("email", "firstname", "lastname")
-    return customer_digest({name: getattr(booker, name, None) for name in names})
+    booker = member(members.customer, value)
+    return customer_digest(member(members.booker_names, booker) or {})

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from musement._booking_engine import BookingEngine
 from musement._item_statuses import SETTLED_STATUSES
+from musement._reconciliation import members
 from musement._reconciliation.duplicates import create_order_without_duplicates
 from musement._reconciliation.in_doubt import items_in
+from musement._reconciliation.members import member
 from musement._reconciliation.replacements import MAX_REPLACEMENTS, replacement_of
 from musement.errors import APIError, InvalidRequestError, WaitTimeoutError
 from musement.extra_data import (
@@ -253,7 +255,9 @@ class OrderMethods(Methods):
         while True:
             order = yield from self._value(build)
             items = items_in(order)
-            pending = [item for item in items if str(getattr(item, "status", "")) not in SETTLED_STATUSES]
+            pending = [
+                item for item in items if str(member(members.item_status, item)) not in SETTLED_STATUSES
+            ]
             if not pending:
                 replaced = followed < MAX_REPLACEMENTS and all(str(item.status) == "KO" for item in items)
                 replacement = (yield from _replacement(self._engine, current)) if replaced else None
