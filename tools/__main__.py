@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools.document import linting, reader, validation
+from tools.document import linting, reader, taken, validation
 from tools.errors import PipelineError
 from tools.generate import checking, pipeline, template_diff
 from tools.inventory import coverage
@@ -55,9 +55,11 @@ def _parser() -> argparse.ArgumentParser:
         "Hold the document to its committed rules, and every example to its schema.",
     )
     lint.add_argument("--spec", type=Path, default=pipeline.DOCUMENT)
+    lint.add_argument("--take", action="store_true", help="list what breaks a rule as brought by an update")
     add("lock", _lock, "Resolve the requirements again and write the locks.")
     add("smoke", _smoke, "Install the built wheel outside the repository and book with it.")
-    add("coverage", _coverage, "Hold the document against the inventory of what the sources say.")
+    held = add("coverage", _coverage, "Hold the document against the inventory of what the sources say.")
+    held.add_argument("--take", action="store_true", help="list what differs as brought by an update")
     listed = add("reference", _reference, "Write docs/api.md, the list of every public method.")
     listed.add_argument("--check", action="store_true", help="write nothing, fail when it is not current")
     overlay = add("overlay", _overlay, "Write the document with the overlay applied.")
@@ -103,7 +105,15 @@ def _lint_document(options: argparse.Namespace) -> None:
     content = reader.read(options.spec).content
     validation.validate(content)
     rules = reader.read(linting.RULES).content
-    places = linting.lint(content, rules)
+    if not taken.is_rebuilt(content):
+        print(
+            f"{options.spec} is not the rebuilt document, by its mark {taken.MARK}: its rules are not for this one"
+        )
+        return
+    if options.take:
+        found, _ = linting.violations(content, rules)
+        taken.add(taken.FOLDER, "rules", [linting.rule_and_place(violation) for violation in found])
+    places = linting.lint(content, rules, taken.read(taken.FOLDER, "rules"))
     print(f"{options.spec}: {len(rules['rules'])} rules hold at {places} places")
 
 
@@ -116,8 +126,8 @@ def _smoke(_: argparse.Namespace) -> None:
     print(smoke_test.smoke(pipeline.ROOT), end="")
 
 
-def _coverage(_: argparse.Namespace) -> None:
-    for line in coverage.run():
+def _coverage(options: argparse.Namespace) -> None:
+    for line in coverage.run(take=options.take):
         print(line)
 
 

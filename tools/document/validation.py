@@ -37,12 +37,19 @@ def validate(content: dict[str, Json], *, defaults: bool = True) -> None:
     refuse_outside_references(content)
     _refuse_empty_circles(content)
     causes: list[str] = []
+    # The library comes to a component by the first reference to it.
+    components = content.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    named = {
+        id(schema): ("components", "schemas", name)
+        for name, schema in (schemas.items() if isinstance(schemas, dict) else ())
+    }
     try:
         for problem in _validator(content, defaults=defaults).iter_errors():
-            place = "/".join(str(part) for part in getattr(problem, "absolute_path", ()))
-            causes.append(
-                f"{f'#/{place}: ' if place else ''}{_short(str(getattr(problem, 'message', problem)))}"
-            )
+            owner = named.get(getattr(problem, "schema_identity", 0), getattr(problem, "schema_place", ()))
+            parts = (*owner, *getattr(problem, "absolute_path", ()))
+            place = f"{pointer(*parts)}: " if parts else ""
+            causes.append(f"{place}{_short(str(getattr(problem, 'message', problem)))}")
             if len(causes) >= _MAX_PROBLEMS:
                 causes.append("and more")
                 break
@@ -74,9 +81,19 @@ def _validator(
 
 
 class _ThroughCircles:
-    """Looks for property names once per schema: the library's own search never ends where schemas contain each other."""
+    """Looks for property names once per schema: the library's own search never ends where schemas contain each other.
+
+    Also tells of each problem in which schema it is, which the library leaves out.
+    """
 
     _searching: set[int]
+
+    def __call__(self, schema: SchemaPath, *arguments: Any, **options: Any) -> Iterator[Any]:
+        for problem in super().__call__(schema, *arguments, **options):  # type: ignore[misc]
+            if not hasattr(problem, "schema_place"):
+                problem.schema_place = tuple(schema.parts)
+                problem.schema_identity = id(schema.read_value())
+            yield problem
 
     def _collect_properties(self, schema: SchemaPath) -> set[str]:
         searching = self.__dict__.setdefault("_searching", set())
@@ -119,5 +136,5 @@ def _refuse_empty_circles(content: dict[str, Json]) -> None:
 
 
 def _short(message: str) -> str:
-    flat = " ".join(message.split())
+    flat = " ".join(message.partition(" within {")[0].split())  # what follows is the whole document
     return flat if len(flat) <= 300 else flat[:297] + "..."

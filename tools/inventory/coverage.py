@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tools.document import reader
+from tools.document import reader, taken
 from tools.document.reader import Json
 from tools.errors import PipelineError
 from tools.inventory import comparison, tables
@@ -47,6 +47,7 @@ class CoverageReport:
         unlisted: Differences without one.
         derived: What the document has beyond the inventory and names the source of; needs no reason.
         stale: Reasons for which there is no difference any more.
+        taken: What a document that an update took has otherwise.
     """
 
     counted: comparison.Counts
@@ -54,11 +55,16 @@ class CoverageReport:
     unlisted: list[Difference] = field(default_factory=list)
     derived: list[Difference] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
+    taken: list[Difference] = field(default_factory=list)
 
     def present(self, table: str) -> float:
         """Compute how much of a table the document has, in percent."""
         total = self.counted.total[table]
         return 100.0 * (total - self.counted.missing[table]) / total if total else 100.0
+
+    def places(self) -> list[str]:
+        """Name the differences without a reason and the reasons without a difference, as `taken.yaml` lists them."""
+        return [*map(_place, self.unlisted), *(f"nothing deviates at {place}" for place in self.stale)]
 
     def causes(self) -> list[str]:
         """List everything that makes the check fail."""
@@ -82,6 +88,8 @@ class CoverageReport:
             yield f"listed    {kind:<10} {place}{times}: {reason}"
         for found in self.derived:
             yield f"{found.kind:<20} {found.at}: {found.detail}"
+        for found in self.taken:
+            yield f"taken     {found.kind:<10} {found.at}: {found.detail}"
         for found in self.unlisted:
             yield f"UNLISTED  {found.kind:<10} {found.at}: {found.detail}"
         yield f"{'':<12}{'in sources':>10}{'present':>9}{'missing':>9}{'different':>11}{'without source':>16}{'present %':>11}"
@@ -97,8 +105,17 @@ class CoverageReport:
         yield f"{len(self.listed)} differences have their reason in deviations.yaml, {len(self.unlisted)} have none"
 
 
-def check(content: Json, facts: tables.Inventory, deviations: list[Deviation]) -> CoverageReport:
+def _place(difference: Difference) -> str:
+    return f"{difference.kind} {difference.at}"
+
+
+def check(
+    content: Json, facts: tables.Inventory, deviations: list[Deviation], known: Container[str] = ()
+) -> CoverageReport:
     """Compare a document with the inventory.
+
+    Args:
+        known: Differences that an update brought, as `CoverageReport.places` names them.
 
     Raises:
         PipelineError: A reference of the document leads nowhere.
@@ -114,9 +131,13 @@ def check(content: Json, facts: tables.Inventory, deviations: list[Deviation]) -
             number, deviation, place = covering[0]
             report.listed.append((difference, deviation))
             unused.discard((number, place))
+        elif _place(difference) in known:
+            report.taken.append(difference)
         else:
             report.unlisted.append(difference)
-    report.stale = [place for _, place in sorted(unused)]
+    report.stale = [place for _, place in sorted(unused) if f"nothing deviates at {place}" not in known]
+    for table, _ in {(found.table, found.at) for found in report.taken if found.kind == "missing"}:
+        counted.missing[table] -= 1
     return report
 
 
@@ -138,17 +159,27 @@ def read_deviations(path: Path) -> list[Deviation]:
     return found
 
 
-def run(document_path: Path = DOCUMENT, folder: Path = INVENTORY) -> Iterator[str]:
+def run(document_path: Path = DOCUMENT, folder: Path = INVENTORY, *, take: bool = False) -> Iterator[str]:
     """Check a document against the inventory of a folder, and yield the table.
+
+    Args:
+        document_path: The document.
+        folder: Of the inventory.
+        take: List every difference that has no reason as brought by an update, instead of failing.
 
     Raises:
         PipelineError: A difference has no reason, a reason no difference, or too little is present.
     """
-    report = check(
-        reader.read(document_path).content,
-        tables.read(folder),
-        read_deviations(folder / "deviations.yaml"),
-    )
+    content = reader.read(document_path).content
+    if not taken.is_rebuilt(content):
+        name = document_path.name
+        yield f"{name} is not the rebuilt document, by its mark {taken.MARK}: the inventory says nothing about it"
+        return
+    facts, deviations = tables.read(folder), read_deviations(folder / "deviations.yaml")
+    if take:
+        found = check(content, facts, deviations, taken.read(folder, "inventory"))
+        taken.add(folder, "inventory", found.places())
+    report = check(content, facts, deviations, taken.read(folder, "inventory"))
     yield from report.lines()
     if causes := report.causes():
         raise PipelineError("the document and the inventory differ without a reason", causes)
