@@ -63,10 +63,27 @@ def test_a_model_that_users_build_breaks_when_a_field_loses_its_default() -> Non
     assert (change.breaking, change.detail) == (True, "has to be given now; is `Price`, not `Price | None`")
 
 
+def test_a_field_that_has_to_be_given_breaks_who_builds_the_model_and_nobody_else() -> None:
+    newer = OLD.replace("    uuid: str\n", "    uuid: str\n    name: str\n    note: str | None = None\n")
+    (name, note) = comparison.compare({"m": OLD}, {"m": newer}, {"Cart"})
+    assert (name.name, name.breaking, name.detail) == ("Cart.name", True, "has to be given")
+    assert (note.name, note.breaking, note.detail) == ("Cart.note", False, "")
+    assert not any(change.breaking for change in comparison.compare({"m": OLD}, {"m": newer}))
+
+
+def test_long_texts_are_shown_where_they_differ() -> None:
+    values = ", ".join(f"'{n}'" for n in range(200))
+    older = OLD.replace("'A', 'B'", values)
+    newer = older.replace("'150', ", "'150', 'new', ")
+    (change,) = comparison.compare({"m": older}, {"m": newer})
+    assert "'new'" in change.detail
+    assert len(change.detail) < 200
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copied(tmp_path_factory.mktemp("api")).root
-    (root / "docs").mkdir()
+    (root / "docs").mkdir(exist_ok=True)
     gate.record(root)
     return root
 

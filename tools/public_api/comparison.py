@@ -10,6 +10,8 @@ from typing import Any, Final, Literal
 
 import griffe
 
+from tools.text_differences import differing
+
 Action = Literal["added", "removed", "changed"]
 _OPENING: Final = "[({"
 _CLOSING: Final = "])}"
@@ -71,7 +73,8 @@ def _module_changes(old: griffe.Module, new: griffe.Module, built: Container[str
     added = [path for path in after if path not in before]
     for path in added:
         if path.rpartition(".")[0] not in added:
-            yield ApiChange(path, "added", False)
+            needed = path.split(".")[-2] in built and _is_needed(after[path])
+            yield ApiChange(path, "added", needed, "has to be given" if needed else "")
     broken: dict[str, list[str]] = {}
     for breakage in griffe.find_breaking_changes(old, new):
         if breakage.kind is not griffe.BreakageKind.OBJECT_REMOVED:
@@ -122,20 +125,27 @@ def _differences(old: Any, new: Any) -> tuple[list[str], list[str]]:
         before, after = str(old.returns), str(new.returns)
         if before != after:
             narrowed = _alternatives(after) <= _alternatives(before)
-            (harmless if narrowed else harmful).append(f"returns `{after}`, not `{before}`")
+            (harmless if narrowed else harmful).append(_instead("returns", before, after))
         if ("async" in old.labels) != ("async" in new.labels):
             harmful.append("must be awaited now" if "async" in new.labels else "is not awaited any more")
     elif old.is_attribute:
         before, after = str(old.annotation), str(new.annotation)
         if before != after:
             narrowed = _alternatives(after) <= _alternatives(before)
-            (harmless if narrowed else harmful).append(f"is `{after}`, not `{before}`")
+            (harmless if narrowed else harmful).append(_instead("is", before, after))
         elif str(old.value) != str(new.value) and str(new.value) != "None":
             literal = str(old.value).startswith("Literal[")
-            text = f"is `{_short(new.value)}`, not `{_short(old.value)}`"
+            text = _instead("is", str(old.value), str(new.value))
             widened = not literal or _literals(str(old.value)) <= _literals(str(new.value))
             (harmless if widened else harmful).append(text)
     return harmful, harmless
+
+
+def _is_needed(member: Any) -> bool:
+    """Tell whether a member is a field that the constructor of its model must be given."""
+    return (
+        not member.is_alias and member.is_attribute and member.annotation is not None and member.value is None
+    )
 
 
 def _lost_default(old: Any, new: Any) -> bool:
@@ -144,6 +154,7 @@ def _lost_default(old: Any, new: Any) -> bool:
         and not new.is_alias
         and old.is_attribute
         and new.is_attribute
+        and old.value is not None
         and (str(old.value) == "None" and new.value is None)
     )
 
@@ -160,7 +171,7 @@ def _parameters(old: Any, new: Any, harmful: list[str], harmless: list[str]) -> 
         if was != now:
             widened = _alternatives(was) <= _alternatives(now)
             (harmless if widened else harmful).append(
-                f"parameter `{parameter.name}` takes `{now}`, not `{was}`"
+                _instead(f"parameter `{parameter.name}` takes", was, now)
             )
         if present.required and not parameter.required:
             harmless.append(f"parameter `{parameter.name}` may be left out")
@@ -181,6 +192,6 @@ def _literals(text: str) -> set[str]:
     return {part.strip() for part in text.removeprefix("Literal[").removesuffix("]").split(",")}
 
 
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+def _instead(verb: str, old: str, new: str) -> str:
+    shown = differing(old, new)
+    return f"{verb} `{shown[1]}`, not `{shown[0]}`"

@@ -225,7 +225,7 @@ def _paginated(name: str, value: Any) -> str | None:
 
 def _attribute(name: str, value: Any) -> str:
     annotation = f": {value.annotation}" if value.annotation is not None else ""
-    plain = "property" not in value.labels and _is_plain(str(value.value))
+    plain = "property" not in value.labels and value.value is not None and _is_plain(str(value.value))
     if not annotation and not plain:
         return f"{name}: Any"
     return name + annotation + (f" = {value.value}" if plain else "")
