@@ -16,14 +16,14 @@ INSTALLED := $(VENV)/.installed
 
 # Values from outside, by environment or command line, are text and nothing else: make does not expand them ($(value ...)), and
 # the shell of a recipe reads them from its environment ("$$SPEC"), where it does not run them. A recipe never says $(SPEC).
-GIVEN := SPEC OUT OVERLAY TAG INDEX_URL SIMPLE_URL SEEDS BOOKINGS LIBRARIES ARGS SAMPLE SEED RESULTS
+GIVEN := SPEC DESPITE_MISFITS OUT OVERLAY TAG INDEX_URL SIMPLE_URL SEEDS BOOKINGS LIBRARIES ARGS SAMPLE SEED RESULTS
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 # make generate SPEC=path OUT=dir OVERLAY=path
 CHOSEN := $${SPEC:+"--spec=$$SPEC"} $${OUT:+"--out=$$OUT"} $${OVERLAY:+"--overlay=$$OVERLAY"}
 
 # What a change must pass, in this order: the one list, for developers and for every CI.
-override CHECKS := lint coverage types template-diff check-generated api-diff smoke demo test
+override CHECKS := lint coverage types template-diff check-generated api-diff smoke test-updates demo test
 # What git sees of the tree.
 TREE := { git status --porcelain && git --no-pager diff HEAD; }
 SIDE_BY_SIDE := --numprocesses=auto --maxprocesses=8 --dist=worksteal
@@ -82,6 +82,11 @@ test: env ## Run the tests; make test ARGS="tests/unit/test_body.py -k gzip" run
 .PHONY: test-fast
 test-fast: env ## Run the tests that are quick: nothing that measures, builds, type-checks or generates whole clients.
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m 'not measured and not slow'
+
+# Updates of the document in trees of their own, each with its generation, types and tests: minutes, and a step by itself.
+.PHONY: test-updates
+test-updates: env ## Run the table of updates: document in; verdict, misfits, tree and next version out.
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) --dist=loadfile tests/update/table_of_updates.py tests/update/compatible_updates.py
 
 # The environment that makes mutants; the tests run in the other one.
 $(VENV)/mutants/.locked: requirements/mutants.txt | $(INSTALLED)
@@ -168,8 +173,8 @@ smoke: build ## Install the wheel into a fresh environment outside the repositor
 	@$(BIN)/python -m tools smoke
 
 .PHONY: update-spec
-update-spec: env ## Replace the document and all that follows from it, or nothing: [SPEC=path-or-url]; writes build/spec-report.md.
-	@$(BIN)/python -m tools.update $${SPEC:+-- "$$SPEC"}
+update-spec: env ## Take the newest document and all that follows from it, or nothing: [SPEC=path-url-or-version]; see build/spec-report.md.
+	@$(BIN)/python -m tools.update $${DESPITE_MISFITS:+--despite-misfits} $${SPEC:+-- "$$SPEC"}
 
 .PHONY: propose-update
 propose-update: env ## Open a pull request with what update-spec changed and its report (with git and gh).

@@ -43,7 +43,7 @@ def test_nothing_to_release(tmp_path: Path) -> None:
 
 def test_version_section_and_api_are_written(tmp_path: Path) -> None:
     project = copied(tmp_path)
-    (project.root / "docs").mkdir()
+    (project.root / "docs").mkdir(exist_ok=True)
     version = preparing.prepare(project.root, DAY)
     assert version == project.version
     text = project.changelog.read_text(encoding="utf-8")

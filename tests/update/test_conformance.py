@@ -18,5 +18,10 @@ def test_a_route_whose_operation_is_gone_is_named_and_a_new_operation_needs_none
     found, routes = Conformance(old, new).routes()
 
     gone = "the document does not have this operation any more"
-    assert found == [Nonconformity("sandbox route", "GET /venues/{venueId}", gone)]
+    [route] = found
+    assert route == Nonconformity(
+        "sandbox/musement_sandbox/routes/places.py", "GET /venues/{venueId}", gone, route.line
+    )
+    lines = (pipeline.ROOT / route.origin).read_text(encoding="utf-8").splitlines()
+    assert "/venues/{venueId}" in "".join(lines[route.line - 1 : route.line + 2])
     assert routes >= 70

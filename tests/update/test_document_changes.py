@@ -10,6 +10,7 @@ import pytest
 
 from tests.update.shop import SHOP
 from tools.document import validation
+from tools.update import tasks
 from tools.update.changes import Change, grouped
 from tools.update.document_changes import document_changes
 
@@ -62,7 +63,7 @@ NULL = "may be null now"
 CLOSED = "further fields are not allowed"
 CASES: list[tuple[Callable[[Document], object], tuple[str, ...]]] = [
     (lambda d: d["info"].update(version="2.0.0"), ("document", "info", "version", "`2.0.0`, was `1.0.0`", "", "")),
-    (lambda d: d["servers"].clear(), ("document", "servers", "`https://shop.example`", "", B, "")),
+    (lambda d: d["servers"].clear(), ("document", "servers", "`https://shop.example`", "", "", "")),
     (lambda d: d["paths"].clear(), ("operation", PUT, "", "", B, B)),
     (lambda d: d["paths"].update({"/x": {"get": {"responses": {}}}}), ("operation", "GET /x", "", "", C, C)),
     (lambda d: operation(d).update(deprecated=True), ("operation", PUT, "", "is deprecated now", C, C)),
@@ -186,3 +187,38 @@ def test_the_same_change_at_many_places_is_told_once() -> None:
     ]
     (told,) = grouped(changes)
     assert told.where == "9 places: `GET /0`, `GET /1`, `GET /2` and 6 more"
+
+
+def test_defaults_of_style_and_explode_that_are_spelled_out_are_no_change() -> None:
+    newer = copy.deepcopy(SHOP)
+    place, query = operation(newer)["parameters"]
+    place.update(style="simple", explode=False)
+    query.update(style="form", explode=True)
+    assert document_changes(SHOP, newer) == []
+    query.update(explode=False)
+    [change] = document_changes(SHOP, newer)
+    assert (change.detail, change.request) == ("is written in another style", B)
+    newer = copy.deepcopy(SHOP)
+    limit(newer).update(style="spaceDelimited")  # whose explode is false when it is not said
+    assert [change.detail for change in document_changes(SHOP, newer)] == ["is written in another style"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (lambda d: None, []),
+        (lambda d: d["info"].update(version="1.4.0"), []),
+        (lambda d: d["info"].update(version="0.9.0"), ["older than the vendored one"]),
+        (lambda d: d["info"].update(version="2.0.0"), ["another major version"]),
+        (lambda d: d["info"].update(version="1.4"), ["no three numbers"]),
+        (lambda d: d["servers"][0].update(url="https://shop.example/"), []),
+        (lambda d: schemas(d).update(OrderItemStatus={"enum": ["ON-HOLD"]}), ["new statuses (`ON-HOLD`)"]),
+        (lambda d: d["servers"][0].update(url="https://new.example"), ["gone: `https://shop.example`; new: `https://new.example`"]),
+    ],
+)  # fmt: skip
+def test_what_a_person_has_to_look_at(edit: Callable[[Document], object], expected: list[str]) -> None:
+    newer = copy.deepcopy(SHOP)
+    edit(newer)
+    found = list(tasks.tasks(SHOP, newer))
+    assert len(found) == len(expected)
+    assert all(part in task for part, task in zip(expected, found, strict=True))

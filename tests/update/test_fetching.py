@@ -103,3 +103,71 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     for name in (str(tmp_path / "absent"), "a\0b"):
         with pytest.raises(PipelineError):
             fetching.fetch(name)
+
+
+VENDORED = "3.5.0"
+
+
+def published(
+    server: DocumentServer, monkeypatch: pytest.MonkeyPatch, *versions: str, current: str = ""
+) -> None:
+    """Let the server be the publisher of these versions, and show one of them where no version is named."""
+    monkeypatch.setattr(fetching, "PUBLISHED", server.address + "/@v{version}/openapi.yaml")
+    monkeypatch.setattr(fetching, "CURRENT", server.address + "/openapi.yaml")
+    for version in versions:
+        server.responses[f"/@v{version}/openapi.yaml"] = document_of(version)
+    if current:
+        server.responses["/openapi.yaml"] = document_of(current)
+
+
+def document_of(version: str) -> StaticResponse:
+    return StaticResponse(f"openapi: 3.1.0\ninfo: {{title: t, version: {version}}}\npaths: {{}}\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("versions", "current", "found"),
+    [
+        (["3.5.0"], "", "3.5.0"),
+        (["3.5.0"], "3.5.0", "3.5.0"),
+        (["3.5.0", "3.5.1"], "", "3.5.1"),
+        (["3.5.0", "3.6.0"], "3.5.0", "3.6.0"),
+        (["3.5.0", "3.7.0", "3.9.0"], "", "3.9.0"),
+        (["3.5.0", "3.6.0", "4.0.0"], "3.6.0", "4.0.0"),
+        (["3.5.0"], "3.12.4", "3.12.4"),
+        (["3.5.0"], "3.4.0", "3.5.0"),
+    ],
+)
+def test_the_newest_published_version_is_found(
+    server: DocumentServer, monkeypatch: pytest.MonkeyPatch, versions: list[str], current: str, found: str
+) -> None:
+    published(server, monkeypatch, *versions, current=current)
+    address, content = fetching.find(None, VENDORED)
+    assert f"version: {found}}}".encode() in content
+    assert address.startswith(server.address)
+
+
+def test_a_version_and_an_address_are_taken_as_they_are(
+    server: DocumentServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(server, monkeypatch, "3.4.0", "3.6.0")
+    for spec in ("3.4.0", "v3.4.0", f"{server.address}/@v3.4.0/openapi.yaml"):
+        address, content = fetching.find(spec, VENDORED)
+        assert (address, b"3.4.0" in content) == (f"{server.address}/@v3.4.0/openapi.yaml", True)
+    assert set(server.asked) == {"/@v3.4.0/openapi.yaml"}
+
+
+def test_a_page_in_place_of_a_version_is_no_version(
+    server: DocumentServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(server, monkeypatch, "3.5.0")
+    server.responses["/@v3.6.0/openapi.yaml"] = StaticResponse(b"<html>", headers=HTML)
+    assert b"3.5.0" in fetching.find(None, VENDORED)[1]
+
+
+def test_a_publisher_that_is_out_of_order_is_not_nothing_new(
+    server: DocumentServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(server, monkeypatch, "3.5.0")
+    server.responses["/@v3.6.0/openapi.yaml"] = StaticResponse(status=503)
+    with pytest.raises(PipelineError, match=r"@v3\.6\.0/openapi\.yaml responds 503"):
+        fetching.find(None, VENDORED)

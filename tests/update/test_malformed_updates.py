@@ -11,9 +11,10 @@ import pytest
 
 from tests.support.document_server import DocumentServer, StaticResponse
 from tests.support.project_copy import prepared, snapshot, written
+from tools.document import validation
 from tools.errors import PipelineError
 from tools.update import updating
-from tools.update.updating import Project
+from tools.update.project import Project
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(9)
@@ -102,3 +103,21 @@ def test_references_that_lead_nowhere(
     with pytest.raises(PipelineError, match=problem):
         updating.update(untouched, written(content, tmp_path))
     assert snapshot(untouched) == before
+
+
+@pytest.mark.parametrize(
+    ("edit", "place"),
+    [
+        (lambda schemas: schemas["Cart"].update(properties=[]), "#/components/schemas/Cart/properties: "),
+        (lambda schemas: schemas["Cart"].update(required="uuid"), "#/components/schemas/Cart/required: "),
+        (lambda schemas: schemas.update(Cart="string"), "#/components/schemas/Cart: "),
+    ],
+)
+def test_a_malformed_schema_is_named_by_its_pointer(
+    edit: Callable[[dict[str, Any]], None], place: str
+) -> None:
+    content = prepared("compatible")
+    edit(content["components"]["schemas"])
+    with pytest.raises(PipelineError) as refusal:
+        validation.validate(content)
+    assert any(cause.startswith(place) for cause in refusal.value.causes), refusal.value.causes

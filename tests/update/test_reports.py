@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 
 from tests.update.shop import SHOP
+from tools import changelog
 from tools.public_api.comparison import ApiChange
 from tools.update import report, versioning
 from tools.update.changes import Change
@@ -57,11 +58,32 @@ def test_thousands_of_changes_fit_into_a_pull_request() -> None:
         for n in range(5_000)
     ]
     api = [ApiChange(f"musement_api.models.Schema{n}.field_{n}", "removed", True) for n in range(5_000)]
-    text = report.write(findings(changes, api))
+    found = findings(changes, api)
+    text = report.write(found, "spec-report-whole.md")
     assert len(text) < 60_000
     assert "**Breaking:** breaks requests, responses and Python code." in text
     assert "The next version is 2.0.0, after 1.2.3 (major)." in text
     assert "… and " in text
+    assert "whole in `spec-report-whole.md`" in text
+    assert all(f"field_{n}`" in report.write(found) for n in (0, 4_999))
+    assert max(map(len, report.write(found).splitlines())) < 500
+
+
+def test_lines_of_the_changelog_are_wrapped_and_keep_every_name() -> None:
+    api = [ApiChange(f"musement_api.models.Schema{n}", "removed", True) for n in range(1_000)]
+    [line] = versioning.entry([], api, ("1.0.0", "1.0.0"))["Breaking"]
+    assert max(map(len, line.splitlines())) <= 120
+    assert changelog.names(line) == {f"Schema{n}" for n in range(1_000)}
+    text = changelog.with_entry("# Changelog\n\n## Unreleased\n", "API document 1.", {"Breaking": [line]})
+    assert changelog.with_entry(text, "API document 1.", {"Breaking": [line]}) == text
+
+
+def test_what_was_not_compared_is_not_judged() -> None:
+    found = findings([])
+    found.vendored, found.not_judged = "1", ["the Python API", "hand-written code"]
+    text = report.write(found)
+    assert "| Python API | not judged | not judged |" in text
+    assert "**Compatible" not in text
 
 
 def test_the_version_that_follows() -> None:

@@ -8,30 +8,54 @@ from collections.abc import Sequence
 
 from tools.errors import PipelineError
 from tools.generate import pipeline
-from tools.update import fetching, updating
+from tools.update import updating
+from tools.update.findings import Findings
+from tools.update.project import Project
+
+#: The exit status when hand-written code has to be changed first; 1 is for a document that is refused.
+CODE_TO_BE_CHANGED = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Update from a path or an address; 0 when it succeeded, 1 with the causes on stderr when it did not."""
+    """Update; 0 when it was made or there is nothing new, 2 when code has to be changed first, 1 with the causes when refused."""
     parser = argparse.ArgumentParser(prog="python -m tools.update", description=__doc__)
-    parser.add_argument("spec", nargs="?", default=fetching.DEFAULT_ADDRESS, help="a path or an address")
-    project = updating.Project(pipeline.ROOT)
+    parser.add_argument(
+        "spec", nargs="?", help="a path, an address or a version; else the newest that is published"
+    )
+    parser.add_argument(
+        "--despite-misfits", action="store_true", help="replace although hand-written code has to be changed"
+    )
+    options = parser.parse_args(arguments)
+    project = Project(pipeline.ROOT)
     try:
-        findings = updating.update(project, parser.parse_args(arguments).spec)
+        findings = updating.update(project, options.spec, despite_misfits=options.despite_misfits)
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    before, after = findings.versions
-    broken = sum(change.breaking for change in findings.changes)
-    print(
-        f"API document {after} (before {before}): {len(findings.changes)} changes, {broken} of them breaking"
-    )
-    if findings.bump is not None:
-        print(f"next version: {findings.bump.next} ({findings.bump.reason})")
-    for misfit in findings.misfits:
-        print(f"no longer fits: {misfit.file}:{misfit.line}: {misfit.problem}")
+    for line in _said(findings):
+        print(line)
     print(f"report: {project.report}")
-    return 0
+    return CODE_TO_BE_CHANGED if findings.verdict == "code to be changed" else 0
+
+
+def _said(findings: Findings) -> list[str]:
+    before, after = findings.versions
+    if not findings.is_new:
+        return [f"nothing new: {findings.source} is the vendored document, version {after}"]
+    broken = sum(change.breaking for change in findings.changes)
+    lines = [
+        f"API document {after} (before {before}): {len(findings.changes)} changes, {broken} of them breaking"
+    ]
+    if findings.bump is not None:
+        lines.append(f"next version: {findings.bump.next} ({findings.bump.reason})")
+    lines += [f"not judged: {name}" for name in findings.not_judged]
+    lines += [
+        f"no longer holds: overlay.yaml:{one.line}: {one.target}: {one.problem}" for one in findings.stale
+    ]
+    lines += [f"no longer fits: {one.file}:{one.line}: {one.problem}" for one in findings.misfits]
+    lines += [f"to do: {task}" for task in findings.tasks]
+    applied = "applied" if findings.applied else "not applied"
+    return [*lines, f"{applied}: {findings.verdict}"]
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import httpx
 import yaml
 
+import musement_sandbox
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.validation import Document
@@ -33,14 +34,16 @@ class Nonconformity:
     """A place that does not keep to the new document.
 
     Attributes:
-        origin: A recording (`tests/cassettes/booking.yaml, interaction 3`) or a route of the sandbox.
+        origin: A recording (`tests/cassettes/booking.yaml, interaction 3`), or the file of a route of the sandbox.
         operation: Method and path.
         problem: What is wrong, in one line.
+        line: Where in the file the route is.
     """
 
     origin: str
     operation: str
     problem: str
+    line: int = 0
 
 
 class Conformance:
@@ -64,10 +67,13 @@ class Conformance:
 
         An operation without a route needs none: the sandbox makes its response from the document.
         """
-        routes = {route.operation for route in ROUTER.routes}
-        gone = sorted(routes - set(self._new.operations()))
+        routes = {route.operation: route.handler.__code__ for route in ROUTER.routes}
+        gone = sorted(routes.keys() - set(self._new.operations()))
         problem = "the document does not have this operation any more"
-        return [Nonconformity("sandbox route", operation, problem) for operation in gone], len(routes)
+        return [
+            Nonconformity(_in_project(routes[name].co_filename), name, problem, routes[name].co_firstlineno)
+            for name in gone
+        ], len(routes)
 
     def _check(self, exchange: RecordedExchange) -> Iterator[Nonconformity]:
         before, after = _operation(self._old, exchange.request), _operation(self._new, exchange.request)
@@ -82,6 +88,10 @@ class Conformance:
         for problem in problems:
             if problem not in known:
                 yield Nonconformity(exchange.origin, after[0], problem)
+
+
+def _in_project(file: str) -> str:
+    return Path(file).resolve().relative_to(Path(musement_sandbox.__file__).resolve().parents[2]).as_posix()
 
 
 def _problems(

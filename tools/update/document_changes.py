@@ -36,12 +36,13 @@ def _document(old: Json, new: Json) -> Iterator[Change]:
     before_servers, after_servers = (
         [server.get("url", "") for server in d.get("servers") or ()] for d in (old, new)
     )
+    # Clients have addresses of their own: what moved is a task for whoever looks after these, see tasks.py.
     for url in before_servers:
         if url not in after_servers:
-            yield Change("document", "removed", "servers", f"`{plain(url)}`", request=BREAKING)
+            yield Change("document", "removed", "servers", f"`{plain(url)}`")
     for url in after_servers:
         if url not in before_servers:
-            yield Change("document", "added", "servers", f"`{plain(url)}`", request=COMPATIBLE)
+            yield Change("document", "added", "servers", f"`{plain(url)}`")
     schemes = [((document.get("components") or {}).get("securitySchemes") or {}) for document in (old, new)]
     for name in sorted(schemes[0].keys() | schemes[1].keys()):
         change = ("security schemes", f"`{plain(name)}`")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 from urllib.parse import urljoin
 
 import httpx
 
+from tools.document import reader
 from tools.document.reader import MAX_BYTES
 from tools.errors import PipelineError
 from tools.safe_urls import check_url
 
-#: What upstream publishes for 3.5.0.
-DEFAULT_ADDRESS: Final = "https://partner-api.musement.com/_bundle/reference/@v3.5.0/openapi.yaml"
+#: Where the publisher has the document of each version.
+PUBLISHED: Final = "https://partner-api.musement.com/_bundle/reference/@v{version}/openapi.yaml"
+#: Where the publisher has the document of the version that it shows when none is named.
+CURRENT: Final = "https://partner-api.musement.com/_bundle/reference/openapi.yaml"
 
 _TIMEOUT: Final = httpx.Timeout(30.0, connect=10.0)
 _MAX_SECONDS: Final = 120.0
@@ -29,15 +34,110 @@ _TYPES: Final = frozenset(
 )  # fmt: skip
 
 
+_VERSION: Final = re.compile(r"v?(\d{1,6}\.\d{1,6}\.\d{1,6})")
+#: How many numbers may have been left out between two versions.
+_GAP: Final = 3
+
+
+class NotThereError(PipelineError):
+    """There is no document at an address."""
+
+
+def find(spec: str | None, vendored: str) -> tuple[str, bytes]:
+    """Read the bytes of the document that is asked for, and say where they came from.
+
+    Args:
+        spec: A path, an address, or a version such as `3.6.0`; the newest published one when left out.
+        vendored: The version of the present document, which the search for a newer one begins with.
+
+    Raises:
+        PipelineError: It cannot be had, is too large, or is not a document by its type.
+    """
+    if spec is None:
+        return newest(vendored)
+    version = _VERSION.fullmatch(spec)
+    if version is not None and not Path(spec).exists():
+        spec = PUBLISHED.format(version=version[1])
+    return spec, fetch(spec)
+
+
 def fetch(spec: str) -> bytes:
     """Read the bytes of the document at a path or an address.
 
     Raises:
         PipelineError: It cannot be had, is too large, or is not a document by its type.
     """
-    if "://" in spec:
-        return _download(spec)
-    return _read(Path(spec))
+    return _download(spec) if "://" in spec else _read(Path(spec))
+
+
+def newest(vendored: str) -> tuple[str, bytes]:
+    """Find the newest document that is published: the one without a version in its address, or of a version that follows.
+
+    Raises:
+        PipelineError: Nothing is published, or the publisher cannot be asked.
+    """
+    found: list[tuple[tuple[int, ...], str, bytes]] = []
+    asked = _asked(CURRENT)
+    if asked is not None and (version := _version_in(asked)) is not None:
+        found.append((version, CURRENT, asked))
+    parsed = _VERSION.fullmatch(vendored)
+    if parsed is None:
+        raise PipelineError(
+            f"the vendored document has the version {vendored!r}, which nothing follows",
+            ["name what shall replace it: make update-spec SPEC=path-or-address"],
+        )
+    present = _numbers(parsed[1])
+    for following in (_patches, _minors, _majors):
+        best: tuple[int, ...] | None = present
+        while best is not None:
+            start, best = best, None
+            for numbers in following(start):
+                address = PUBLISHED.format(version=".".join(map(str, numbers)))
+                asked = _asked(address)
+                if asked is not None:
+                    best = numbers
+                    found.append((numbers, address, asked))
+    if not found or max(found)[0] < present:
+        address = PUBLISHED.format(version=parsed[1])
+        found.append((present, address, _download(address)))
+    _, address, content = max(found, key=lambda one: one[0])
+    return address, content
+
+
+def _patches(numbers: tuple[int, ...]) -> list[tuple[int, ...]]:
+    major, minor, patch = numbers
+    return [(major, minor, patch + step) for step in range(1, _GAP + 1)]
+
+
+def _minors(numbers: tuple[int, ...]) -> list[tuple[int, ...]]:
+    major, minor, _ = numbers
+    return [(major, minor + step, 0) for step in range(1, _GAP + 1)]
+
+
+def _majors(numbers: tuple[int, ...]) -> list[tuple[int, ...]]:
+    return [(numbers[0] + 1, 0, 0)]
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def _asked(address: str) -> bytes | None:
+    """Return the document at an address, or None when there is none: servers say 404 for that, or show a page."""
+    try:
+        return _download(address)
+    except NotThereError:
+        return None
+
+
+def _version_in(content: bytes) -> tuple[int, ...] | None:
+    """Read `info.version` of a document, where it has three numbers."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "openapi.yaml"
+        path.write_bytes(content)
+        info = reader.read(path).content.get("info")
+    version = _VERSION.fullmatch(str(info.get("version", ""))) if isinstance(info, dict) else None
+    return None if version is None else _numbers(version[1])
 
 
 def _read(path: Path) -> bytes:
@@ -101,11 +201,14 @@ def _get(address: str, deadline: float, *, local: bool) -> bytes | str:
 
 
 def _check_response(address: str, response: httpx.Response) -> None:
+    if response.status_code in (httpx.codes.NOT_FOUND, httpx.codes.GONE):
+        raise NotThereError(f"{address} responds {response.status_code}: there is no document")
     if response.status_code != httpx.codes.OK:
         raise PipelineError(f"{address} responds {response.status_code}")
     kind = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
     if kind not in _TYPES:
-        raise PipelineError(f"{address} is {kind!r}, not a YAML or JSON document")
+        page = NotThereError if kind == "text/html" else PipelineError
+        raise page(f"{address} is {kind!r}, not a YAML or JSON document")
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in ("", "identity"):
         raise PipelineError(f"{address} is compressed ({encoding}), which was not asked for")

@@ -1,52 +1,28 @@
-"""Find where the hand-written package no longer fits the generated one, with the type checker."""
+"""Find where hand-written code no longer fits the generated package, with the type checker."""
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from tools.errors import PipelineError
+from tools.update.misfit import Misfit
+from tools.update.prepared_tree import PreparedTree
 
 _LINE: Final = re.compile(
     r"(?P<file>[^:\n]+):(?P<line>\d+): error: (?P<problem>.*?)(?:  \[(?P<code>[\w-]+)\])?$"
 )
 
 
-@dataclass(frozen=True, order=True)
-class Misfit:
-    """A place in hand-written code that does not fit the generated package.
-
-    Attributes:
-        file: Relative to the repository, e.g. `overrides/musement/resources/carts.py`.
-        line: The line, from 1.
-        problem: What the type checker says.
-    """
-
-    file: str
-    line: int
-    problem: str
-
-
-def misfits(project: Path, cache: Path) -> list[Misfit]:
-    """Check `overrides/musement` of a project against its `generated/musement_api`.
-
-    Args:
-        project: A folder with `pyproject.toml`, `generated` and `overrides`.
-        cache: Where the type checker keeps what it learned.
+def misfits(tree: PreparedTree) -> list[Misfit]:
+    """Check the types of everything that the project's own settings name, in the prepared tree.
 
     Raises:
         PipelineError: The type checker cannot do its work.
     """
-    command = [sys.executable, "-m", "mypy", "--no-pretty", "--no-error-summary", "--hide-error-context"]
-    command += ["--no-color-output", "--cache-dir", str(cache), "-p", "musement"]
-    environment = {key: value for key, value in os.environ.items() if key not in ("MYPYPATH", "PYTHONPATH")}
-    result = subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, text=True, check=False
+    result = tree.run(
+        *("-m", "mypy", "--no-pretty", "--no-error-summary", "--hide-error-context", "--no-color-output"),
+        *("--python-executable", str(tree.interpreter)),
     )
     found = [
         Misfit(match["file"], int(match["line"]), match["problem"])
@@ -55,5 +31,5 @@ def misfits(project: Path, cache: Path) -> list[Misfit]:
     ]
     if result.returncode not in (0, 1) or (result.returncode == 1 and not found):
         said = (result.stdout + result.stderr).splitlines()[-20:]
-        raise PipelineError("the type checker cannot judge the hand-written package", said)
+        raise PipelineError("the type checker cannot judge the hand-written code", said)
     return sorted(set(found))

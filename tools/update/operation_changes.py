@@ -102,7 +102,7 @@ class OperationComparison:
         if (old.get("deprecated") is True) != (new.get("deprecated") is True):
             words = "is deprecated now" if new.get("deprecated") is True else "is not deprecated any more"
             yield replace(change, detail=words, request=COMPATIBLE)
-        if (old.get("style"), old.get("explode")) != (new.get("style"), new.get("explode")):
+        if _style(old) != _style(new):
             yield replace(change, detail="is written in another style", request=BREAKING)
         for found in self.schemas.inline(old.get("schema") or {}, new.get("schema") or {}, change):
             yield self._asked(found)
@@ -181,6 +181,13 @@ class OperationComparison:
                     resolved(self.new.document, after[name]).get("schema") or {},
                 )
                 yield from self.schemas.inline(*schemas, here)
+
+
+def _style(parameter: dict[str, Any]) -> tuple[str, bool]:
+    """Tell how a parameter is written; what is left out is the default of its place."""
+    style = parameter.get("style") or ("form" if parameter.get("in") in ("query", "cookie") else "simple")
+    explode = parameter.get("explode")
+    return style, style == "form" if explode is None else explode is True
 
 
 def _words(source: dict[str, Any]) -> str:

@@ -12,10 +12,11 @@ from typing import Final
 
 from tools.errors import PipelineError
 from tools.generate import pipeline
-from tools.update.updating import Project
+from tools.update import derived
+from tools.update.project import Project
 
-#: What an update writes, and what `make reference record` derives from it.
-_CHANGED: Final = ("CHANGELOG.md", "docs/api.md", "generated", "openapi.yaml", "tests/cassettes")
+#: What an update writes.
+_CHANGED: Final = ("CHANGELOG.md", "generated", "openapi.yaml", *derived.FILES)
 _TITLE: Final = re.compile(r"^# (API document .*)$", re.MULTILINE)
 _AUTHOR: Final = ("-c", "user.name=spec update", "-c", "user.email=spec-update@localhost")
 #: The forge's own client gives git the token of its environment, so that none is stored in the checkout.

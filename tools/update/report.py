@@ -14,7 +14,7 @@ from tools.update.markdown import block, bullets, code, counted, folded, table
 
 #: Forges accept bodies of about 65 000 characters.
 _MAX_CHARACTERS: Final = 60_000
-_MAX_LINE_CHARACTERS: Final = 2_000
+_UNLIMITED: Final = 1_000_000
 _LIMITS: Final = ((300, 150), (120, 60), (50, 20), (20, 5))
 _SIGNS: Final = {"added": "new", "removed": "removed", "changed": "changed"}
 _NAMED: Final = 3
@@ -26,14 +26,29 @@ _PROBLEM: Final = re.compile(
 )
 
 
-def write(findings: Findings) -> str:
-    """Write the report as Markdown; cut long lists until it fits."""
+def write(findings: Findings, whole: str = "") -> str:
+    """Write the report as Markdown.
+
+    Args:
+        findings: What was found.
+        whole: The name of the file that has every list at full length: with it, long lists are cut until a forge
+            takes the report; without it, nothing is cut.
+    """
+    complete = _text(findings, _UNLIMITED, _UNLIMITED)
+    if not whole:
+        return complete
     text = ""
     for important, other in _LIMITS:
-        text = "\n".join(_lines(findings, important, other)) + "\n"
+        text = _text(findings, important, other)
+        if text != complete:
+            text += f"\nLists that are cut here are whole in `{whole}`, beside this report.\n"
         if len(text) <= _MAX_CHARACTERS:
             break
     return text
+
+
+def _text(findings: Findings, important: int, other: int) -> str:
+    return "\n".join(_lines(findings, important, other)) + "\n"
 
 
 def _lines(findings: Findings, important: int, other: int) -> Iterator[str]:
@@ -55,23 +70,43 @@ def _lines(findings: Findings, important: int, other: int) -> Iterator[str]:
 def _verdict(findings: Findings) -> Iterator[str]:
     if findings.refusal:
         yield f"**Not applied: {findings.refusal}.** The repository is as it was."
-        if findings.refusal_causes and not findings.stale:
+        if findings.refusal_causes:
             yield from ("", *block(findings.refusal_causes))
         yield ""
-    if findings.bump is None:
+    if findings.verdict == "nothing new":
+        yield from ("**Nothing new:** this is the vendored document.", "")
+    elif findings.verdict == "code to be changed":
+        yield (
+            "**Applied, and code has to be changed.**"
+            if findings.applied
+            else (
+                "**Not applied: code has to be changed.** The repository is as it was."
+                + (
+                    ""
+                    if findings.stale
+                    else " To change it on the new document, run again with `DESPITE_MISFITS=1`."
+                )
+            )
+        )
+        yield ""
+    if findings.bump is None or not findings.is_new:
         return
     bump = findings.bump
-    harmful = bump.reason.startswith("breaks")
-    yield f"**{'Breaking' if harmful else 'Compatible'}:** {bump.reason}."
-    if bump.current is None:
-        yield f"The next version is {bump.next}, the first release."
+    if findings.not_judged:
+        names = " and ".join(findings.not_judged)
+        yield f"**Not judged: {names}**, because no client can be made of the document with this overlay."
+        yield f"Of what was compared: {bump.reason}."
     else:
-        yield f"The next version is {bump.next}, after {bump.current} ({bump.level})."
+        yield f"**{'Breaking' if bump.reason.startswith('breaks') else 'Compatible'}:** {bump.reason}."
+        if bump.current is None:
+            yield f"The next version is {bump.next}, the first release."
+        else:
+            yield f"The next version is {bump.next}, after {bump.current} ({bump.level})."
     yield ""
 
 
 def _summary(findings: Findings) -> Iterator[str]:
-    if not findings.changes and not findings.api:
+    if not findings.changes and not findings.api and not findings.not_judged:
         yield from ("Nothing that a caller could notice has changed.", "")
         return
     rows = []
@@ -80,7 +115,10 @@ def _summary(findings: Findings) -> Iterator[str]:
         ("responses", [change.response for change in findings.changes]),
         ("Python API", ["breaking" if change.breaking else "compatible" for change in findings.api]),
     ):
-        rows.append((name, str(verdicts.count("breaking")), str(verdicts.count("compatible"))))
+        if name == "Python API" and "the Python API" in findings.not_judged:
+            rows.append((name, "not judged", "not judged"))
+        else:
+            rows.append((name, str(verdicts.count("breaking")), str(verdicts.count("compatible"))))
     yield from (*table(("changes for", "breaking", "compatible"), rows, 3), "")
 
 
@@ -98,20 +136,7 @@ def _to_do(findings: Findings) -> Iterator[str]:
         tasks.append(
             f"Hand-written code: {places} in {holders} no longer {fits}; see Code that no longer fits."
         )
-    before, after = (plain(version) for version in findings.versions)
-    if before != after and findings.checked.get("recorded exchanges") and not findings.recordings:
-        tasks.append(f"Recordings carry the pin {before}, and are played for no other: `make record`.")
-    if findings.recordings:
-        number = counted(len(findings.recordings), "exchange")
-        tasks.append(
-            f"Recordings: {number} no longer conform; teach the sandbox the change, then `make record`."
-        )
-    if findings.api and not findings.misfits:
-        tasks.append("The list of methods, `docs/api.md`: `make reference`.")
-    if findings.sandbox:
-        tasks.append("The sandbox has routes whose operation is gone; see Sandbox.")
-    if findings.rules:
-        tasks.append("The document does not keep the rules of `make lint`; see Rules.")
+    tasks += findings.tasks
     if tasks:
         yield from ("## Before this can be merged", "", *(f"- [ ] {task}" for task in tasks), "")
 
@@ -216,7 +241,8 @@ def _nonconforming(findings: Findings, limit: int) -> Iterator[str]:
         if not found:
             yield from (f"All {number} {name} keep to the new document.", "")
             continue
-        yield from (f"Of {number} {name}, what no longer keeps to the new document:", "")
+        again = ": they were recorded anew" if title == "Recordings" and findings.applied else ""
+        yield from (f"Of {number} {name}, what no longer keeps to the new document{again}:", "")
         rows = [
             (problem, *_named(operations), *_named(origins))
             for problem, operations, origins in _causes(found)
@@ -224,9 +250,6 @@ def _nonconforming(findings: Findings, limit: int) -> Iterator[str]:
         columns = 3 if title == "Recordings" else 2
         headings = ("problem", "operations", "recordings")[:columns]
         yield from (*table(headings, [row[:columns] for row in rows], limit), "")
-    if findings.rules:
-        title = f"{counted(len(findings.rules), 'place')} where the document does not keep the rules of `make lint`"
-        yield from ("## Rules", "", *folded(title.replace("`", ""), block(_cut(findings.rules, 20))), "")
 
 
 def _causes(found: Sequence[Nonconformity]) -> list[tuple[str, list[str], list[str]]]:
@@ -264,11 +287,8 @@ def _changelog(findings: Findings, limit: int) -> Iterator[str]:
     for name, entries in findings.entry.items():
         if entries:
             lines += ["", f"### {name}", "", *(f"- {entry}" for entry in entries)]
-    shown = [
-        line if len(line) <= _MAX_LINE_CHARACTERS else line[:_MAX_LINE_CHARACTERS] + " ..."
-        for line in _cut(lines, limit)
-    ]
-    words = "To be written below Unreleased" if findings.refusal else "Written below Unreleased"
+    shown = _cut([part for line in lines for part in line.split("\n")], limit)
+    words = "Written below Unreleased" if findings.applied else "To be written below Unreleased"
     yield from ("## Entry for CHANGELOG.md", "", *folded(words, block(shown, "markdown")), "")
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from tools.document.reader import Json
 from tools.document.references import reference_name
+from tools.text_differences import differing
 from tools.update.changes import Change, Verdict, plain
 from tools.update.examples import example_changes
 from tools.update.merged_schema import MergedSchema, merged
@@ -215,16 +216,20 @@ def _rules(old: MergedSchema, new: MergedSchema, place: Change) -> Iterator[Chan
         if before != after:
             yield replace(
                 place,
-                detail=f"{rule} is {_limit(after)}, was {_limit(before)}",
+                detail=f"{rule} is {_instead(before, after)}",
                 request=BREAKING if _narrower(rule, before, after) else COMPATIBLE,
                 response=COMPATIBLE,
             )
     if (old.has_default, old.default) != (new.has_default, new.default):
-        before_text = shown_value(old.default) if old.has_default else "none"
-        after_text = shown_value(new.default) if new.has_default else "none"
+        if old.has_default and new.has_default:
+            words = _instead(old.default, new.default)
+        else:
+            before_text = shown_value(old.default) if old.has_default else "none"
+            after_text = shown_value(new.default) if new.has_default else "none"
+            words = f"`{after_text}`, was `{before_text}`"
         yield replace(
             place,
-            detail=f"default is `{after_text}`, was `{before_text}`",
+            detail=f"default is {words}",
             request=BREAKING if old.has_default else COMPATIBLE,
             response=COMPATIBLE,
         )
@@ -235,6 +240,18 @@ def _rules(old: MergedSchema, new: MergedSchema, place: Change) -> Iterator[Chan
 
 def _limit(value: Json) -> str:
     return "none" if value is None else f"`{shown_value(value)}`"
+
+
+def _instead(before: Json, after: Json) -> str:
+    """Show a value and the one before it where they differ."""
+    if before is None or after is None:
+        return f"{_limit(after)}, was {_limit(before)}"
+    old, new = (
+        value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for value in (before, after)
+    )
+    shown = differing(old, new)
+    return f"`{plain(shown[1])}`, was `{plain(shown[0])}`"
 
 
 def _narrower(rule: str, before: Json, after: Json) -> bool:

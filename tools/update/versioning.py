@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -10,6 +11,9 @@ from typing import Final, Literal
 from tools.public_api.comparison import ApiChange
 from tools.update.changes import Change
 
+_WIDTH: Final = 118
+_QUOTED: Final = re.compile(r"(`[^`\n]*`)")
+_GLUE: Final = "\0"
 Level = Literal["major", "minor", "patch"]
 _TYPED: Final = (
     "type is",
@@ -77,7 +81,9 @@ def _level(changes: Sequence[Change], api: Sequence[ApiChange]) -> tuple[Level, 
     if broken:
         *others, last = broken
         return "major", f"breaks {', '.join(others)}{' and ' if others else ''}{last}"
-    features = any(change.action == "added" and change.subject != "example" for change in changes)
+    features = any(
+        change.action == "added" and change.subject not in ("example", "document") for change in changes
+    )
     if features or any(change.action == "added" for change in api):
         return "minor", "adds to the API, breaks nothing"
     if any(change.subject == "document" and change.what == "version" for change in changes):
@@ -101,12 +107,12 @@ def entry(
         versions: The document's version before and after.
     """
     removed = [change.name for change in api if change.action == "removed"]
-    added = [change.name for change in api if change.action == "added"]
+    added = [change.name for change in api if change.action == "added" and not change.breaking]
     breaking = [f"Gone: {_names(removed)}."] if removed else []
     breaking += [
         f"`{change.name}`: {change.detail}."
         for change in api
-        if change.breaking and change.action == "changed"
+        if change.breaking and change.action != "removed"
     ]
     breaking += [
         f"API, {_sides(change)}: {_sentence(change)}."
@@ -124,10 +130,19 @@ def entry(
     if not (breaking or added or changed):
         changed.append("Texts and examples of the document.")
     return {
-        "Breaking": list(dict.fromkeys(breaking)),
-        "Added": [f"New: {_names(added)}."] if added else [],
-        "Changed": list(dict.fromkeys(changed)),
+        "Breaking": list(dict.fromkeys(map(_wrapped, breaking))),
+        "Added": [_wrapped(f"New: {_names(added)}.")] if added else [],
+        "Changed": list(dict.fromkeys(map(_wrapped, changed))),
     }
+
+
+def _wrapped(line: str) -> str:
+    """Break a line of the changelog where a reader of it would, and never inside a name in backticks."""
+    pieces = [piece.replace(" ", _GLUE) if piece.startswith("`") else piece for piece in _QUOTED.split(line)]
+    lines = textwrap.wrap(
+        "".join(pieces), _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines).replace(_GLUE, " ")
 
 
 def _is_typed(change: Change) -> bool:
