@@ -5,10 +5,10 @@ from typing import Final
 API_VERSION: Final = "3.5.0"
 """`info.version` of the document."""
 
-DOCUMENT_SHA256: Final = "b5b59464db44590b0222492aeecfe24065fa716ca518bdd62acee60df3d91382"
+DOCUMENT_SHA256: Final = "02843684f588661108fe1edf068490777cc2f468e02308a3dea05e94230ed83c"
 """Checksum of the vendored document."""
 
-OVERLAY_SHA256: Final = "b239257812fc54ec78bea499d893900b8aa2b285c7cae7d1a408231f1470e204"
+OVERLAY_SHA256: Final = "ee8fc62fc8f0d730a6df959a299051ee364863576b2fc96f77d946d804b59b8c"
 """Checksum of the overlay that was applied to it; empty when there was none."""
 
 GENERATOR_VERSION: Final = "0.29.1"
