@@ -1,4 +1,4 @@
-"""Models: typed views on JSON objects. UNSET is nowhere: what did not come is `None`, and `fields_set` tells."""
+"""Models: typed views on JSON objects. What did not come is `None`, and `fields_set` tells it from null."""
 
 from __future__ import annotations
 

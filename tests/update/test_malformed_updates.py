@@ -121,3 +121,25 @@ def test_a_malformed_schema_is_named_by_its_pointer(
     with pytest.raises(PipelineError) as refusal:
         validation.validate(content)
     assert any(cause.startswith(place) for cause in refusal.value.causes), refusal.value.causes
+
+
+def test_what_the_overlay_mends_is_no_fault_of_the_document(tmp_path: Path) -> None:
+    content: dict[str, Any] = {
+        "openapi": "3.1.0",
+        "info": {"title": "t", "version": "1"},
+        "paths": {"/x": {"get": {"responses": {"200": {}}}}},
+    }
+    action = {
+        "target": "$.paths['/x'].get.responses['200']",
+        "description": "The publisher forgot it.",
+        "update": {"description": "It is there."},
+    }
+    overlay = {"overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": [action]}
+    (tmp_path / "overlay.yaml").write_text(json.dumps(overlay), encoding="utf-8")
+
+    updating._validate(content, tmp_path / "overlay.yaml")
+
+    overlay["actions"] = [{**action, "update": {"x-note": "nothing mended"}}]
+    (tmp_path / "overlay.yaml").write_text(json.dumps(overlay), encoding="utf-8")
+    with pytest.raises(PipelineError, match=r"not valid OpenAPI"):
+        updating._validate(content, tmp_path / "overlay.yaml")

@@ -61,7 +61,7 @@ def update(project: Project, spec: str | None = None, *, despite_misfits: bool =
         given = Path(name) / "given" / "openapi.yaml"
         given.parent.mkdir()
         given.write_bytes(raw)
-        new = _read(given, source)
+        new = _read(given, source, project.overlay)
         versions = (_version(old.content), _version(new.content))
         findings = Findings(source, versions, new.sha256, old.sha256)
         if not findings.is_new:
@@ -83,10 +83,10 @@ def update(project: Project, spec: str | None = None, *, despite_misfits: bool =
         return findings
 
 
-def _read(path: Path, spec: str) -> reader.LoadedDocument:
+def _read(path: Path, spec: str, overlay: Path) -> reader.LoadedDocument:
     try:
         new = reader.read(path)
-        validation.validate(new.content, defaults=False)
+        _validate(new.content, overlay)
     except PipelineError as error:
         problem = error.problem.replace(str(path), spec)
         raise PipelineError(
@@ -94,6 +94,17 @@ def _read(path: Path, spec: str) -> reader.LoadedDocument:
             [*error.causes, "correct the document, or ask its publisher to"],
         ) from error
     return new
+
+
+def _validate(content: dict[str, Json], overlay: Path) -> None:
+    try:
+        validation.validate(content, defaults=False)
+    except PipelineError:
+        # The client is made of document and overlay together: what the overlay mends is no fault.
+        with contextlib.suppress(PipelineError):
+            validation.validate(overlaying.apply(content, reader.read(overlay).content), defaults=False)
+            return
+        raise
 
 
 def _version(content: dict[str, Json]) -> str:
