@@ -72,7 +72,7 @@ def test_what_followed_was_written(updated: ScratchTree) -> None:
     version = f"version {following_version()}"
     assert version in (root / "README.md").read_text(encoding="utf-8").splitlines()[2]
     methods = (root / "docs" / "api.md").read_text(encoding="utf-8").splitlines()
-    assert any(line.startswith("| `list([limit])` | `GET /loyalty-programmes` |") for line in methods)
+    assert any("([limit])` | `GET /loyalty-programmes` |" in line for line in methods)
     taken = (root / "docs" / "inventory" / "taken.yaml").read_text(encoding="utf-8")
     assert "extra cart.loyalty_points" in taken
     assert "operation-described: #/paths/~1loyalty-programmes/get" in taken
