@@ -58,6 +58,10 @@ class WireDateTime(datetime.datetime):
     def __deepcopy__(self, memo: Any) -> WireDateTime:
         return self
 
+    def __conform__(self, protocol: Any) -> str:
+        """Return what sqlite3 writes for a datetime; it knows that class only, and no subclass of it."""
+        return self.isoformat(" ")
+
 
 def decode_date(value: Any) -> Any:
     """Return an ISO 8601 date as a `date`; anything else as it came."""

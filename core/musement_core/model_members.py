@@ -8,6 +8,7 @@ from typing import Any, Final, Self
 
 from musement_core.decoders import Decoder
 from musement_core.fork_safety import renew_lock_after_fork
+from musement_core.masking import shown
 
 #: What JSON is read as, and may still have to be decoded; whatever else stands in a model is decoded, or was put there.
 _UNDECODED: Final = frozenset({dict, list, str, int, float, bool})
@@ -31,16 +32,18 @@ _first_touch: Final = _FirstTouch()
 def read(model: Any, key: Any, decode: Decoder) -> Any:
     """Return a member, decoded: the first to touch it leaves what it became for all others to find."""
     members: dict[Any, Any] = model.__dict__
-    value = members[key]
+    value = members.get(key)
     kind = type(value)
-    if kind not in _UNDECODED or (kind is list and key in lists_of(model)):
+    if kind not in _UNDECODED:
         return value
+    if kind is list and key in lists_of(model):
+        return members.get(key)  # once more: it may have been decoded since it was fetched
     decoded = decode(value)
     if decoded is value:
         return value
     with _first_touch.lock:
         present = members.get(key)
-        if present is not value:
+        if present is not value or (kind is list and key in lists_of(model)):
             return present
         members[key] = decoded
         if kind is list and type(decoded) is list:
@@ -142,6 +145,9 @@ class AdditionalProperties(dict[str, Any]):
         for name in list(self):
             del self[name]
 
+    def __repr__(self) -> str:
+        return shown("", dict(self))
+
     def copy(self) -> dict[str, Any]:
         """Return a dict of its own."""
         return dict(self)
@@ -159,6 +165,22 @@ def key_of(model_class: Any, name: Any) -> Any:
     if name in model_class._safe or (type(name) is str and name[:1] != "_" and not _hides(model_class, name)):
         return name
     return (name,)
+
+
+def copied(value: Any) -> Any:
+    """Return JSON containers copied to the bottom, however deep, everything else as it is."""
+    holder = [value]
+    left: list[Any] = [holder]
+    copies: dict[int, Any] = {}
+    while left:
+        container = left.pop()
+        for place, item in list(container.items() if type(container) is dict else enumerate(container)):
+            if type(item) is dict or type(item) is list:
+                if id(item) not in copies:
+                    copies[id(item)] = item.copy()
+                    left.append(copies[id(item)])
+                container[place] = copies[id(item)]
+    return holder[0]
 
 
 def name_of(key: Any) -> Any:

@@ -7,6 +7,7 @@ import enum
 import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any, ClassVar, Final, Self, TypeAlias, cast
 
 from attrs import define
@@ -14,7 +15,16 @@ from attrs import define
 from musement_core.decoders import Decoder, FieldSpec
 from musement_core.masking import Masking, name_shown, one_line, shown
 from musement_core.model_introspection import AttrsFields, LazyAnnotations, LazySignature
-from musement_core.model_members import AdditionalProperties, Member, keep_list, key_of, name_of, placed, read
+from musement_core.model_members import (
+    AdditionalProperties,
+    Member,
+    copied,
+    keep_list,
+    key_of,
+    name_of,
+    placed,
+    read,
+)
 
 if TYPE_CHECKING:
     # To type checkers a model is a class of attrs, whose constructor and `attrs.evolve` they know.
@@ -74,6 +84,11 @@ class Model(Masking):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls.__annotations__ = LazyAnnotations(cls)
+        for name, value in cls.__dict__.items():
+            if isinstance(value, cached_property):
+                raise TypeError(
+                    f"{cls.__name__}.{name}: a cached_property would become a member; write a property"
+                )
         if "_fields" not in cls.__dict__:
             return
         cls._safe = {key for name, key, _ in cls._fields if name == key}
@@ -129,8 +144,11 @@ class Model(Masking):
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read a model. Never raises for a mapping: what does not fit its type is kept as it came."""
-        return cls._view(dict(src_dict))
+        """Read a model. Never raises for a mapping: what does not fit its type is kept as it came.
+
+        The mapping is copied: what is changed in the model is not changed in it.
+        """
+        return cls._view(copied(dict(src_dict)))
 
     @classmethod
     def from_json(cls, text: bytes | str) -> Self:

@@ -50,6 +50,8 @@ class Parameter(Facts):
         if self.location == "path" and isinstance(encoded, int) and not isinstance(encoded, bool):
             encoded = encoded if self.shape.type in ("integer", "number") else str(encoded)
         shape = self.shape if isinstance(encoded, list) else self.shape.one
+        if encoded == [] and self.location == "query":
+            raise self._refused("it is an empty list", "What is not to be limited is left out: None.")
         if isinstance(encoded, list) and shape.type not in (None, "array"):
             raise self._refused("it is a list", f"One value of type {shape.type} is asked for.")
         shape.check(encoded, self.argument)
@@ -198,11 +200,18 @@ class Operation(Generic[T]):
         """Return a body of the fields that were given, and of those that the document does not have.
 
         Raises:
-            InvalidArgumentError: The further ones are no mapping of names.
+            InvalidArgumentError: The further ones are no mapping of names, or one of them is a field of the document.
         """
         if not isinstance(further or {}, Mapping) or not all(isinstance(name, str) for name in further or {}):
             raise InvalidArgumentError(
                 "further_fields", "it is no mapping of names", "A mapping of names to values is asked for."
+            )
+        known = next((name for name in further or {} if name in given), None)
+        if known is not None:
+            raise InvalidArgumentError(
+                "further_fields",
+                f"{excerpt('further_fields', known)} is a field of the document",
+                "It is given as the argument of its own.",
             )
         return {**{name: value for name, value in given.items() if value is not None}, **(further or {})}
 

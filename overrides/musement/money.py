@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Any, overload
 
@@ -9,6 +10,8 @@ from musement_core.models import Model
 
 _MAX_AMOUNT_CHARACTERS = 1000
 _MAX_EXPONENT = 400
+#: As JSON writes numbers; Decimal reads more, such as `1_0` and digits of other scripts.
+_NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 
 
 @overload
@@ -36,6 +39,8 @@ def amount(price: Model | float | str | None) -> Decimal | None:
         raise ValueError(f"{value!r:.80} is no amount of money")
     if isinstance(value, str) and len(value) > _MAX_AMOUNT_CHARACTERS:
         raise ValueError(f"a text of {len(value)} characters is no amount of money")
+    if isinstance(value, str) and re.fullmatch(_NUMBER, value) is None:
+        raise ValueError(f"{value!r:.80} is no amount of money")
     try:
         # The shortest text of a float is the number as it was written on the wire.
         exact = Decimal(repr(value) if isinstance(value, float) else value)

@@ -125,7 +125,7 @@ def order_reader(extra_data_type: Any, sent: str | None = None) -> Callable[[Any
     def read(body: Mapping[str, Any]) -> Order[Any]:
         if not isinstance(body, Mapping) or not isinstance(body.get("uuid"), str):
             raise ValueError("an order is due, what it holds has no uuid")
-        order: Order[Any] = Order.from_dict(body)
+        order: Order[Any] = Order._view(dict(body))
         order._extra_data = HeldExtraData(extra_data_type, sent)
         return order
 

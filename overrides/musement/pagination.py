@@ -147,7 +147,7 @@ class AsyncListing(Generic[T]):
 def _decoder(model: Callable[[], Any]) -> Callable[[Any], Any]:
     def decode(item: Any) -> Any:
         # The model is looked up at the first item, so that naming a list does not load what it holds.
-        return model().from_dict(item) if isinstance(item, dict) else item
+        return model()._view(item.copy()) if isinstance(item, dict) else item
 
     return decode
 

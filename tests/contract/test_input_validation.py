@@ -317,3 +317,16 @@ def test_lists_refuse_a_wrong_filter_when_they_are_made_not_when_they_are_read()
             musement.activities.search(sort_by="cheapest")  # type: ignore[arg-type]
 
     assert transport.requests == []
+
+
+@pytest.mark.parametrize("filters", [{"city_in": []}, {"category_in": ()}])
+def test_an_empty_list_is_no_filter_and_is_refused(filters: dict[str, Any]) -> None:
+    assert "empty list" in refusal(BY_NAME["activities_search_page"], **filters).problem
+
+
+def test_a_further_field_does_not_take_the_place_of_an_argument() -> None:
+    given = {"order_uuid": "a-1", "stripe_token": "t", "further_fields": {"order_uuid": "b-2"}}
+    refused = refusal(BY_NAME["payments_stripe_payment"], **given)
+
+    assert refused.argument == "further_fields"
+    assert "order_uuid" in refused.problem

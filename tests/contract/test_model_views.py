@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import gc
 import inspect
 import json
 import pickle
+import sqlite3
 import threading
 import typing
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, cast
 
 import attrs
@@ -21,6 +24,7 @@ import musement
 from musement import NULL, Musement, Order
 from musement_api import models
 from musement_api.models import CartItemCreate, OrderCustomer, OrderStatus, Price
+from musement_core import model_members
 from musement_core.models import Model
 
 WIRE: dict[str, Any] = {
@@ -172,6 +176,62 @@ def test_threads_that_touch_a_model_at_once_see_one_object() -> None:
         for thread in threads:
             thread.join()
         assert len(set(seen)) == 1
+
+
+@pytest.mark.parametrize("stale", [False, True])
+def test_a_list_that_another_thread_decodes_meanwhile_is_taken_as_it_decoded_it(
+    monkeypatch: pytest.MonkeyPatch, stale: bool
+) -> None:
+    view, seen = order(), []
+    original = model_members.lists_of
+
+    def meanwhile(model: Any) -> frozenset[Any]:
+        before = original(model)
+        if not seen:
+            seen.append(None)
+            seen[:] = [view.items]  # as another thread does it, between two steps of this one
+        return before if stale else original(model)
+
+    monkeypatch.setattr(model_members, "lists_of", meanwhile)
+
+    assert view.items is seen[0]
+    assert isinstance(view.items[0], models.OrderItem)
+
+
+def test_what_a_model_is_made_of_shares_nothing_with_it() -> None:
+    wire = {"highlights": ["a"], "further": {"list": [1]}, "deep": json.loads("[" * 900 + "]" * 900)}
+    one, other = models.Activity.from_dict(wire), models.Activity.from_dict(wire)
+
+    assert one.highlights == ["a"]
+    one.highlights.clear()
+    one["further"]["list"].append(2)
+
+    assert (other.highlights, other["further"]) == (["a"], {"list": [1]})
+    assert (wire["highlights"], wire["further"]) == (["a"], {"list": [1]})
+
+
+def test_dates_go_into_a_database() -> None:
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        [(written,)] = database.execute("select ?", (order().date,))
+
+    assert written == "2026-11-21 09:00:00+00:00"
+
+
+def test_further_members_show_no_person() -> None:
+    view = Order.from_dict({**WIRE, "phone_number": "391234", "extra_data": '{"c": 1}', "level": 2})
+
+    assert "391234" not in repr(view.additional_properties)
+    assert '"c"' not in repr(view.additional_properties)
+    assert "'level': 2" in repr(view.additional_properties)
+
+
+def test_a_cached_property_of_a_subclass_is_refused_as_it_would_be_sent() -> None:
+    with pytest.raises(TypeError, match="total: a cached_property would become a member"):
+
+        class Counted(CartItemCreate):
+            @cached_property
+            def total(self) -> int:
+                return 2
 
 
 @pytest.mark.parametrize("touched", [False, True])

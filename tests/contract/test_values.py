@@ -64,7 +64,7 @@ def test_money_as_text_is_read_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, True, "", "free", [], {}, "NaN", "Infinity", float("nan"), float("inf")]
+    "value", [None, True, "", "free", [], {}, "NaN", "Infinity", "1_0", "１２", float("nan"), float("inf")]
 )
 def test_what_is_no_money_is_an_error(value: Any) -> None:
     with pytest.raises(ValueError, match="no amount of money"):

@@ -151,7 +151,7 @@ def test_names_longer_than_a_file_name(tmp_path: Path) -> None:
         f"/{long}/x": {"get": operation(operationId=long + "x", tags=[long])},
     }
     with client(document(paths, schemas), tmp_path) as package:
-        assert len(part(package, "models").__all__) == 3
+        assert len([name for name in part(package, "models").__all__ if not name.endswith("Literal")]) == 3
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ TARGETS = {
 }
 #: Values that are lists of words.
 LISTS = {"SEEDS", "LIBRARIES"}
+#: Values that are there or not, whatever they are.
+FLAGS = {"DESPITE_MISFITS", "RESULTS"}
 CASES = [(target, name) for target, names in TARGETS.items() for name in names]
 HOSTILE = (
     "$(shell touch {mark})",
@@ -140,7 +142,11 @@ def test_quotes_in_arguments_of_pytest_are_read() -> None:
 
 def test_no_recipe_expands_what_was_given() -> None:
     [listed] = re.findall(r"^GIVEN := (.*)$", MAKEFILE, re.MULTILINE)
-    assert set(listed.split()) == {name for names in TARGETS.values() for name in names}
+    assert set(listed.split()) == {name for names in TARGETS.values() for name in names} | FLAGS
+    for name in FLAGS:
+        assert re.findall(rf"\$\$\{{{name}(.)", MAKEFILE) == [
+            ":"
+        ]  # whether it is set is all that a recipe asks
     for name in listed.split():
         assert f"$({name})" not in MAKEFILE.replace(f"says $({name})", "")
         assert f"$({name}," not in MAKEFILE

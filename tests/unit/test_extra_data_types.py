@@ -450,8 +450,39 @@ def test_what_was_not_changed_stays_as_it_came(came: Any) -> None:
 
 
 def test_what_a_type_does_not_know_stays_in_its_place() -> None:
-    came = {"x": 1, "a": [{"b": 1, "y": 2}], "c": 3, "z": [4]}
-    merged = merge_known(came, {"a": [{"b": 1}], "c": 3}, {"c": 5, "a": [{"b": 6}], "d": 7})
-    assert merged == {"x": 1, "a": [{"b": 6, "y": 2}], "c": 5, "z": [4], "d": 7}
+    came = {"x": 1, "a": {"b": 1, "y": 2}, "c": 3, "z": [4]}
+    merged = merge_known(came, {"a": {"b": 1}, "c": 3}, {"c": 5, "a": {"b": 6}, "d": 7})
+    assert merged == {"x": 1, "a": {"b": 6, "y": 2}, "c": 5, "z": [4], "d": 7}
     assert list(merged) == ["x", "a", "c", "z", "d"]
-    assert merge_known({"a": [{"y": 1}]}, {"a": [{}]}, {"a": [{}, {}]}) == {"a": [{}, {}]}
+
+
+ADA, BOB = {"name": "Ada", "passport": "P-ADA"}, {"name": "Bob", "passport": "P-BOB"}
+
+
+@pytest.mark.parametrize(
+    ("now", "merged"),
+    [
+        (["Ada", "Bob"], [ADA, BOB]),
+        (["Bob", "Ada"], [BOB, ADA]),
+        (["Bob"], [BOB]),
+        ([], []),
+        (["Ada", "Bob", "Cyd"], [ADA, BOB, {"name": "Cyd"}]),
+        (["Cyd", "Bob", "Ada"], [{"name": "Cyd"}, BOB, ADA]),
+    ],
+)
+def test_items_of_a_list_keep_what_is_unknown_of_them_wherever_they_stand(
+    now: list[str], merged: Any
+) -> None:
+    known = [{"name": "Ada"}, {"name": "Bob"}]
+
+    assert merge_known([ADA, BOB], known, [{"name": name} for name in now]) == merged
+
+
+@pytest.mark.parametrize("now", [["Eve", "Bob"], ["Eve"], ["Zoe", "Yan"]])
+def test_what_is_unknown_of_an_item_is_never_given_to_another(now: list[str]) -> None:
+    came, known = {"guests": [ADA, BOB]}, {"guests": [{"name": "Ada"}, {"name": "Bob"}]}
+
+    with pytest.raises(ExtraDataError) as refusal:
+        merge_known(came, known, {"guests": [{"name": name} for name in now]})
+    assert refusal.value.path == "$.guests"
+    assert "P-ADA" not in str(refusal.value)

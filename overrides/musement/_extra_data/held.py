@@ -43,7 +43,8 @@ class HeldExtraData:
         """Return `raw`; when the value was changed since it was read, the value in the form of `raw`.
 
         Raises:
-            ExtraDataError: JSON cannot express what the value was changed to.
+            ExtraDataError: JSON cannot express what the value was changed to, or items of a list were changed that hold keys
+                which their type does not know.
         """
         came = self._sent if raw is None else raw
         text = _text_of(came)

@@ -193,7 +193,8 @@ class OrderMethods(Methods):
         Args:
             order_uuid: UUID of the order.
             changes: A mapping: its keys are set, at the top level, and all others stay. Or a value of a type of your
-                own, as `order.extra_data` gives it: its fields are set, and what its type does not know stays, at every level.
+                own, as `order.extra_data` gives it: its fields are set, and what its type does not know stays, at every level;
+                items of a list that have such keys may be moved or removed, not changed.
             extra_data_type: What the result's `extra_data` is read as; the type of `changes` when left out.
 
         Raises:
