@@ -53,3 +53,10 @@ class FileClosedError(ClientError, ValueError):
 
     def __init__(self) -> None:
         super().__init__("this file is closed; download it again")
+
+
+class JournalError(ClientError, RuntimeError):
+    """The journal could not be opened, read or written, or is not the one of this account; the message says what to do.
+
+    Raised before a request that must not be doubled, nothing was sent.
+    """
