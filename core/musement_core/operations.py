@@ -315,12 +315,24 @@ class Caller(Protocol):
         """Make the call that `build` gives for these arguments, and return what was decoded."""
         ...
 
+    def call_once(
+        self, idempotency_key: str | None, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Make a call that must not be carried out twice; the same key gives the same result."""
+        ...
+
 
 class AsyncCaller(Protocol):
     """Sends calls without blocking."""
 
     async def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make the call that `build` gives for these arguments, and return what was decoded."""
+        ...
+
+    async def call_once(
+        self, idempotency_key: str | None, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Make a call that must not be carried out twice; the same key gives the same result."""
         ...
 
 

@@ -51,12 +51,16 @@ if TYPE_CHECKING:
     from musement.errors import ExtraDataDecodeError as ExtraDataDecodeError
     from musement.errors import ExtraDataError as ExtraDataError
     from musement.errors import FileClosedError as FileClosedError
+    from musement.errors import IdempotencyConflictError as IdempotencyConflictError
     from musement.errors import InvalidRequestError as InvalidRequestError
+    from musement.errors import JournalError as JournalError
+    from musement.errors import JournalWarning as JournalWarning
     from musement.errors import LockedError as LockedError
     from musement.errors import LoginError as LoginError
     from musement.errors import MusementError as MusementError
     from musement.errors import MusementWarning as MusementWarning
     from musement.errors import NotFoundError as NotFoundError
+    from musement.errors import OperationInProgressError as OperationInProgressError
     from musement.errors import OrderMismatchError as OrderMismatchError
     from musement.errors import OutcomeUnknownError as OutcomeUnknownError
     from musement.errors import PermissionDeniedError as PermissionDeniedError
@@ -103,6 +107,10 @@ _HOMES = {
         "DuplicateItemsWarning",
         "ExtraDataDecodeError",
         "ExtraDataError",
+        "IdempotencyConflictError",
+        "JournalError",
+        "JournalWarning",
+        "OperationInProgressError",
         "InvalidRequestError",
         "LockedError",
         "LoginError",

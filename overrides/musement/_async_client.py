@@ -89,6 +89,17 @@ class AsyncMusement(SharedClient, AsyncApi):
         """See `Musement.call`."""
         return await self.drive(self._engine.value(build, *args, **kwargs))
 
+    async def call_once(
+        self, idempotency_key: str | None, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """See `Musement.call_once`."""
+        if idempotency_key is None:
+            return await self.call(build, *args, **kwargs)
+        from musement._reconciliation.idempotency import call_once
+
+        call = self._engine.build(build, *args, **kwargs)
+        return await self.drive(call_once(self._engine, idempotency_key, call))
+
     async def raw(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> ApiResponse[T]:
         """See `Musement.raw`."""
         return await self.drive(self._engine.raw(build, *args, **kwargs))
@@ -127,6 +138,7 @@ class AsyncMusement(SharedClient, AsyncApi):
     async def aclose(self) -> None:
         """Close the connections. What comes after raises `ClientClosedError`."""
         await self._connection.aclose()
+        self._engine.journal.close_store()
 
     async def __aenter__(self) -> Self:
         return self

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import evolve, field, frozen
 
@@ -15,19 +15,25 @@ from musement.configuration import Configuration
 from musement.request_rules import check_identifier, check_ranges
 from musement_core.engine.call_policy import CallPolicy
 from musement_core.engine.engine import Engine
+from musement_core.flow import Flow
 from musement_core.operations import Call
+
+if TYPE_CHECKING:
+    from musement_core.journal.claims import Claim
 
 
 @frozen
 class BookingEngine(Engine):
     """The engine of the core with what is known of this API. Copies with other options share the journal too.
 
-    `new_policy` makes the policy of a call. `journaled` is false for calls whose responses the caller does not see.
+    `new_policy` makes the policy of a call. `claim` is the journal's entry of the
+    idempotency key that the calls are made under. `journaled` is false for calls whose responses the caller does not see.
     """
 
     configuration: Configuration = field(kw_only=True)
     new_policy: Callable[[Call[Any], BookingEngine], CallPolicy] = field(kw_only=True, repr=False)
     journal: Journal = field(factory=Journal, repr=False)
+    claim: Claim | None = field(default=None, repr=False)
     journaled: bool = True
 
     def policy_of(self, call: Call[Any]) -> CallPolicy:
@@ -62,6 +68,15 @@ class BookingEngine(Engine):
     def with_options(self, **changes: Any) -> Self:
         """Return the same engine with other options; see `Configuration.with_options`."""
         return evolve(self, configuration=self.configuration.with_options(**changes))
+
+    def recall(self, *, cart_uuid: str | None = None, order_uuid: str | None = None) -> Flow[None]:
+        """Read what other processes have noted of a cart or an order.
+
+        Raises:
+            JournalError: The journal cannot be read.
+        """
+        if self.journal.shared is not None:
+            yield from self.journal.shared.recall(cart_uuid=cart_uuid, order_uuid=order_uuid)
 
     def without_journal(self) -> Self:
         """Return the same engine for calls whose responses the caller does not see."""

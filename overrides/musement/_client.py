@@ -98,6 +98,26 @@ class Musement(SharedClient, Api):
         """
         return self.drive(self._engine.value(build, *args, **kwargs))
 
+    def call_once(
+        self, idempotency_key: str | None, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Make a generated call that must not be carried out twice, under an idempotency key.
+
+        The same key with the same arguments gives the same result, from any process that shares the journal.
+
+        Raises:
+            IdempotencyConflictError: The key was used with other arguments; nothing was sent.
+            OperationInProgressError: Another call with this key is still under way.
+            JournalError: The journal cannot be read or written; nothing was sent.
+            APIError: The class says what went wrong.
+        """
+        if idempotency_key is None:
+            return self.call(build, *args, **kwargs)
+        from musement._reconciliation.idempotency import call_once
+
+        call = self._engine.build(build, *args, **kwargs)
+        return self.drive(call_once(self._engine, idempotency_key, call))
+
     def raw(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> ApiResponse[T]:
         """Make any generated call and return the whole response: status, headers, bytes and decoded value."""
         return self.drive(self._engine.raw(build, *args, **kwargs))
@@ -157,6 +177,7 @@ class Musement(SharedClient, Api):
     def close(self) -> None:
         """Close the connections. What is under way may fail; what comes after raises `ClientClosedError`."""
         self._connection.close()
+        self._engine.journal.close_store()
 
     def __enter__(self) -> Self:
         return self

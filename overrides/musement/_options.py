@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from musement._booking_engine import BookingEngine
 from musement._logging import LOG
@@ -18,6 +18,11 @@ from musement_core.engine.request_log import RequestLog
 if TYPE_CHECKING:
     from musement.sandbox import Sandbox
     from musement_core.authentication.sign_in import SignIn
+    from musement_core.journal.store import Store
+
+
+#: The environment variable that stands in for `journal`.
+JOURNAL_VARIABLE: Final = "MUSEMENT_JOURNAL"
 
 
 class Options(TypedDict, total=False):
@@ -38,6 +43,9 @@ class Options(TypedDict, total=False):
         (`MUSEMENT_HTTP_LIBRARY`). A `transport` or `http_client` of either library goes before it.
     log_bodies: Log request and response bodies at DEBUG, masked by field name.
     clock: Time, for tests and simulations.
+    journal: Where idempotency keys, and calls that must not be doubled, are kept: the URL of a store
+        (`sqlite:///bookings.sqlite`, `postgresql://...`) or a `musement.journal.Store`; in memory when left out
+        (`MUSEMENT_JOURNAL`). See `musement.journal`.
     """
 
     application: str | None
@@ -55,12 +63,14 @@ class Options(TypedDict, total=False):
     http_library: str | None
     log_bodies: bool
     clock: Clock
+    journal: str | Store | None
 
 
 def engine_of(options: Options) -> tuple[BookingEngine, Clock]:
     settings: dict[str, Any] = dict(options)
     clock: Clock = settings.pop("clock", None) or SystemClock()
     log = RequestLog(LOG, bodies=settings.pop("log_bodies", False))
+    journal = settings.pop("journal", None) or os.environ.get(JOURNAL_VARIABLE)
     configuration = Configuration.resolve(default_api_version=API_VERSION, **settings)
     warn_of_other_version(configuration.api_version, API_VERSION, stacklevel=4)
     sign_in = None if configuration.client_id is None else _sign_in(configuration, clock)
@@ -71,7 +81,18 @@ def engine_of(options: Options) -> tuple[BookingEngine, Clock]:
         clock=clock.now,
         new_policy=Reconciliation.of,
     )
+    if journal:
+        _keep_journal(engine, journal)
     return engine, clock
+
+
+def _keep_journal(engine: BookingEngine, journal: str | Store) -> None:
+    from musement._reconciliation.journal_account import JournalAccount
+    from musement.journal import open_store
+
+    is_url = isinstance(journal, str)
+    store = open_store(journal) if isinstance(journal, str) else journal
+    engine.journal.keep_in(store, JournalAccount.of(engine.configuration), closes=is_url)
 
 
 def _sign_in(configuration: Configuration, clock: Clock) -> SignIn:

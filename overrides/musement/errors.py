@@ -22,7 +22,10 @@ from musement_core.errors.client_errors import (
     ClientClosedError,
     ConfigurationError,
     FileClosedError,
+    IdempotencyConflictError,
     InvalidRequestError,
+    JournalError,
+    OperationInProgressError,
 )
 from musement_core.errors.client_errors import ClientError as MusementError
 from musement_core.errors.error_body import one_line
@@ -44,6 +47,23 @@ from musement_core.errors.status_errors import (
 
 class MusementWarning(UserWarning):
     """Something works but not as one may believe, e.g. a field that this API version no longer reads."""
+
+
+class JournalWarning(MusementWarning):
+    """The journal could not be written after a request was made: the response is there all the same.
+
+    `journal.flush()` of the client writes it later, as the next write does. Until then other processes take the call for
+    one whose outcome is unknown, and ask the API.
+
+    Attributes:
+        name: Name of the entry.
+        problem: Why it could not be written.
+    """
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name = name
+        self.problem = problem
+        super().__init__(f"journal entry {name!r} could not be written after the request was made: {problem}")
 
 
 class DuplicateItemsWarning(MusementWarning):
@@ -176,12 +196,16 @@ __all__ = [
     "ExtraDataDecodeError",
     "ExtraDataError",
     "FileClosedError",
+    "IdempotencyConflictError",
     "InvalidRequestError",
+    "JournalError",
+    "JournalWarning",
     "LockedError",
     "LoginError",
     "MusementError",
     "MusementWarning",
     "NotFoundError",
+    "OperationInProgressError",
     "OrderMismatchError",
     "OutcomeUnknownError",
     "PermissionDeniedError",

@@ -260,7 +260,7 @@ def test_a_fork_while_locks_are_held_hangs_nobody() -> None:
     )
     sign_in: Any = client._engine.sign_in
     engine = client._engine
-    with sign_in._cache._lock, engine.journal._lock, engine.budget._lock:
+    with sign_in._cache._lock, engine.journal.lock, engine.budget._lock:
         status = forked(lambda: client.carts.get("c-1"))
     assert status == 0
 

@@ -127,6 +127,7 @@ def operation_details(content: dict[str, Json], normal: NormalDocument) -> dict[
             "source": operation.source.get("x-source", []),
             "replaced_by": operation.source.get("x-replaced-by"),
             "accepts": _accepted(content, operation.source),
+            "takes_key": operation.source.get("x-idempotency-key") is True,
         }
         for operation in normal.operations
     }

@@ -81,14 +81,19 @@ class Attempts(Generic[T]):
         if not self.policy.is_safe_to_lose:
             self.progress.on_interruption = self._interrupted
         try:
-            return (yield from self._made())
-        except ClientError:
+            response = yield from self._made()
+            if not self.policy.is_safe_to_lose:
+                yield from self.policy.carried_out(response)
+        except ClientError as error:
             self.progress.on_interruption = None  # the error says what is known
+            if not self.policy.is_safe_to_lose:
+                yield from self.policy.failed(error)
             raise
         except BaseException as interruption:
             # A cancelled task, an alarm, Ctrl-C, a generator that is dropped: what left may be carried out.
             self._interrupted(interruption)
             raise
+        return response
 
     def _made(self) -> Flow[ApiResponse[T]]:
         while True:

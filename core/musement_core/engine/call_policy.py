@@ -26,7 +26,20 @@ class CallPolicy(Protocol):
         ...
 
     def before(self) -> Flow[None]:
-        """Verify what has to hold before the call is sent. Raises `APIError` when it does not."""
+        """Verify what has to hold before the call is sent, and write down that it will be.
+
+        Raises:
+            APIError: What has to hold does not.
+            JournalError: It could not be written down.
+        """
+        ...
+
+    def carried_out(self, response: ApiResponse[Any]) -> Flow[None]:
+        """Write down that the call is carried out. Never raises for what is written to."""
+        ...
+
+    def failed(self, error: ClientError) -> Flow[None]:
+        """Write down that the call failed, or that its outcome is unknown. Never raises for what is written to."""
         ...
 
     def mismatch(self, response: ApiResponse[Any]) -> str | None:

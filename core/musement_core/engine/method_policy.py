@@ -9,6 +9,7 @@ from attrs import frozen
 from musement_core.api_response import ApiResponse
 from musement_core.engine.call_policy import Inconclusive
 from musement_core.errors.call_errors import APIError
+from musement_core.errors.client_errors import ClientError
 from musement_core.flow import Flow
 from musement_core.operations import Call
 
@@ -40,6 +41,14 @@ class MethodPolicy:
         return False
 
     def before(self) -> Flow[None]:
+        """See `CallPolicy`."""
+        yield from ()
+
+    def carried_out(self, response: ApiResponse[Any]) -> Flow[None]:  # noqa: ARG002
+        """See `CallPolicy`."""
+        yield from ()
+
+    def failed(self, error: ClientError) -> Flow[None]:  # noqa: ARG002
         """See `CallPolicy`."""
         yield from ()
 

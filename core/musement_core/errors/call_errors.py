@@ -18,6 +18,7 @@ class APIError(ClientError):
         attempts: requests made for this call, the failed one included.
         outcome_unknown: the server may have acted although the call failed; the client cannot tell.
         what_to_check: what to look at before the call is made again, when the outcome is unknown.
+        journal_entry: name of the journal's entry of the call, when the outcome is unknown and a journal has one.
     """
 
     def __init__(self, message: str, *, method: str, path: str, attempts: int = 1) -> None:
@@ -26,6 +27,7 @@ class APIError(ClientError):
         self.attempts = attempts
         self.outcome_unknown = False
         self.what_to_check: str | None = None
+        self.journal_entry: str | None = None
         self._resolver: Callable[[APIError, type[Any] | None], Any] | None = None
         super().__init__(message)
 

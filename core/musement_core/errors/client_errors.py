@@ -60,3 +60,29 @@ class JournalError(ClientError, RuntimeError):
 
     Raised before a request that must not be doubled, nothing was sent.
     """
+
+
+class IdempotencyConflictError(ClientError, ValueError):
+    """An idempotency key was used before with other arguments. Nothing was sent.
+
+    `key` is the key. A key stands for one operation with its arguments, and nothing else.
+    """
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(
+            f"idempotency_key {key!r} was used before for another operation, or with other arguments; nothing was sent. "
+            "Use the arguments of then, or a key of its own"
+        )
+
+
+class OperationInProgressError(ClientError, RuntimeError):
+    """Another process, or another thread, still works on what this idempotency key stands for. Nothing was sent by this call.
+
+    `key` is the key. Call again later with the same key: the result will be the same.
+    """
+
+    def __init__(self, key: str, *, problem: str = "another call with this key is still under way") -> None:
+        self.key = key
+        self.problem = problem
+        super().__init__(f"idempotency_key {key!r}: {problem}; nothing was sent by this call")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from musement._booking_engine import BookingEngine
 from musement._reconciliation.in_doubt import ItemKey, keyed
-from musement._reconciliation.journal import customer_of
+from musement._reconciliation.knowledge import customer_of
 from musement._reconciliation.reconciliation_log import log_duplicates_removed, log_more_than_added
 from musement._reconciliation.response_checks import customer_of_order
 from musement.errors import (
@@ -121,6 +121,7 @@ def create_order_without_duplicates(
     A cart to which a request to add items was lost is looked at before: should the order's response be lost as well,
     nobody could look at the order.
     """
+    yield from engine.recall(cart_uuid=cart_uuid)
     if cart_uuid is not None and engine.journal.are_items_lost(cart_uuid):
         with contextlib.suppress(APIError):  # nothing is ordered yet, and the order is looked at all the same
             cart = yield from engine.without_journal().value(carts_get.call, cart_uuid)
@@ -151,6 +152,19 @@ def create_order_without_duplicates(
                 yield from remove_items(engine, cart_uuid, duplicates)
         except APIError as error:
             raise error.mark_outcome_unknown(_too_much(order)) from error.__cause__
+
+
+def order_without_duplicates(
+    engine: BookingEngine, cart_uuid: str | None, reading: Call[Order[E]], call: Call[Order[E]]
+) -> Flow[Order[E]]:
+    """Read an order that was made before; while it is not paid and holds duplicates, another one replaces it."""
+    yield from engine.recall(cart_uuid=cart_uuid)
+    order = (yield from engine.response(reading)).value
+    if cart_uuid is None or order.is_paid:
+        return order
+    if not engine.journal.duplicates(cart_uuid, keyed(order, "cart_item_uuid")):
+        return order
+    return (yield from create_order_without_duplicates(engine, cart_uuid, call))
 
 
 def check_customer(engine: BookingEngine, cart_uuid: str, order: Order[Any]) -> None:

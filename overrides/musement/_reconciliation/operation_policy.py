@@ -120,6 +120,9 @@ POLICIES: Final[dict[str, OperationPolicy]] = {
     ),
 }
 
+#: The operations that move money.
+PAYMENTS: Final = frozenset(name for name, policy in POLICIES.items() if policy.pays)
+
 
 def policy_of(operation: Operation[Any]) -> OperationPolicy:
     """Return the policy of an operation: its own, or that of its method."""

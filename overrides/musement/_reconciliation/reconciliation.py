@@ -17,10 +17,11 @@ from musement._reconciliation.in_doubt import (
     keyed,
     keys_of_request,
 )
-from musement._reconciliation.journal import Journal, customer_of, extra_data_of
+from musement._reconciliation.journal import Journal
+from musement._reconciliation.knowledge import customer_of, extra_data_of
 from musement._reconciliation.members import member
-from musement._reconciliation.operation_policy import OperationPolicy, policy_of
-from musement.errors import APIError, APIStatusError, NotFoundError
+from musement._reconciliation.operation_policy import PAYMENTS, OperationPolicy, policy_of
+from musement.errors import APIError, APIStatusError, MusementError, NotFoundError
 from musement_core.api_response import ApiResponse
 from musement_core.engine.method_policy import SAFE_METHODS
 from musement_core.flow import Flow
@@ -28,6 +29,7 @@ from musement_core.operations import Call
 
 if TYPE_CHECKING:
     from musement._booking_engine import BookingEngine
+    from musement._reconciliation.write_ahead import WrittenAhead
 
 T = TypeVar("T")
 
@@ -46,6 +48,7 @@ class Reconciliation(Generic[T]):
     """Makes the probes."""
     policy: OperationPolicy
     record: InDoubt | None = None
+    _written: WrittenAhead | None = field(default=None, init=False)
     _lost: int = field(default=0, init=False)
     _is_unknown: bool = field(default=False, init=False)
 
@@ -72,15 +75,51 @@ class Reconciliation(Generic[T]):
         return self.policy.is_safe_to_lose
 
     def before(self) -> Flow[None]:
-        """Verify an order in doubt before it is paid. Raises `OrderMismatchError`."""
-        if not self.policy.pays or self.record is None or self.record.order_uuid is None:
+        """Verify an order in doubt before it is paid, and write ahead what must not be doubled.
+
+        Raises:
+            OrderMismatchError: It is not what was last confirmed; nothing was paid.
+            JournalError: Nothing could be written, so nothing was sent.
+        """
+        record = self.record
+        if record is None or self.is_idempotent:
             return
-        if self.journal.is_order_in_doubt(self.record.order_uuid):
+        yield from self.engine.recall(cart_uuid=record.cart_uuid, order_uuid=record.order_uuid)
+        if self.journal.shared is not None:
+            self.record = record = _record(self.call, self.journal)
+        yield from self._verified(record)
+        if self.engine.claim is not None or self.journal.shared is not None:
+            from musement._reconciliation.write_ahead import (
+                WrittenAhead,  # loaded by the first use of a store
+            )
+
+            self._written = WrittenAhead.of(self.engine, record)
+            yield from self._written.sending(record)
+
+    def _verified(self, record: InDoubt) -> Flow[None]:
+        if not self.policy.pays or record.order_uuid is None:
+            return
+        if self.journal.is_order_in_doubt(record.order_uuid):
             from musement._reconciliation.verification import (
                 verify_order,  # loaded by the first call in doubt
             )
 
-            yield from verify_order(self.engine.reconciling(), self.record.order_uuid)
+            yield from verify_order(self.engine.reconciling(), record.order_uuid)
+
+    def carried_out(self, response: ApiResponse[Any]) -> Flow[None]:
+        """Close the journal's entry of the call."""
+        if self._written is not None and self.record is not None:
+            yield from self._written.carried_out(self.record, response.value)
+
+    def failed(self, error: MusementError) -> Flow[None]:
+        """Close the journal's entry of the call, or leave it to whoever asks later."""
+        if self._written is None or self.record is None:
+            return
+        if isinstance(error, APIError) and error.outcome_unknown:
+            error.journal_entry = self._written.claim.name
+            yield from self._written.unknown(evolve(self.record, requests=self._lost))
+        else:
+            yield from self._written.refused()
 
     def mismatch(self, response: ApiResponse[Any]) -> str | None:
         """Tell what shows that a response belongs to another request, or lacks what it must have."""
@@ -120,21 +159,10 @@ class Reconciliation(Generic[T]):
 
     def lost(self) -> None:
         """Note a request that may be carried out, now or later, without a response."""
-        record, name = self.record, self.call.operation.name
-        if record is None:
+        if self.record is None:
             return
         self._lost += 1
-        if name == "orders_post_order" and record.cart_uuid is not None:
-            self.journal.order_asked_for(record.cart_uuid, record.content)
-            self.journal.order_lost(record.cart_uuid)
-        elif record.items and record.cart_uuid is not None:
-            self.journal.items_lost(record.cart_uuid, record.items)
-        elif name == "carts_update_customer" and record.cart_uuid is not None:
-            self.journal.write_lost(customer_of(record.cart_uuid), record.content or record.key)
-        elif self.policy.pays and record.order_uuid is not None:
-            self.journal.payment_lost(record.order_uuid)
-        elif name == "orders_patch_order" and record.order_uuid is not None:
-            self.journal.write_lost(extra_data_of(record.order_uuid), record.content or "")
+        note_lost(self.journal, self.record)
 
     def done(self, response: ApiResponse[Any]) -> None:
         """Note that the call is carried out, and what the caller is shown."""
@@ -252,6 +280,22 @@ class Reconciliation(Generic[T]):
 
     def _written_down(self) -> InDoubt:
         return self.record if self.record is not None else _record(self.call, self.journal)
+
+
+def note_lost(journal: Journal, record: InDoubt) -> None:
+    """Note a request that may be carried out at any time later."""
+    name = record.operation
+    if name == "orders_post_order" and record.cart_uuid is not None:
+        journal.order_asked_for(record.cart_uuid, record.content)
+        journal.order_lost(record.cart_uuid)
+    elif record.items and record.cart_uuid is not None:
+        journal.items_lost(record.cart_uuid, record.items)
+    elif name == "carts_update_customer" and record.cart_uuid is not None:
+        journal.write_lost(customer_of(record.cart_uuid), record.content or record.key)
+    elif record.operation in PAYMENTS and record.order_uuid is not None:
+        journal.payment_lost(record.order_uuid)
+    elif name == "orders_patch_order" and record.order_uuid is not None:
+        journal.write_lost(extra_data_of(record.order_uuid), record.content or "")
 
 
 def _record(call: Call[Any], journal: Journal) -> InDoubt:

@@ -32,6 +32,7 @@ def replacement_of(engine: BookingEngine, order_uuid: str) -> Flow[str | None]:
         APIError: Nobody can tell.
     """
     engine = engine.reconciling()
+    yield from engine.recall(order_uuid=order_uuid)
     cart_uuid = engine.journal.cart_of(order_uuid)
     if cart_uuid is None or not engine.journal.is_order_lost(cart_uuid):
         return None

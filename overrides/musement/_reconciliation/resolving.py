@@ -10,7 +10,7 @@ from musement._booking_engine import BookingEngine
 from musement._reconciliation import members
 from musement._reconciliation.duplicates import cart_without_duplicates, remove_items
 from musement._reconciliation.in_doubt import InDoubt, Resolution, attach, keyed, record_of
-from musement._reconciliation.journal import customer_of, extra_data_of
+from musement._reconciliation.knowledge import customer_of, extra_data_of
 from musement._reconciliation.members import member
 from musement._reconciliation.probes import probe
 from musement.errors import APIError, InvalidRequestError, MusementError, OutcomeUnknownError
@@ -38,8 +38,9 @@ def resolve(
             problem="it carries no call whose outcome is unknown",
             rule="An error with outcome_unknown, the exception that interrupted a call, or one of unresolved() is asked for.",
         )
-    engine.journal.adopt(record)
     engine = engine.with_shared_deadline()
+    yield from engine.recall(cart_uuid=record.cart_uuid, order_uuid=record.order_uuid)
+    engine.journal.adopt(record)
     try:
         resolution = yield from _settled(engine, record, extra_data_type)
     except (APIError, Inconclusive) as failure:

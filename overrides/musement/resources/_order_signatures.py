@@ -35,6 +35,7 @@ class OrderSignatures:
             extra_data: None = None,
             refundable: bool | None = None,
             source: str | None = None,
+            idempotency_key: str | None = None,
         ) -> Order[None]: ...
         @overload
         def create(
@@ -50,6 +51,7 @@ class OrderSignatures:
             extra_data_type: None = None,
             refundable: bool | None = None,
             source: str | None = None,
+            idempotency_key: str | None = None,
         ) -> Order[dict[str, Any]]: ...
         @overload
         def create(
@@ -65,6 +67,7 @@ class OrderSignatures:
             extra_data_type: None = None,
             refundable: bool | None = None,
             source: str | None = None,
+            idempotency_key: str | None = None,
         ) -> Order[T]: ...
         @overload
         def create(
@@ -80,6 +83,7 @@ class OrderSignatures:
             extra_data_type: type[T],
             refundable: bool | None = None,
             source: str | None = None,
+            idempotency_key: str | None = None,
         ) -> Order[T]: ...
         def create(self, **_: Any) -> Any: ...
 
@@ -126,6 +130,7 @@ class AsyncOrderSignatures:
             extra_data: None = None,
             refundable: bool | None = None,
             source: str | None = None,
+            idempotency_key: str | None = None,
         ) -> Order[None]: ...
         @overload
         async def create(
@@ -141,6 +146,7 @@ class AsyncOrderSignatures:
             extra_data_type: None = None,
             refundable: bool | None = None,
             source: str | None = None,
+            idempotency_key: str | None = None,
         ) -> Order[dict[str, Any]]: ...
         @overload
         async def create(
@@ -156,6 +162,7 @@ class AsyncOrderSignatures:
             extra_data_type: None = None,
             refundable: bool | None = None,
             source: str | None = None,
+            idempotency_key: str | None = None,
         ) -> Order[T]: ...
         @overload
         async def create(
@@ -171,6 +178,7 @@ class AsyncOrderSignatures:
             extra_data_type: type[T],
             refundable: bool | None = None,
             source: str | None = None,
+            idempotency_key: str | None = None,
         ) -> Order[T]: ...
         async def create(self, **_: Any) -> Any: ...
 

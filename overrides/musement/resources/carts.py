@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from musement._booking_engine import BookingEngine
 from musement._reconciliation.duplicates import cart_without_duplicates
+from musement._reconciliation.idempotency import once
 from musement._reconciliation.in_doubt import keys_of_request
 from musement.errors import APIError, InvalidRequestError
 from musement.request_rules import check_cart_items, check_language
@@ -52,6 +54,7 @@ class CartMethods(Methods):
         product_type: ProductType | ProductTypeLiteral = "musement",
         language: str | None = None,
         pickup: str | None = None,
+        idempotency_key: str | None = None,
     ) -> Flow[Cart]:
         """Put one product into a cart.
 
@@ -62,6 +65,8 @@ class CartMethods(Methods):
             product_type: `type` of the same product in the schedule.
             language: Two letters, when the slot offers languages.
             pickup: UUID of a pickup point, when the activity asks for one.
+            idempotency_key: The same key with the same arguments adds once, whichever process of those that share the
+                journal asks.
 
         Returns:
             The whole cart, read again: the API answers with the added item alone.
@@ -69,6 +74,9 @@ class CartMethods(Methods):
         Raises:
             InvalidRequestError: An argument breaks a rule; nothing was sent.
             APIStatusError: The API refused, e.g. code 1001 for a product it does not know.
+            IdempotencyConflictError: The key was used with other arguments; nothing was sent.
+            OperationInProgressError: Another call with this key is still under way.
+            JournalError: The journal cannot be read or written; nothing was sent.
 
         Operation: POST /carts/{cartUuid}/items, GET /carts/{cartUuid}
         """
@@ -77,16 +85,28 @@ class CartMethods(Methods):
             item["language"] = check_language(language)
         if pickup is not None:
             item["pickup"] = pickup
-        return (yield from self._add(cart_uuid, [item], lambda place: _ARGUMENTS.get(place, place)))
+        return (
+            yield from self._add(
+                cart_uuid, [item], lambda place: _ARGUMENTS.get(place, place), idempotency_key
+            )
+        )
 
     @operation
-    def add_items(self, cart_uuid: str, items: Sequence[CartItemCreate | Mapping[str, Any]]) -> Flow[Cart]:
+    def add_items(
+        self,
+        cart_uuid: str,
+        items: Sequence[CartItemCreate | Mapping[str, Any]],
+        *,
+        idempotency_key: str | None = None,
+    ) -> Flow[Cart]:
         """Put several products into a cart at once, 1 to 100.
 
         Args:
             cart_uuid: UUID of the cart.
             items: `CartItemCreate`, or mappings with `type`, `product_identifier`, `quantity` and, where the
                 activity asks for them, `language` and `pickup`.
+            idempotency_key: The same key with the same arguments adds once, whichever process of those that share the
+                journal asks.
 
         Returns:
             The whole cart, read again: the API answers with the first item alone.
@@ -94,6 +114,9 @@ class CartMethods(Methods):
         Raises:
             InvalidRequestError: An item breaks a rule; nothing was sent.
             APIStatusError: The API refused.
+            IdempotencyConflictError: The key was used with other arguments; nothing was sent.
+            OperationInProgressError: Another call with this key is still under way.
+            JournalError: The journal cannot be read or written; nothing was sent.
 
         Operation: POST /carts/{cartUuid}/items, GET /carts/{cartUuid}
         """
@@ -102,9 +125,15 @@ class CartMethods(Methods):
         for position, item in enumerate(given):
             if isinstance(item, dict) and item.get("language") is not None:
                 check_language(item["language"], f"items[{position}].language")
-        return (yield from self._add(cart_uuid, given, lambda place: place.replace("body", "items", 1)))
+        return (
+            yield from self._add(
+                cart_uuid, given, lambda place: place.replace("body", "items", 1), idempotency_key
+            )
+        )
 
-    def _add(self, cart_uuid: str, items: list[Any], argument: Callable[[str], str]) -> Flow[Cart]:
+    def _add(
+        self, cart_uuid: str, items: list[Any], argument: Callable[[str], str], key: str | None
+    ) -> Flow[Cart]:
         """Add and read again; `argument` is what the caller knows a place in the body as."""
         try:
             call = self._engine.build(carts_post_items.call, cart_uuid, body=items)
@@ -112,21 +141,14 @@ class CartMethods(Methods):
             raise InvalidRequestError(
                 argument=argument(refusal.argument), problem=refusal.problem, rule=refusal.rule
             ) from None
-        engine = self._engine.with_shared_deadline()
-        if not engine.journal.is_cart_known(cart_uuid):
-            # Made elsewhere: without a look nobody could tell what a lost request has added from what was in it.
-            yield from engine.value(carts_get.call, cart_uuid)
-        policy = engine.policy_of(call)
-        yield from engine.response(call)
-        try:
-            with not_shown(policy):
-                cart = yield from cart_without_duplicates(engine, cart_uuid, keys_of_request(call.body))
-        except APIError as error:
-            raise error.mark_outcome_unknown(
-                f"the items were added, but the cart could not be read: call carts.get({cart_uuid!r}), "
-                "and do not add them again"
-            ) from error.__cause__
-        return cart
+
+        def read(engine: BookingEngine, _result: dict[str, Any]) -> Flow[Cart]:
+            return engine.value(carts_get.call, cart_uuid)
+
+        def add(engine: BookingEngine) -> Flow[Cart]:
+            return _added(engine, cart_uuid, call)
+
+        return (yield from once(self._engine.with_shared_deadline(), key, call, add, read))
 
     @operation
     def customer_schema(self, cart_uuid: str) -> Flow[CustomerSchema]:
@@ -189,6 +211,24 @@ class CartMethods(Methods):
                 carts_put_participants.call, cart_uuid, cart_item_uuid, body=list(participants)
             )
         )
+
+
+def _added(engine: BookingEngine, cart_uuid: str, call: Call[Any]) -> Flow[Cart]:
+    yield from engine.recall(cart_uuid=cart_uuid)
+    if not engine.journal.is_cart_known(cart_uuid):
+        # Made elsewhere: without a look nobody could tell what a lost request has added from what was in it.
+        yield from engine.value(carts_get.call, cart_uuid)
+    policy = engine.policy_of(call)
+    yield from engine.response(call)
+    try:
+        with not_shown(policy):
+            cart = yield from cart_without_duplicates(engine, cart_uuid, keys_of_request(call.body))
+    except APIError as error:
+        raise error.mark_outcome_unknown(
+            f"the items were added, but the cart could not be read: call carts.get({cart_uuid!r}), "
+            "and do not add them again"
+        ) from error.__cause__
+    return cart
 
 
 class Carts(CartMethods, generated.Carts):

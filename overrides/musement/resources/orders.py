@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from musement._booking_engine import BookingEngine
 from musement._item_statuses import SETTLED_STATUSES
 from musement._reconciliation import members
-from musement._reconciliation.duplicates import create_order_without_duplicates
+from musement._reconciliation.duplicates import create_order_without_duplicates, order_without_duplicates
+from musement._reconciliation.idempotency import once
 from musement._reconciliation.in_doubt import items_in
 from musement._reconciliation.members import member
 from musement._reconciliation.replacements import MAX_REPLACEMENTS, replacement_of
@@ -62,6 +63,7 @@ class OrderMethods(Methods):
         extra_data_type: type[E] | None = None,
         refundable: bool | None = None,
         source: str | None = None,
+        idempotency_key: str | None = None,
     ) -> Flow[Order[E | None]]:
         """Make an order from a cart. Do it when payment is certain.
 
@@ -80,6 +82,8 @@ class OrderMethods(Methods):
                 generic `Box`.
             refundable: Whether the order can be refunded; the API's default is true.
             source: Where the order comes from (API version 3.4.0 and later).
+            idempotency_key: The same key with the same arguments gives the same order, from any process that shares the
+                journal: it is made once, whoever is killed in the middle of it.
 
         Returns:
             The order; its `extra_data` is of the type that was given, a dict for a mapping or a string, and None when
@@ -92,6 +96,9 @@ class OrderMethods(Methods):
             BadRequestError: The cart is not ready: no customer, no items, items no longer available.
             LockedError: The cart belongs to a paid order.
             OrderMismatchError: A lost request has changed who books since it was confirmed; nothing is paid.
+            IdempotencyConflictError: The key was used with other arguments; nothing was sent.
+            OperationInProgressError: Another call with this key is still under way.
+            JournalError: The journal cannot be read or written; nothing was sent.
 
         Operation: POST /orders
         """
@@ -122,9 +129,16 @@ class OrderMethods(Methods):
             return orders_post_order.call(**given).decoding(read)
 
         call = self._engine.build(build)  # refused, if it is, before the cart is looked at
-        return (
-            yield from create_order_without_duplicates(self._engine.with_shared_deadline(), cart_uuid, call)
-        )
+
+        def make(engine: BookingEngine) -> Flow[Order[E | None]]:
+            return create_order_without_duplicates(engine, cart_uuid, call)
+
+        def read(engine: BookingEngine, result: dict[str, Any]) -> Flow[Order[E | None]]:
+            kind_read = NoneType if extra_data is None else kind
+            reading = orders_get_order.call(result["order_uuid"]).decoding(order_reader(kind_read, encoded))
+            return order_without_duplicates(engine, cart_uuid, reading, call)
+
+        return (yield from once(self._engine.with_shared_deadline(), idempotency_key, call, make, read))
 
     @operation
     def get(

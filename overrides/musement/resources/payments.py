@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from musement._booking_engine import BookingEngine
+from musement._reconciliation.idempotency import once
 from musement._reconciliation.replacements import (
     MAX_REPLACEMENTS,
     mark_payment_in_doubt,
@@ -21,6 +26,7 @@ from musement.order import E, Order, reader_as
 from musement.request_rules import check_identifier
 from musement.resources._methods import Methods
 from musement_api.api import payments as generated
+from musement_api.api.orders import orders_get_order
 from musement_api.api.payments import payments_post_no_payment
 from musement_core.flow import Flow
 from musement_core.flow_method import operation
@@ -40,7 +46,13 @@ class PaymentMethods(Methods):
     """Methods of payments that answer with an order."""
 
     @operation
-    def no_payment(self, order_uuid: str, *, extra_data_type: type[E] | None = None) -> Flow[Order[E | None]]:
+    def no_payment(
+        self,
+        order_uuid: str,
+        *,
+        extra_data_type: type[E] | None = None,
+        idempotency_key: str | None = None,
+    ) -> Flow[Order[E | None]]:
         """Pay an order as merchant of record: Musement invoices you, no card is charged.
 
         Needs the right to the no-payment flow, unless the order costs nothing.
@@ -48,6 +60,8 @@ class PaymentMethods(Methods):
         Args:
             order_uuid: UUID of the order.
             extra_data_type: What the order's `extra_data` is read as.
+            idempotency_key: The same key with the same order pays once, whichever process of those that share the
+                journal asks.
 
         Returns:
             The paid order; `recovered` is true when the response was lost and the payment was found by asking. When
@@ -60,42 +74,61 @@ class PaymentMethods(Methods):
             LockedError: The order, or the one that replaced it, was paid before by this client.
             OrderMismatchError: A lost request has changed the order since it was confirmed; nothing was paid.
             OutcomeUnknownError: The response was lost, and asking did not show whether the order is paid.
+            IdempotencyConflictError: The key was used with other arguments; nothing was sent.
+            OperationInProgressError: Another call with this key is still under way.
+            JournalError: The journal cannot be read or written; nothing was sent.
 
         Operation: POST /payments/no/payment
         """
         check_identifier("order_uuid", order_uuid)
-        current, read = order_uuid, reader_as(extra_data_type)
+        reader = reader_as(extra_data_type)
 
-        def build() -> Call[Order[E | None]]:
-            return payments_post_no_payment.call(uuid=current).decoding(read)
+        def pay(engine: BookingEngine) -> Flow[Order[E | None]]:
+            return _paid(engine, order_uuid, reader)
 
-        engine = self._engine.with_shared_deadline()
-        followed = 0
-        while True:
+        def read(engine: BookingEngine, result: dict[str, Any]) -> Flow[Order[E | None]]:
+            reading = orders_get_order.call(result["order_uuid"]).decoding(reader)
+            return (yield from engine.response(reading)).value
+
+        call: Call[Any] = payments_post_no_payment.call(uuid=order_uuid)
+        return (yield from once(self._engine.with_shared_deadline(), idempotency_key, call, pay, read))
+
+
+def _paid(
+    engine: BookingEngine, order_uuid: str, reader: Callable[[Any], Order[E | None]]
+) -> Flow[Order[E | None]]:
+    """Pay an order, or what has replaced it."""
+    current = order_uuid
+
+    def build() -> Call[Order[E | None]]:
+        return payments_post_no_payment.call(uuid=current).decoding(reader)
+
+    followed = 0
+    while True:
+        try:
+            order = yield from engine.value(build)
+        except APIStatusError as refusal:
+            if isinstance(refusal, _ABOUT_THE_CALLER) or followed == MAX_REPLACEMENTS:
+                raise
+            if isinstance(refusal, LockedError) and current != order_uuid:
+                refusal.message = (
+                    f"{refusal.message} Order {order_uuid} was replaced by {current}, which is paid."
+                )
+                refusal.args = (
+                    f"{refusal.args[0]} Order {order_uuid} was replaced by {current}, which is paid.",
+                )
+                raise
             try:
-                order = yield from engine.value(build)
-            except APIStatusError as refusal:
-                if isinstance(refusal, _ABOUT_THE_CALLER) or followed == MAX_REPLACEMENTS:
-                    raise
-                if isinstance(refusal, LockedError) and current != order_uuid:
-                    refusal.message = (
-                        f"{refusal.message} Order {order_uuid} was replaced by {current}, which is paid."
-                    )
-                    refusal.args = (
-                        f"{refusal.args[0]} Order {order_uuid} was replaced by {current}, which is paid.",
-                    )
-                    raise
-                try:
-                    replacement = yield from replacement_of(engine, current)
-                except APIError as unanswered:
-                    mark_payment_in_doubt(engine, current, refusal, unanswered)
-                    raise refusal from refusal.__cause__
-                if replacement is None:
-                    raise
-                current, followed = replacement, followed + 1
-            else:
-                order.recovered = order.recovered or current != order_uuid
-                return order
+                replacement = yield from replacement_of(engine, current)
+            except APIError as unanswered:
+                mark_payment_in_doubt(engine, current, refusal, unanswered)
+                raise refusal from refusal.__cause__
+            if replacement is None:
+                raise
+            current, followed = replacement, followed + 1
+        else:
+            order.recovered = order.recovered or current != order_uuid
+            return order
 
 
 class Payments(PaymentMethods, generated.Payments):

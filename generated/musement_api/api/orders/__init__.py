@@ -90,6 +90,7 @@ class Orders(Resource):
         cancellation_additional_info: str | None = None,
         cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | None = None,
         further_fields: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
     ) -> None:
         """Cancel reservation for order item
 
@@ -105,6 +106,8 @@ class Orders(Resource):
             cancellation_additional_info: Further words for Musement Customer Care.
             cancellation_integration_data: Data of your own to store with the cancellation.
             further_fields: Fields of the body that the document does not have.
+            idempotency_key: The same key with the same arguments gives the same result, from any process that shares the
+                journal, and nothing is carried out twice.
 
         Raises:
             InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
@@ -118,7 +121,8 @@ class Orders(Resource):
         """
         from . import orders_cancel_item as _operation
 
-        return self._caller.call(
+        return self._caller.call_once(
+            idempotency_key,
             _operation.call,
             order_uuid,
             order_item_uuid,
@@ -231,6 +235,7 @@ class AsyncOrders(AsyncResource):
         cancellation_additional_info: str | None = None,
         cancellation_integration_data: CancellationIntegrationData | Mapping[str, Any] | None = None,
         further_fields: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
     ) -> None:
         """Cancel reservation for order item
 
@@ -246,6 +251,8 @@ class AsyncOrders(AsyncResource):
             cancellation_additional_info: Further words for Musement Customer Care.
             cancellation_integration_data: Data of your own to store with the cancellation.
             further_fields: Fields of the body that the document does not have.
+            idempotency_key: The same key with the same arguments gives the same result, from any process that shares the
+                journal, and nothing is carried out twice.
 
         Raises:
             InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
@@ -259,7 +266,8 @@ class AsyncOrders(AsyncResource):
         """
         from . import orders_cancel_item as _operation
 
-        return await self._caller.call(
+        return await self._caller.call_once(
+            idempotency_key,
             _operation.call,
             order_uuid,
             order_item_uuid,

@@ -27,6 +27,7 @@ class Payments(Resource):
         is_apple_pay: bool | None = None,
         client_ip: str | None = None,
         further_fields: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
     ) -> StripePaymentResult:
         """Pay for order via Stripe
 
@@ -42,6 +43,8 @@ class Payments(Resource):
             is_apple_pay: Whether the customer pays with Apple Pay.
             client_ip: IP address of the customer.
             further_fields: Fields of the body that the document does not have.
+            idempotency_key: The same key with the same arguments gives the same result, from any process that shares the
+                journal, and nothing is carried out twice.
 
         Raises:
             InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
@@ -58,7 +61,8 @@ class Payments(Resource):
         """
         from . import payments_stripe_payment as _operation
 
-        return self._caller.call(
+        return self._caller.call_once(
+            idempotency_key,
             _operation.call,
             id=id,
             order_uuid=order_uuid,
@@ -73,6 +77,7 @@ class Payments(Resource):
         self,
         *,
         body: Stripe3DSecureCompletion | Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
     ) -> StripePaymentResult:
         """Complete 3-D Secure of a Stripe payment
 
@@ -81,6 +86,8 @@ class Payments(Resource):
 
         Args:
             body: The body of the request.
+            idempotency_key: The same key with the same arguments gives the same result, from any process that shares the
+                journal, and nothing is carried out twice.
 
         Raises:
             InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
@@ -97,7 +104,8 @@ class Payments(Resource):
         """
         from . import payments_stripe_complete_3d_secure as _operation
 
-        return self._caller.call(
+        return self._caller.call_once(
+            idempotency_key,
             _operation.call,
             body=body,
         )
@@ -116,6 +124,7 @@ class AsyncPayments(AsyncResource):
         is_apple_pay: bool | None = None,
         client_ip: str | None = None,
         further_fields: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
     ) -> StripePaymentResult:
         """Pay for order via Stripe
 
@@ -131,6 +140,8 @@ class AsyncPayments(AsyncResource):
             is_apple_pay: Whether the customer pays with Apple Pay.
             client_ip: IP address of the customer.
             further_fields: Fields of the body that the document does not have.
+            idempotency_key: The same key with the same arguments gives the same result, from any process that shares the
+                journal, and nothing is carried out twice.
 
         Raises:
             InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
@@ -147,7 +158,8 @@ class AsyncPayments(AsyncResource):
         """
         from . import payments_stripe_payment as _operation
 
-        return await self._caller.call(
+        return await self._caller.call_once(
+            idempotency_key,
             _operation.call,
             id=id,
             order_uuid=order_uuid,
@@ -162,6 +174,7 @@ class AsyncPayments(AsyncResource):
         self,
         *,
         body: Stripe3DSecureCompletion | Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
     ) -> StripePaymentResult:
         """Complete 3-D Secure of a Stripe payment
 
@@ -170,6 +183,8 @@ class AsyncPayments(AsyncResource):
 
         Args:
             body: The body of the request.
+            idempotency_key: The same key with the same arguments gives the same result, from any process that shares the
+                journal, and nothing is carried out twice.
 
         Raises:
             InvalidRequestError: An argument breaks a rule of the API; nothing was sent.
@@ -186,7 +201,8 @@ class AsyncPayments(AsyncResource):
         """
         from . import payments_stripe_complete_3d_secure as _operation
 
-        return await self._caller.call(
+        return await self._caller.call_once(
+            idempotency_key,
             _operation.call,
             body=body,
         )
