@@ -51,7 +51,7 @@ class Change:
     """A write of one entry, carried out when it has the expected version.
 
     Attributes:
-        name: Unique in the store; 1 to 300 characters.
+        name: Unique in the store; 1 to 300 characters, none of them NUL.
         expected: The version that the entry has now; 0 when there is none of this name.
         kind: What it is about.
         state: Where it stands.
@@ -90,10 +90,11 @@ class Store(Protocol):
         ...
 
     def write(self, changes: Sequence[Change]) -> None:
-        """Carry out all of the changes, or none.
+        """Carry out all of the changes, each of another entry, or none.
 
         Raises:
             VersionConflictError: An entry has another version than was expected; nothing was changed.
+            ValueError: A name, text, version or lease that no store takes; nothing was changed.
         """
         ...
 
