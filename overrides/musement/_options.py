@@ -88,10 +88,12 @@ def engine_of(options: Options) -> tuple[BookingEngine, Clock]:
 
 def _keep_journal(engine: BookingEngine, journal: str | Store) -> None:
     from musement._reconciliation.journal_account import JournalAccount
-    from musement.journal import open_store
-
     is_url = isinstance(journal, str)
-    store = open_store(journal) if isinstance(journal, str) else journal
+    store: Any = journal
+    if is_url:
+        from musement.journal import open_store
+
+        store = open_store(journal)
     engine.journal.keep_in(store, JournalAccount.of(engine.configuration), closes=is_url)
 
 
