@@ -63,9 +63,11 @@ if TYPE_CHECKING:
     from musement.errors import OperationInProgressError as OperationInProgressError
     from musement.errors import OrderMismatchError as OrderMismatchError
     from musement.errors import OutcomeUnknownError as OutcomeUnknownError
+    from musement.errors import PartlyUnavailableError as PartlyUnavailableError
     from musement.errors import PermissionDeniedError as PermissionDeniedError
     from musement.errors import RateLimitError as RateLimitError
     from musement.errors import ResponseMismatchError as ResponseMismatchError
+    from musement.errors import SecurePaymentRequiredError as SecurePaymentRequiredError
     from musement.errors import ServerError as ServerError
     from musement.errors import UnprocessableError as UnprocessableError
     from musement.errors import WaitTimeoutError as WaitTimeoutError
@@ -119,6 +121,8 @@ _HOMES = {
         "NotFoundError",
         "OrderMismatchError",
         "OutcomeUnknownError",
+        "PartlyUnavailableError",
+        "SecurePaymentRequiredError",
         "PermissionDeniedError",
         "RateLimitError",
         "ResponseMismatchError",

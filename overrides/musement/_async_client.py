@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from musement._reconciliation.in_doubt import InDoubt, Resolution
     from musement.resources.activities import AsyncActivities
+    from musement.resources.bookings import AsyncBookings
     from musement.resources.carts import AsyncCarts
     from musement.resources.catalogue import (
         AsyncCategories,
@@ -153,6 +154,13 @@ class AsyncMusement(SharedClient, AsyncApi):
         from musement.resources.activities import AsyncActivities
 
         return AsyncActivities(self)
+
+    @cached_property
+    def bookings(self) -> AsyncBookings:
+        """Whole bookings, in one call that can be made again."""
+        from musement.resources.bookings import AsyncBookings
+
+        return AsyncBookings(self)
 
     @cached_property
     def carts(self) -> AsyncCarts:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from musement._reconciliation.in_doubt import InDoubt, Resolution
     from musement.resources.activities import Activities
+    from musement.resources.bookings import Bookings
     from musement.resources.carts import Carts
     from musement.resources.catalogue import Categories, Cities, Countries, Currencies, Events, Lists, Venues
     from musement.resources.orders import Orders
@@ -191,6 +192,13 @@ class Musement(SharedClient, Api):
         from musement.resources.activities import Activities
 
         return Activities(self)
+
+    @cached_property
+    def bookings(self) -> Bookings:
+        """Whole bookings, in one call that can be made again."""
+        from musement.resources.bookings import Bookings
+
+        return Bookings(self)
 
     @cached_property
     def carts(self) -> Carts:

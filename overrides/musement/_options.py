@@ -88,6 +88,7 @@ def engine_of(options: Options) -> tuple[BookingEngine, Clock]:
 
 def _keep_journal(engine: BookingEngine, journal: str | Store) -> None:
     from musement._reconciliation.journal_account import JournalAccount
+
     is_url = isinstance(journal, str)
     store: Any = journal
     if is_url:

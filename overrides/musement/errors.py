@@ -6,7 +6,7 @@ would carry a request with its `Authorization` header along) arrives as a `Cause
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from musement_core.errors.call_errors import (
@@ -156,6 +156,43 @@ class WebhookPayloadError(WebhookError):
     """The body is not an order-item event: answer 400 (the API then sends it again later)."""
 
 
+class PartlyUnavailableError(MusementError):
+    """Only a part of what was to be booked is available. Nothing was paid.
+
+    Attributes:
+        left: What is left: `product_identifier` and `quantity` of each item.
+        wanted: How many items were wanted.
+    """
+
+    def __init__(self, left: Sequence[Mapping[str, Any]], wanted: int) -> None:
+        self.left = [dict(item) for item in left]
+        self.wanted = wanted
+        super().__init__(
+            f"only {len(self.left)} of {wanted} items are available: "
+            f"{', '.join(str(item.get('product_identifier')) for item in self.left) or 'none'}; nothing was paid. "
+            "allow_partial=True books what is left"
+        )
+
+
+class SecurePaymentRequiredError(MusementError):
+    """The customer's bank has to agree to a card payment (3-D Secure) before the order is paid.
+
+    Complete it with `payments.stripe_complete_3d_secure`, then call again with the same key.
+
+    Attributes:
+        order_uuid: UUID of the order.
+        result: What the payment answered, with how to continue; `None` when an earlier call was given it.
+    """
+
+    def __init__(self, order_uuid: str, result: Any) -> None:
+        self.order_uuid = order_uuid
+        self.result = result
+        super().__init__(
+            f"order {order_uuid} is not paid yet: the customer's bank has to agree (3-D Secure). "
+            "Complete the payment, then call again with the same key"
+        )
+
+
 class OrderMismatchError(APIError):
     """An order is not what was last confirmed: a request whose response was lost was carried out late. Nothing was paid.
 
@@ -208,10 +245,12 @@ __all__ = [
     "OperationInProgressError",
     "OrderMismatchError",
     "OutcomeUnknownError",
+    "PartlyUnavailableError",
     "PermissionDeniedError",
     "RateLimitError",
     "ResponseMismatchError",
     "ResponseSnapshot",
+    "SecurePaymentRequiredError",
     "ServerError",
     "UnprocessableError",
     "WaitTimeoutError",

@@ -80,6 +80,13 @@ def check_identifier(argument: str, value: str) -> str:
     return value
 
 
+def check_timeout(argument: str, seconds: float) -> float:
+    """Refuse what is no number of seconds to wait."""
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not seconds >= 0:
+        raise _broken(argument, f"{_shown(seconds)} is not allowed", "it is in seconds, 0 or more")
+    return seconds
+
+
 def check_language(value: str, argument: str = "language") -> str:
     """Refuse a language that is not two letters, such as `it`. `POST /carts/{cartUuid}/items`."""
     if not _matches(_LANGUAGE, value):

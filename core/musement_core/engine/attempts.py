@@ -239,6 +239,8 @@ class Attempts(Generic[T]):
     def _interrupted(self, interruption: BaseException) -> None:
         if self.policy.is_safe_to_lose or self.policy.is_noted_on(interruption):
             return
+        if isinstance(interruption, ClientError):
+            return  # raised on purpose after this call, by who knows what became of it
         if self.is_carried_out:
             advice = self.policy.mark_not_shown(interruption)
         elif self.progress.may_have_left or self.in_doubt is not None:

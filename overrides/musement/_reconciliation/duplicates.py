@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from musement._booking_engine import BookingEngine
-from musement._reconciliation.in_doubt import ItemKey, keyed
+from musement._reconciliation.in_doubt import ItemKey, keyed, keys_of_request
 from musement._reconciliation.knowledge import customer_of
 from musement._reconciliation.reconciliation_log import log_duplicates_removed, log_more_than_added
 from musement._reconciliation.response_checks import customer_of_order
@@ -76,6 +76,25 @@ def cart_without_duplicates(
     _warn_of_more(engine, cart_uuid, keyed(cart), due, duplicates)
     shown = [(uuid, key) for uuid, key in keyed(cart) if uuid not in duplicates]
     engine.journal.cart_seen(cart_uuid, shown, changed=True)
+    return cart
+
+
+def add_without_duplicates(engine: BookingEngine, cart_uuid: str, call: Call[Any]) -> Flow[Cart]:
+    """Add items to a cart and read it again, without what lost requests added as well."""
+    yield from engine.recall(cart_uuid=cart_uuid)
+    if not engine.journal.is_cart_known(cart_uuid):
+        # Made elsewhere: without a look nobody could tell what a lost request has added from what was in it.
+        yield from engine.value(carts_get.call, cart_uuid)
+    policy = engine.policy_of(call)
+    yield from engine.response(call)
+    try:
+        with not_shown(policy):
+            cart = yield from cart_without_duplicates(engine, cart_uuid, keys_of_request(call.body))
+    except APIError as error:
+        raise error.mark_outcome_unknown(
+            f"the items were added, but the cart could not be read: call carts.get({cart_uuid!r}), "
+            "and do not add them again"
+        ) from error.__cause__
     return cart
 
 

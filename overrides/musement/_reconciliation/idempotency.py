@@ -162,7 +162,7 @@ def _given_up(engine: BookingEngine, claimed: Claim, error: MusementError) -> Fl
         engine.journal.ended.add(claimed)
 
 
-def check_key(key: object) -> None:
+def check_key(key: object, argument: str = "idempotency_key") -> None:
     """Refuse what is no idempotency key. Raises `InvalidRequestError`."""
     problem = None
     if not isinstance(key, str):
@@ -175,7 +175,7 @@ def check_key(key: object) -> None:
         problem = "it holds a character that cannot be printed"
     if problem is not None:
         raise InvalidRequestError(
-            argument="idempotency_key",
+            argument=argument,
             problem=problem,
             rule=f"A text of 1 to {_MAX_KEY_CHARACTERS} printable characters is asked for.",
         )

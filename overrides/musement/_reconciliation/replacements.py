@@ -6,7 +6,8 @@ and made one. The API then cancels that unpaid order and puts the late one in it
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 from musement._booking_engine import BookingEngine
 from musement._reconciliation import members
@@ -14,7 +15,18 @@ from musement._reconciliation.members import member
 from musement._reconciliation.probes import DEAD_STATES, state_in
 from musement._reconciliation.reconciliation_log import log_replaced
 from musement._reconciliation.verification import differences_of
-from musement.errors import APIError, NotFoundError
+from musement.errors import (
+    APIError,
+    APIStatusError,
+    AuthenticationError,
+    LockedError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    ServerError,
+    UnprocessableError,
+)
+from musement.order import E, Order
 from musement_api.api.carts import carts_order_info
 from musement_api.api.orders import orders_get_order
 from musement_api.api.payments import payments_post_no_payment
@@ -63,3 +75,50 @@ def mark_payment_in_doubt(
     call: Call[Any] = payments_post_no_payment.call(uuid=lost[-1])
     refusal.mark_outcome_unknown(engine.policy_of(call).mark_unknown(refusal))
     refusal.add_note(f"After that: {unanswered}")
+
+
+#: Refusals that say nothing about the order.
+_ABOUT_THE_CALLER: Final = (
+    AuthenticationError,
+    PermissionDeniedError,
+    RateLimitError,
+    ServerError,
+    UnprocessableError,
+)
+
+
+def pay_without_card(
+    engine: BookingEngine, order_uuid: str, reader: Callable[[Any], Order[E | None]]
+) -> Flow[Order[E | None]]:
+    """Pay an order as merchant of record, or what has replaced it."""
+    current = order_uuid
+
+    def build() -> Call[Order[E | None]]:
+        return payments_post_no_payment.call(uuid=current).decoding(reader)
+
+    followed = 0
+    while True:
+        try:
+            order = yield from engine.value(build)
+        except APIStatusError as refusal:
+            if isinstance(refusal, _ABOUT_THE_CALLER) or followed == MAX_REPLACEMENTS:
+                raise
+            if isinstance(refusal, LockedError) and current != order_uuid:
+                refusal.message = (
+                    f"{refusal.message} Order {order_uuid} was replaced by {current}, which is paid."
+                )
+                refusal.args = (
+                    f"{refusal.args[0]} Order {order_uuid} was replaced by {current}, which is paid.",
+                )
+                raise
+            try:
+                replacement = yield from replacement_of(engine, current)
+            except APIError as unanswered:
+                mark_payment_in_doubt(engine, current, refusal, unanswered)
+                raise refusal from refusal.__cause__
+            if replacement is None:
+                raise
+            current, followed = replacement, followed + 1
+        else:
+            order.recovered = order.recovered or current != order_uuid
+            return order

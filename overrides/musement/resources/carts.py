@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from musement._booking_engine import BookingEngine
-from musement._reconciliation.duplicates import cart_without_duplicates
+from musement._reconciliation.duplicates import add_without_duplicates
 from musement._reconciliation.idempotency import once
-from musement._reconciliation.in_doubt import keys_of_request
-from musement.errors import APIError, InvalidRequestError
+from musement.errors import InvalidRequestError
 from musement.request_rules import check_cart_items, check_language
 from musement.resources._methods import Methods
 from musement_api.api import carts as generated
@@ -20,7 +19,6 @@ from musement_api.api.carts import (
     carts_post_items,
     carts_put_participants,
 )
-from musement_core.engine.call_policy import not_shown
 from musement_core.flow import Flow
 from musement_core.flow_method import operation
 from musement_core.models import encode
@@ -146,7 +144,7 @@ class CartMethods(Methods):
             return engine.value(carts_get.call, cart_uuid)
 
         def add(engine: BookingEngine) -> Flow[Cart]:
-            return _added(engine, cart_uuid, call)
+            return add_without_duplicates(engine, cart_uuid, call)
 
         return (yield from once(self._engine.with_shared_deadline(), key, call, add, read))
 
@@ -211,24 +209,6 @@ class CartMethods(Methods):
                 carts_put_participants.call, cart_uuid, cart_item_uuid, body=list(participants)
             )
         )
-
-
-def _added(engine: BookingEngine, cart_uuid: str, call: Call[Any]) -> Flow[Cart]:
-    yield from engine.recall(cart_uuid=cart_uuid)
-    if not engine.journal.is_cart_known(cart_uuid):
-        # Made elsewhere: without a look nobody could tell what a lost request has added from what was in it.
-        yield from engine.value(carts_get.call, cart_uuid)
-    policy = engine.policy_of(call)
-    yield from engine.response(call)
-    try:
-        with not_shown(policy):
-            cart = yield from cart_without_duplicates(engine, cart_uuid, keys_of_request(call.body))
-    except APIError as error:
-        raise error.mark_outcome_unknown(
-            f"the items were added, but the cart could not be read: call carts.get({cart_uuid!r}), "
-            "and do not add them again"
-        ) from error.__cause__
-    return cart
 
 
 class Carts(CartMethods, generated.Carts):

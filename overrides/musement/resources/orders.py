@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal
 
-from musement._booking_engine import BookingEngine
-from musement._item_statuses import SETTLED_STATUSES
-from musement._reconciliation import members
-from musement._reconciliation.duplicates import create_order_without_duplicates, order_without_duplicates
+from musement._booking.order_request import OrderRequest
+from musement._booking.waiting import wait_until_settled
 from musement._reconciliation.idempotency import once
-from musement._reconciliation.in_doubt import items_in
-from musement._reconciliation.members import member
-from musement._reconciliation.replacements import MAX_REPLACEMENTS, replacement_of
-from musement.errors import APIError, InvalidRequestError, WaitTimeoutError
 from musement.extra_data import (
     check_changes,
     checked_type_of,
     encode_extra_data,
-    members_of,
     merged_extra_data,
 )
 from musement.order import E, Order, order_reader, reader_as
 from musement.request_rules import (
-    check_affiliate,
     check_cart_reference,
     check_identifier,
-    check_sms_number,
-    check_source,
-    warn_of_source_in_extra_data,
+    check_timeout,
 )
 from musement.resources._methods import Methods
 from musement.resources._order_signatures import AsyncOrderSignatures, OrderSignatures
 from musement_api.api import orders as generated
-from musement_api.api.orders import orders_get_order, orders_patch_order, orders_post_order
-from musement_core.flow import Flow, Pause
+from musement_api.api.orders import orders_get_order, orders_patch_order
+from musement_core.flow import Flow
 from musement_core.flow_method import operation
 from musement_core.operations import Call
 
 if TYPE_CHECKING:
     from musement_api.models import EmailNotification
-
-_FIRST_PAUSE_SECONDS = 1.0
-_MAX_PAUSE_SECONDS = 30.0
 
 
 class OrderMethods(Methods):
@@ -103,42 +89,22 @@ class OrderMethods(Methods):
         Operation: POST /orders
         """
         check_cart_reference(cart_uuid, cart_id)
-        check_affiliate(affiliate, affiliate_channel)
-        version = self._engine.configuration.api_version
-        kind = checked_type_of(extra_data, extra_data_type)
-        encoded = None if extra_data is None else encode_extra_data(extra_data, kind)
-        body: dict[str, Any] = {
-            "cart_uuid": cart_uuid,
-            "cart_id": cart_id,
-            "email_notification": email_notification,
-            "sms_notification_to": None
-            if sms_notification_to is None
-            else check_sms_number(sms_notification_to),
-            "affiliate": affiliate,
-            "affiliate_channel": affiliate_channel,
-            "extra_data": encoded,
-            "refundable": refundable,
-            "source": None if source is None else check_source(source, version),
-        }
-        if encoded is not None:
-            warn_of_source_in_extra_data(members_of(encoded), source, version)
-
-        def build() -> Call[Order[E | None]]:
-            given = {name: value for name, value in body.items() if value is not None}
-            read = order_reader(NoneType if extra_data is None else kind, encoded)
-            return orders_post_order.call(**given).decoding(read)
-
-        call = self._engine.build(build)  # refused, if it is, before the cart is looked at
-
-        def make(engine: BookingEngine) -> Flow[Order[E | None]]:
-            return create_order_without_duplicates(engine, cart_uuid, call)
-
-        def read(engine: BookingEngine, result: dict[str, Any]) -> Flow[Order[E | None]]:
-            kind_read = NoneType if extra_data is None else kind
-            reading = orders_get_order.call(result["order_uuid"]).decoding(order_reader(kind_read, encoded))
-            return order_without_duplicates(engine, cart_uuid, reading, call)
-
-        return (yield from once(self._engine.with_shared_deadline(), idempotency_key, call, make, read))
+        request = OrderRequest.of(
+            self._engine.configuration.api_version,
+            email_notification=email_notification,
+            sms_notification_to=sms_notification_to,
+            affiliate=affiliate,
+            affiliate_channel=affiliate_channel,
+            extra_data=extra_data,
+            extra_data_type=extra_data_type,
+            refundable=refundable,
+            source=source,
+        )
+        # Built, and refused if it is, before the cart is looked at.
+        call = request.call(self._engine, cart_uuid=cart_uuid, cart_id=cart_id)
+        engine = self._engine.with_shared_deadline()
+        make, read = request.made(cart_uuid, call), request.read_again(cart_uuid, call)
+        return (yield from once(engine, idempotency_key, call, make, read))
 
     @operation
     def get(
@@ -255,46 +221,13 @@ class OrderMethods(Methods):
 
         Operation: GET /orders/{orderUuid}
         """
-        if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or not timeout >= 0:
-            raise InvalidRequestError(
-                argument="timeout", problem=f"{timeout!r} is not allowed", rule="It is in seconds, 0 or more."
-            )
+        check_timeout("timeout", timeout)
         check_identifier("order_uuid", order_uuid)
-        started = self._engine.clock()
-        pause = _FIRST_PAUSE_SECONDS
-        current, followed = order_uuid, 0
 
-        def build() -> Call[Order[E | None]]:
+        def reading(current: str) -> Call[Order[E | None]]:
             return _reading(current, extra_data_type)
 
-        while True:
-            order = yield from self._value(build)
-            items = items_in(order)
-            pending = [
-                item for item in items if str(member(members.item_status, item)) not in SETTLED_STATUSES
-            ]
-            if not pending:
-                replaced = followed < MAX_REPLACEMENTS and all(str(item.status) == "KO" for item in items)
-                replacement = (yield from _replacement(self._engine, current)) if replaced else None
-                if replacement is None:
-                    order.recovered = current != order_uuid
-                    return order
-                current, followed = replacement, followed + 1
-                continue
-            waited = self._engine.clock() - started
-            if waited >= timeout:
-                message = f"order {order_uuid}: {len(pending)} of {len(items)} items still pending after {waited:.0f} s"
-                raise WaitTimeoutError(message, last_state=order, waited=waited)
-            yield Pause(min(pause, timeout - waited))
-            pause = min(pause * 1.6, _MAX_PAUSE_SECONDS)
-
-
-def _replacement(engine: BookingEngine, order_uuid: str) -> Flow[str | None]:
-    """Return the order that replaced one, when the API tells; an order is waited for without it as well."""
-    try:
-        return (yield from replacement_of(engine, order_uuid))
-    except APIError:
-        return None
+        return (yield from wait_until_settled(self._engine, order_uuid, timeout, reading))
 
 
 def _reading(

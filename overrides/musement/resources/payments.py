@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from musement._booking_engine import BookingEngine
 from musement._reconciliation.idempotency import once
 from musement._reconciliation.replacements import (
-    MAX_REPLACEMENTS,
-    mark_payment_in_doubt,
-    replacement_of,
-)
-from musement.errors import (
-    APIError,
-    APIStatusError,
-    AuthenticationError,
-    LockedError,
-    PermissionDeniedError,
-    RateLimitError,
-    ServerError,
-    UnprocessableError,
+    pay_without_card,
 )
 from musement.order import E, Order, reader_as
 from musement.request_rules import check_identifier
@@ -31,15 +18,6 @@ from musement_api.api.payments import payments_post_no_payment
 from musement_core.flow import Flow
 from musement_core.flow_method import operation
 from musement_core.operations import Call
-
-#: Refusals that say nothing about the order.
-_ABOUT_THE_CALLER = (
-    AuthenticationError,
-    PermissionDeniedError,
-    RateLimitError,
-    ServerError,
-    UnprocessableError,
-)
 
 
 class PaymentMethods(Methods):
@@ -84,7 +62,7 @@ class PaymentMethods(Methods):
         reader = reader_as(extra_data_type)
 
         def pay(engine: BookingEngine) -> Flow[Order[E | None]]:
-            return _paid(engine, order_uuid, reader)
+            return pay_without_card(engine, order_uuid, reader)
 
         def read(engine: BookingEngine, result: dict[str, Any]) -> Flow[Order[E | None]]:
             reading = orders_get_order.call(result["order_uuid"]).decoding(reader)
@@ -92,43 +70,6 @@ class PaymentMethods(Methods):
 
         call: Call[Any] = payments_post_no_payment.call(uuid=order_uuid)
         return (yield from once(self._engine.with_shared_deadline(), idempotency_key, call, pay, read))
-
-
-def _paid(
-    engine: BookingEngine, order_uuid: str, reader: Callable[[Any], Order[E | None]]
-) -> Flow[Order[E | None]]:
-    """Pay an order, or what has replaced it."""
-    current = order_uuid
-
-    def build() -> Call[Order[E | None]]:
-        return payments_post_no_payment.call(uuid=current).decoding(reader)
-
-    followed = 0
-    while True:
-        try:
-            order = yield from engine.value(build)
-        except APIStatusError as refusal:
-            if isinstance(refusal, _ABOUT_THE_CALLER) or followed == MAX_REPLACEMENTS:
-                raise
-            if isinstance(refusal, LockedError) and current != order_uuid:
-                refusal.message = (
-                    f"{refusal.message} Order {order_uuid} was replaced by {current}, which is paid."
-                )
-                refusal.args = (
-                    f"{refusal.args[0]} Order {order_uuid} was replaced by {current}, which is paid.",
-                )
-                raise
-            try:
-                replacement = yield from replacement_of(engine, current)
-            except APIError as unanswered:
-                mark_payment_in_doubt(engine, current, refusal, unanswered)
-                raise refusal from refusal.__cause__
-            if replacement is None:
-                raise
-            current, followed = replacement, followed + 1
-        else:
-            order.recovered = order.recovered or current != order_uuid
-            return order
 
 
 class Payments(PaymentMethods, generated.Payments):
