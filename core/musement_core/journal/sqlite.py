@@ -6,10 +6,9 @@ import contextlib
 import os
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from musement_core.errors.client_errors import JournalError
 from musement_core.fork_safety import close_before_fork
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from musement_core.journal.sqlite_file import SQLiteFile
 
+R = TypeVar("R")
 MAX_NAMES_AT_ONCE = 500
 COLUMNS = "name, kind, state, content, version, owner, leased_until, written"
 
@@ -77,14 +77,17 @@ class SQLiteStore:
     def read(self, names: Collection[str]) -> dict[str, Entry]:
         """Return those entries of these names that there are."""
         wanted = list(dict.fromkeys(names))
-        rows: list[Any] = []
-        with self._transaction("BEGIN") as connection:
+
+        def work(connection: sqlite3.Connection) -> list[Entry]:
+            rows: list[Any] = []
             for start in range(0, len(wanted), MAX_NAMES_AT_ONCE):
                 part = wanted[start : start + MAX_NAMES_AT_ONCE]
                 query = f"SELECT {COLUMNS} FROM entries WHERE name IN ({_marks(part)})"  # noqa: S608 - marks alone
                 rows += connection.execute(query, part)
             now = self._clock()
-        return {row[0]: _entry(row, now) for row in rows}
+            return [_entry(row, now) for row in rows]
+
+        return {entry.name: entry for entry in self._run("BEGIN", work)}
 
     def write(self, changes: Sequence[Change]) -> None:
         """Carry out all of the changes, or none; they are on the disk when it returns.
@@ -93,11 +96,14 @@ class SQLiteStore:
             VersionConflictError: An entry has another version than was expected; nothing was changed.
         """
         check_changes(changes)
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+
+        def work(connection: sqlite3.Connection) -> None:
             now = self._clock()
             for change in changes:
                 if not _carry_out(connection, change, now):
                     raise VersionConflictError(change.name)
+
+        self._run("BEGIN IMMEDIATE", work)
 
     def find(
         self, kind: str, states: Iterable[str], *, min_age: float = 0.0, after: str = "", limit: int = 100
@@ -108,11 +114,13 @@ class SQLiteStore:
             f"SELECT {COLUMNS} FROM entries WHERE kind = ? AND state IN ({_marks(wanted)}) AND name > ?"  # noqa: S608
             " AND (? <= 0 OR written <= ?) ORDER BY name LIMIT ?"
         )
-        with self._transaction("BEGIN") as connection:
+
+        def work(connection: sqlite3.Connection) -> list[Entry]:
             now = self._clock()
             values = (kind, *wanted, after, min_age, now - min_age, max(0, limit))
-            rows = connection.execute(query, values).fetchall()
-        return [_entry(row, now) for row in rows]
+            return [_entry(row, now) for row in connection.execute(query, values)]
+
+        return self._run("BEGIN", work)
 
     def remove_old(self, kinds: Collection[str], *, min_age: float, limit: int = 1000) -> int:
         """Remove entries of these kinds that were not written for so many seconds and that nobody leases."""
@@ -121,13 +129,16 @@ class SQLiteStore:
             f"DELETE FROM entries WHERE name IN (SELECT name FROM entries WHERE kind IN ({_marks(wanted)})"  # noqa: S608
             " AND written <= ? AND leased_until <= ? ORDER BY written, name LIMIT ?)"
         )
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+
+        def work(connection: sqlite3.Connection) -> int:
             now = self._clock()
             return connection.execute(query, (*wanted, now - min_age, now, max(0, limit))).rowcount
 
+        return self._run("BEGIN IMMEDIATE", work)
+
     def close(self) -> None:
         """Close the file; it is opened again when the store is used again."""
-        with self._locked():
+        with self._lock:
             self._close()
 
     def before_fork(self) -> None:
@@ -153,43 +164,32 @@ class SQLiteStore:
         if file is not None:
             file.close()
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        from musement_core.journal.sqlite_errors import locked
-
-        lock = self._lock
-        if not lock.acquire(timeout=self._patience):
-            raise locked(self._path, self._patience)
-        try:
-            yield
-        finally:
-            lock.release()
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+    def _run(self, begin: str, work: Callable[[sqlite3.Connection], R]) -> R:
         import sqlite3
 
-        from musement_core.journal.sqlite_errors import is_busy, sqlite_problem
+        from musement_core.journal.sqlite_errors import is_busy, locked, sqlite_problem
         from musement_core.journal.sqlite_file import SQLiteFile
 
         if self._was_in_use_at_fork:
             raise JournalError(
                 f"journal {self._path}: this process was forked while another thread used the journal; start it anew"
             )
-        problem: JournalError
-        with self._locked():
-            try:
-                if self._file is None:
-                    self._file = SQLiteFile(self._path, self._patience)
-                with self._file.transaction(begin) as connection:
-                    yield connection
-                return
-            except sqlite3.Error as error:
-                if not is_busy(error):
-                    self._close()  # what SQLite believes of the file may be wrong now: the next call opens it anew
-                problem = sqlite_problem(self._path, error, self._patience)
-        # Without SQLite's own error and its frames, which hold what was to be written.
-        raise problem from None
+        lock = self._lock
+        if not lock.acquire(timeout=self._patience):
+            raise locked(self._path, self._patience)
+        try:
+            if self._file is None:
+                self._file = SQLiteFile(self._path, self._patience)
+            with self._file.transaction(begin) as connection:
+                return work(connection)
+        except sqlite3.Error as error:
+            if not is_busy(error):
+                self._close()  # what SQLite believes of the file may be wrong now: the next call opens it anew
+            problem = sqlite_problem(self._path, error, self._patience)
+        finally:
+            lock.release()
+        # Raised out here, without SQLite's own error: its frames hold what was to be written.
+        raise problem
 
 
 def _carry_out(connection: sqlite3.Connection, change: Change, now: float) -> bool:
