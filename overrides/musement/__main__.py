@@ -1,4 +1,4 @@
-"""The command `musement`: serves the offline sandbox, and says what this package was made from."""
+"""The command `musement`: serves the offline sandbox, settles what the journal holds, says what this package was made from."""
 
 from __future__ import annotations
 
@@ -15,12 +15,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser(
         "sandbox", help="Serve the offline sandbox over loopback HTTP (see --help there).", add_help=False
     )
+    commands.add_parser(
+        "reconcile", help="Ask the API what became of calls that were never answered.", add_help=False
+    )
     commands.add_parser("version", help="Print the versions of package, API document and generator.")
     chosen, rest = parser.parse_known_args(arguments)
     if chosen.command == "sandbox":
         from musement.sandbox.__main__ import main as serve
 
         return serve(rest) or 0
+    if chosen.command == "reconcile":
+        from musement._commands.reconcile import main as reconcile
+
+        return reconcile(rest)
     if rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     print(_versions())

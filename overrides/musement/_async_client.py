@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         AsyncLists,
         AsyncVenues,
     )
+    from musement.resources.journal import AsyncJournal
     from musement.resources.orders import AsyncOrders
     from musement.resources.payments import AsyncPayments
     from musement.resources.vouchers import AsyncVouchers
@@ -168,6 +169,13 @@ class AsyncMusement(SharedClient, AsyncApi):
         from musement.resources.carts import AsyncCarts
 
         return AsyncCarts(self)
+
+    @cached_property
+    def journal(self) -> AsyncJournal:
+        """Calls that were never answered, and what became of them."""
+        from musement.resources.journal import AsyncJournal
+
+        return AsyncJournal(self)
 
     @cached_property
     def orders(self) -> AsyncOrders:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from musement.resources.bookings import Bookings
     from musement.resources.carts import Carts
     from musement.resources.catalogue import Categories, Cities, Countries, Currencies, Events, Lists, Venues
+    from musement.resources.journal import Journal
     from musement.resources.orders import Orders
     from musement.resources.payments import Payments
     from musement.resources.vouchers import Vouchers
@@ -206,6 +207,13 @@ class Musement(SharedClient, Api):
         from musement.resources.carts import Carts
 
         return Carts(self)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """Calls that were never answered, and what became of them."""
+        from musement.resources.journal import Journal
+
+        return Journal(self)
 
     @cached_property
     def orders(self) -> Orders:

@@ -7,6 +7,7 @@ A store of your own has the methods of `Store`, and passes `StoreContract`.
 
 from __future__ import annotations
 
+from musement._reconciliation.settling import Settlement, UnresolvedCall
 from musement_core.journal.contract import StoreContract
 from musement_core.journal.memory import MemoryStore
 from musement_core.journal.opening import open_store
@@ -20,8 +21,10 @@ __all__ = [
     "MemoryStore",
     "PostgreSQLStore",
     "SQLiteStore",
+    "Settlement",
     "Store",
     "StoreContract",
+    "UnresolvedCall",
     "VersionConflictError",
     "open_store",
 ]
@@ -32,8 +35,10 @@ for _public in (
     Entry,
     MemoryStore,
     PostgreSQLStore,
+    Settlement,
     SQLiteStore,
     StoreContract,
+    UnresolvedCall,
     VersionConflictError,
 ):
     _public.__module__ = __name__

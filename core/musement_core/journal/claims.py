@@ -20,11 +20,12 @@ from musement_core.journal.access import in_store
 from musement_core.journal.process_identity import has_ended, lease_owner
 from musement_core.journal.store import Change, Entry, Store, VersionConflictError
 
-#: States of an entry: somebody works on it; it is done; it may have been carried out; nothing of it was carried out.
+#: States of an entry: somebody works on it; it is done; it may have been carried out; nobody works on it, and what there
+#: is of it is known.
 IN_PROGRESS: Final = "in_progress"
 DONE: Final = "done"
 UNKNOWN: Final = "unknown"
-FAILED: Final = "failed"
+SETTLED: Final = "settled"
 
 #: A lease lasts as long as the call may take, at most so many seconds, and a little longer.
 _MAX_CALL_SECONDS: Final = 600.0
@@ -122,6 +123,7 @@ def claim(
     clock: Callable[[], float],
     ends: float,
     lasting: Sequence[str] = (),
+    waits: bool = True,
 ) -> Flow[Claim]:
     """Claim an entry: make it, or take it over from whoever has ended. While somebody works on it, wait.
 
@@ -134,6 +136,7 @@ def claim(
         clock: Seconds, from any start.
         ends: The moment on the clock at which the caller gives up.
         lasting: States in which an entry is only read: the claim that is returned then holds no lease.
+        waits: Whether to wait while somebody works on it.
 
     Raises:
         IdempotencyConflictError: The entry is there, and what has to be the same is not.
@@ -162,7 +165,7 @@ def claim(
                 continue  # somebody else was faster: look again
             return taken
         left = ends - clock()
-        if left <= 0:
+        if left <= 0 or not waits:
             raise OperationInProgressError(name.partition(" ")[2])
         yield Pause(min(pause, left))
         pause = min(pause * 2, _MAX_PAUSE_SECONDS)

@@ -20,6 +20,7 @@ from musement._reconciliation.in_doubt import items_in
 from musement._reconciliation.members import member
 from musement._reconciliation.replacements import pay_without_card
 from musement._reconciliation.response_checks import is_paid
+from musement._reconciliation.settling import BOOKING, STEP
 from musement._reconciliation.write_ahead import save, save_after
 from musement.customer_schema import CustomerSchema, ParticipantsSchema
 from musement.errors import (
@@ -50,14 +51,11 @@ from musement_api.api.payments import payments_post_no_payment, payments_stripe_
 from musement_core.api_response import ApiResponse
 from musement_core.flow import Flow
 from musement_core.journal.access import in_store
-from musement_core.journal.claims import DONE, FAILED, UNKNOWN, Claim, read_content
+from musement_core.journal.claims import DONE, SETTLED, UNKNOWN, Claim, read_content
 from musement_core.operations import Call
 
 T = TypeVar("T")
 
-#: Kinds of the entries of a booking, and of its steps.
-BOOKING: Final = "booking"
-STEP: Final = "step"
 #: Statuses of an item that was not reserved, in a cart, or is not to be had, in an order.
 _UNAVAILABLE: Final = frozenset({"PREBOOK_KO", "KO"})
 _FINAL: Final = (
@@ -109,7 +107,7 @@ class Booking(Generic[E]):
 
     def let_go(self) -> None:
         """Let another call take the booking over at once; nobody goes on with it here."""
-        if self.claim is not None and self.claim.state not in (DONE, FAILED, UNKNOWN):
+        if self.claim is not None and self.claim.state not in (DONE, SETTLED, UNKNOWN):
             self.engine.journal.ended.add(self.claim)
 
     def _given_up(self, claim: Claim, error: MusementError) -> Flow[None]:
@@ -121,7 +119,7 @@ class Booking(Generic[E]):
             error.add_note(note)
         for name in ("cart_uuid", "order_uuid"):
             claim.content.pop(name, None)
-        yield from save_after(self.engine, claim, FAILED)
+        yield from save_after(self.engine, claim, SETTLED)
 
     def _undone(self, claim: Claim) -> Flow[str]:
         cart_uuid, order_uuid = claim.content.get("cart_uuid"), claim.content.get("order_uuid")

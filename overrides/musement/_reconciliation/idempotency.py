@@ -17,7 +17,7 @@ from musement._reconciliation.write_ahead import KEY, result_of, save, save_afte
 from musement.errors import APIError, InvalidRequestError, MusementError, OperationInProgressError
 from musement_api.api.orders import orders_get_order
 from musement_core.flow import Flow
-from musement_core.journal.claims import DONE, FAILED, UNKNOWN, Claim, claim
+from musement_core.journal.claims import DONE, SETTLED, UNKNOWN, Claim, claim
 from musement_core.operations import Call
 
 T = TypeVar("T")
@@ -157,7 +157,7 @@ def _given_up(engine: BookingEngine, claimed: Claim, error: MusementError) -> Fl
         error.journal_entry = claimed.name
     if claimed.state == UNKNOWN:
         return
-    state = UNKNOWN if is_unknown or "call" in claimed.content else FAILED
+    state = UNKNOWN if is_unknown or "call" in claimed.content else SETTLED
     if not (yield from save_after(engine, claimed, state)):
         engine.journal.ended.add(claimed)
 

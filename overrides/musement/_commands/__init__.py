@@ -1,0 +1,1 @@
+"""The commands of `musement`, a module each."""
