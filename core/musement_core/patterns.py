@@ -134,6 +134,6 @@ def _repetition(piece: re.Match[str]) -> tuple[int, float]:
     """Return how often a piece is there, at least and at most."""
     if piece["least"]:
         least = int(piece["least"])
-        most = least if piece["more"] is None else int(piece["most"] or 0) if piece["most"] else math.inf
+        most = least if piece["more"] is None else int(piece["most"]) if piece["most"] else math.inf
         return least, most
     return {"*": (0, math.inf), "+": (1, math.inf), "?": (0, 1)}.get(piece["sign"] or "", (1, 1))

@@ -9,7 +9,7 @@ from attrs import asdict
 
 from musement._reconciliation.in_doubt import InDoubt, ItemKey
 from musement._reconciliation.journal import Journal
-from musement._reconciliation.operation_policy import policy_of
+from musement._reconciliation.operation_policy import POLICIES, OperationPolicy, policy_of
 from musement._reconciliation.response_checks import body_of
 from musement_core.operations import Call
 
@@ -26,6 +26,13 @@ def what_to_check(record: InDoubt, call: Call[Any], journal: Journal) -> str:
         number = f"order {body['id']}" if body.get("id") else "the order"
         return f"call orders.get of {number} and read is_paid; paying again answers 423 when it is paid"
     return _filled(record, call)
+
+
+def what_to_check_of(record: InDoubt) -> str:
+    """Say what to look at, when of the call there is the record alone."""
+    policy = POLICIES.get(record.operation)
+    advice = OperationPolicy(is_idempotent=False).advice if policy is None else policy.advice
+    return advice.format(**asdict(record, recurse=False), adds=_adds(record))
 
 
 def _filled(record: InDoubt, call: Call[Any]) -> str:

@@ -44,11 +44,10 @@ def resolve(
     try:
         resolution = yield from _settled(engine, record, extra_data_type)
     except (APIError, Inconclusive) as failure:
+        from musement._reconciliation.advice import what_to_check_of  # loaded by the first failure
+
         again = OutcomeUnknownError(
-            str(
-                getattr(error, "what_to_check", None)
-                or f"look whether {record.method} {record.path} took effect"
-            ),
+            getattr(error, "what_to_check", None) or what_to_check_of(record),
             method=record.method,
             path=record.path,
         )
