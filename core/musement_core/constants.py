@@ -53,6 +53,11 @@ TOKEN_LATE_RENEWAL_SECONDS: Final = 60.0
 """Rest of a token's life at which callers wait for the new one."""
 TOKEN_RENEWAL_PAUSE_SECONDS: Final = 30.0
 """After a renewal failed in the early window, nobody tries again for this long."""
+TOKEN_LEASE_SECONDS: Final = 30.0
+"""So long other processes leave a login to the one that began it; a slower one is made twice."""
+TOKEN_POLL_SECONDS: Final = 0.05
+"""First pause of a process that waits for the login of another; they double."""
+MAX_TOKEN_POLL_SECONDS: Final = 1.0
 TOKEN_LIFETIME_SECONDS: Final = 3600.0
 """The documented lifetime, for a login response that does not state one."""
 MAX_TOKEN_LIFETIME_SECONDS: Final = 366 * 24 * 3600.0

@@ -9,6 +9,7 @@ from musement._booking_engine import BookingEngine
 from musement._logging import LOG
 from musement._reconciliation.reconciliation import Reconciliation
 from musement.configuration import ENVIRONMENT_VARIABLES, Configuration, Secret, Timeouts
+from musement.errors import ConfigurationError
 from musement.request_rules import warn_of_other_version
 from musement_api import API_VERSION
 from musement_core.clock import Clock, SystemClock
@@ -17,6 +18,7 @@ from musement_core.engine.request_log import RequestLog
 
 if TYPE_CHECKING:
     from musement.sandbox import Sandbox
+    from musement_core.authentication.shared_token import SharedToken
     from musement_core.authentication.sign_in import SignIn
     from musement_core.journal.store import Store
 
@@ -46,6 +48,8 @@ class Options(TypedDict, total=False):
     journal: Where idempotency keys, and calls that must not be doubled, are kept: the URL of a store
         (`sqlite:///bookings.sqlite`, `postgresql://...`) or a `musement.journal.Store`; in memory when left out
         (`MUSEMENT_JOURNAL`). See `musement.journal`.
+    share_token: Keep the access token in the journal as well, for all processes that have the same journal and
+        credentials: they make one login together. Who can read the journal can then read the token.
     """
 
     application: str | None
@@ -63,7 +67,8 @@ class Options(TypedDict, total=False):
     http_library: str | None
     log_bodies: bool
     clock: Clock
-    journal: str | Store | None
+    journal: str | Secret | Store | None
+    share_token: bool
 
 
 def engine_of(options: Options) -> tuple[BookingEngine, Clock]:
@@ -71,9 +76,16 @@ def engine_of(options: Options) -> tuple[BookingEngine, Clock]:
     clock: Clock = settings.pop("clock", None) or SystemClock()
     log = RequestLog(LOG, bodies=settings.pop("log_bodies", False))
     journal = settings.pop("journal", None) or os.environ.get(JOURNAL_VARIABLE)
+    share_token = settings.pop("share_token", False)
     configuration = Configuration.resolve(default_api_version=API_VERSION, **settings)
     warn_of_other_version(configuration.api_version, API_VERSION, stacklevel=4)
-    sign_in = None if configuration.client_id is None else _sign_in(configuration, clock)
+    store = _open(journal) if journal else None
+    if share_token and store is None:
+        raise ConfigurationError(
+            argument="share_token", problem="there is no journal to share it by: give journal="
+        )
+    shared = store if share_token else None
+    sign_in = None if configuration.client_id is None else _sign_in(configuration, clock, shared)
     engine = BookingEngine(
         configuration=configuration,
         sign_in=sign_in,
@@ -81,24 +93,20 @@ def engine_of(options: Options) -> tuple[BookingEngine, Clock]:
         clock=clock.now,
         new_policy=Reconciliation.of,
     )
-    if journal:
-        _keep_journal(engine, journal)
+    if store is not None:
+        from musement._reconciliation.journal_account import JournalAccount
+
+        engine.journal.keep_in(store, JournalAccount.of(engine.configuration), closes=store is not journal)
     return engine, clock
 
 
-def _keep_journal(engine: BookingEngine, journal: str | Store) -> None:
-    from musement._reconciliation.journal_account import JournalAccount
+def _open(journal: str | Secret | Store) -> Store:
+    from musement.journal import open_store
 
-    is_url = isinstance(journal, str)
-    store: Any = journal
-    if is_url:
-        from musement.journal import open_store
-
-        store = open_store(journal)
-    engine.journal.keep_in(store, JournalAccount.of(engine.configuration), closes=is_url)
+    return open_store(journal)
 
 
-def _sign_in(configuration: Configuration, clock: Clock) -> SignIn:
+def _sign_in(configuration: Configuration, clock: Clock, store: Store | None) -> SignIn:
     from musement_api.api.authentication import authentication_login
     from musement_core.authentication.sign_in import SignIn
     from musement_core.authentication.tokens import TokenCache
@@ -112,7 +120,18 @@ def _sign_in(configuration: Configuration, clock: Clock) -> SignIn:
             "grant_type": "client_credentials",
         }
 
-    return SignIn(authentication_login.OPERATION, arguments, TokenCache(clock.now))
+    shared: SharedToken | None = None
+    if store is not None and configuration.client_id is not None:
+        from musement_core.authentication.shared_token import SharedToken
+
+        shared = SharedToken(
+            store,
+            base_url=configuration.base_url,
+            client_id=configuration.client_id,
+            clock=clock.now,
+            logger=LOG.logger,
+        )
+    return SignIn(authentication_login.OPERATION, arguments, TokenCache(clock.now), shared)
 
 
 def offline_options(options: Options, sandbox: Sandbox | None) -> tuple[Options, Sandbox]:

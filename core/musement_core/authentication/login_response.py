@@ -19,10 +19,11 @@ _DIGITS = re.compile(r"[0-9]{1,12}")
 
 @attrs.frozen
 class LoginGrant:
-    """A login: a token and the seconds it lives."""
+    """A login: a token, the seconds it lives, and the seconds that are over when it is not this caller's own login."""
 
     token: Secret
     expires_in: float
+    age: float | None = None
 
 
 def read_login_response(content: bytes, path: str = "/login") -> LoginGrant:

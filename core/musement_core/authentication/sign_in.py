@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
 from musement_core.api_response import ApiResponse
-from musement_core.authentication.login_response import read_login_response
+from musement_core.authentication.login_response import LoginGrant, read_login_response
 from musement_core.authentication.tokens import AccessToken, TokenCache, Wait, obtain
 from musement_core.errors.call_errors import APIResponseError, APITimeoutError, LoginError
 from musement_core.flow import Await, Flow
 from musement_core.operations import Call, Expected, Operation
+
+if TYPE_CHECKING:
+    from musement_core.authentication.shared_token import SharedToken
 
 LogIn = Callable[[Call[Any]], Flow[ApiResponse[Any]]]
 
@@ -23,12 +26,13 @@ class SignIn:
     """The client-credentials login of one client and its copies.
 
     `operation` is the one that gives a token, `arguments` are what it is called with: made for each login, so that the
-    secret is in them no longer than it takes.
+    secret is in them no longer than it takes. `shared` is where other processes find the token.
     """
 
     _operation: Operation[Any]
     _arguments: Callable[[], Mapping[str, Any]] = field(repr=False)
     _cache: TokenCache = field(repr=False)
+    _shared: SharedToken | None = field(default=None, repr=False)
 
     def token(self, log_in: LogIn, left: Callable[[], float]) -> Flow[AccessToken]:
         """Return a token that lives, from the cache, another caller's login, or one of this caller's own.
@@ -50,10 +54,7 @@ class SignIn:
                     continue
                 failure: BaseException
                 try:
-                    # No name for the response: a traceback would show it with the token.
-                    grant = read_login_response(
-                        (yield from log_in(self._call())).content, self._operation.path
-                    )
+                    grant = yield from self._grant(log_in, left)
                 except APIResponseError as error:
                     failure = LoginError(error.problem, path=self._operation.path)
                 except BaseException as error:  # noqa: BLE001 - handed on
@@ -71,9 +72,20 @@ class SignIn:
         finally:
             steps.close()
 
-    def refused(self, token: AccessToken) -> None:
+    def refused(self, token: AccessToken) -> Flow[None]:
         """Give up a token that the API answered with 401; a newer one is kept."""
         self._cache.invalidate(token)
+        if self._shared is not None:
+            yield from self._shared.drop(token.value)
+
+    def _grant(self, log_in: LogIn, left: Callable[[], float]) -> Flow[LoginGrant]:
+        if self._shared is None:
+            return (yield from self._logged_in(log_in))
+        return (yield from self._shared.grant(lambda: self._logged_in(log_in), left, self._operation.path))
+
+    def _logged_in(self, log_in: LogIn) -> Flow[LoginGrant]:
+        # No name for the response: a traceback would show it with the token.
+        return read_login_response((yield from log_in(self._call())).content, self._operation.path)
 
     def _call(self) -> Call[Any]:
         call = self._operation.call({}, self._arguments())

@@ -17,11 +17,8 @@ from typing import TYPE_CHECKING, cast, final
 import attrs
 
 from musement_core.authentication.login_response import LoginGrant
-from musement_core.constants import (
-    TOKEN_EARLY_RENEWAL_SECONDS,
-    TOKEN_LATE_RENEWAL_SECONDS,
-    TOKEN_RENEWAL_PAUSE_SECONDS,
-)
+from musement_core.authentication.renewal_windows import RenewalWindows
+from musement_core.constants import TOKEN_RENEWAL_PAUSE_SECONDS
 from musement_core.errors.client_errors import ClientError
 from musement_core.fork_safety import renew_lock_after_fork
 from musement_core.secret import Secret
@@ -161,19 +158,25 @@ class TokenCache:
 
     def complete(self, ticket: Ticket, grant: LoginGrant) -> AccessToken:
         """Keep the token of a login and hand it to everybody who waits for it."""
-        # Its life counts from before the login, and the windows shrink with it: a short-lived token is neither
-        # used too long nor renewed at every call.
-        expires_at = ticket.started_at + grant.expires_in
+        now = self._clock()
+        # Its life counts from before the login.
+        issued_at = ticket.started_at if grant.age is None else now - grant.age
+        windows = RenewalWindows.of(grant.expires_in)
         token = AccessToken(
             value=grant.token,
-            renew_early_at=expires_at - min(TOKEN_EARLY_RENEWAL_SECONDS, grant.expires_in / 4),
-            renew_late_at=expires_at - min(TOKEN_LATE_RENEWAL_SECONDS, grant.expires_in / 10),
-            expires_at=expires_at,
+            renew_early_at=issued_at + windows.early,
+            renew_late_at=issued_at + windows.late,
+            expires_at=issued_at + grant.expires_in,
         )
         with self._lock:
             if self._ticket is ticket:
                 self._token, self._ticket = token, None
-                self._early_renewal_not_before = float("-inf")
+                # One that another process renews at this moment is asked for again after a while.
+                self._early_renewal_not_before = (
+                    min(now + TOKEN_RENEWAL_PAUSE_SECONDS, token.renew_late_at)
+                    if grant.age is not None and now >= token.renew_early_at
+                    else float("-inf")
+                )
         ticket.finish(token)
         return token
 

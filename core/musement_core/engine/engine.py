@@ -143,7 +143,7 @@ class Engine:
         result = yield from self._sent(attempt, token)
         if result.status == 401:  # also when its body did not arrive
             # Another caller may have renewed it already: only the refused token is given up, and only once.
-            self.sign_in.refused(token)
+            yield from self.sign_in.refused(token)
             renewed = yield from self._token(self.sign_in)
             if renewed.value != token.value:
                 result = yield from self._sent(attempt, renewed)
