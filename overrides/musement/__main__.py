@@ -1,4 +1,4 @@
-"""The command `musement`: serves the offline sandbox, settles what the journal holds, says what this package was made from."""
+"""The command `musement`: serves the offline sandbox, sees to journals and what they hold, says what this package is made from."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser(
         "reconcile", help="Ask the API what became of calls that were never answered.", add_help=False
     )
+    commands.add_parser(
+        "journal", help="Make a journal's storage, or tell what is in it (see --help there).", add_help=False
+    )
     commands.add_parser("version", help="Print the versions of package, API document and generator.")
     chosen, rest = parser.parse_known_args(arguments)
     if chosen.command == "sandbox":
@@ -28,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from musement._commands.reconcile import main as reconcile
 
         return reconcile(rest)
+    if chosen.command == "journal":
+        from musement._commands.journal import main as see_to_journal
+
+        return see_to_journal(rest)
     if rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     print(_versions())

@@ -16,7 +16,7 @@ import pytest
 
 from musement.errors import JournalError, MusementError
 from musement.journal import Change, SQLiteStore, VersionConflictError
-from tests.journal.processes import PATHS, end, run_together, start
+from tests.support.processes import PATHS, end, run_together, start
 from tests.support.table import Table
 
 APPLICATION_ID = 0x4D75736A

@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from tests.support.callers import (
     login_response,
 )
 from tests.support.clock import SimulatedClock
+from tests.support.processes import run_together
 
 CREDENTIALS: dict[str, Any] = {"client_id": "the-client", "client_secret": "the-secret", "share_token": True}
 CART = {"uuid": "c-1", "items": []}
@@ -417,3 +419,71 @@ def test_a_client_of_another_clock_reads_the_age_from_the_store() -> None:
     first.clock.seconds += 400
     client.carts.get("c-1")
     assert server.logins == 2, "3400 s of 3600 are over, 400 of them since this client has it"
+
+
+# ---- processes
+
+PROGRAM = """
+from musement import Musement
+url, journal = sys.argv[1:]
+with Musement(
+    application="tests", base_url=url, client_id="the-client", client_secret="the-secret", journal=journal, share_token=True
+) as client:
+    print("ready", flush=True)
+    input()
+    for _ in range(3):
+        client.carts.get("c-1")
+"""
+
+
+class Loopback(ThreadingHTTPServer):
+    """Counts logins, each of which takes as long as it takes all processes to ask for a token."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), LoopbackHandler)
+        self.logins = 0
+        self.reads = 0
+        self.counting = threading.Lock()
+
+
+class LoopbackHandler(BaseHTTPRequestHandler):
+    server: Loopback
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        with self.server.counting:
+            self.server.logins += 1
+            number = self.server.logins
+        self._answer({"access_token": f"token-{number}", "expires_in": 3600, "token_type": "bearer"})
+
+    def do_GET(self) -> None:
+        assert self.headers["Authorization"] == "Bearer token-1"
+        with self.server.counting:
+            self.server.reads += 1
+        self._answer(CART)
+
+    def _answer(self, value: object) -> None:
+        body = json.dumps(value).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name
+        pass
+
+
+def test_processes_with_one_file_log_in_once(tmp_path: Path) -> None:
+    with Loopback() as loopback:
+        serving = threading.Thread(target=loopback.serve_forever)
+        serving.start()
+        try:
+            url = f"http://127.0.0.1:{loopback.server_port}"
+            run_together(PROGRAM, [(url, f"sqlite:///{tmp_path}/journal.sqlite")] * 4)
+        finally:
+            loopback.shutdown()
+            serving.join()
+    assert (loopback.logins, loopback.reads) == (1, 12)

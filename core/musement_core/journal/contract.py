@@ -7,19 +7,19 @@ class TestMyStore(StoreContract):
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Self
-from uuid import uuid4
 
-from musement_core.journal.store import Change, Entry, Store, VersionConflictError
-
-SHORT_LEASE_SECONDS = 0.05
-PATIENCE_SECONDS = 10.0
-MANY = 8
+from musement_core.journal.contract_store import (
+    MANY,
+    PATIENCE_SECONDS,
+    SHORT_LEASE_SECONDS,
+    OpenedStore,
+    creation,
+    hold,
+)
+from musement_core.journal.store import Change, Store, VersionConflictError
 
 
 class StoreContract:
@@ -56,43 +56,41 @@ class StoreContract:
 
     def test_an_entry_that_was_never_written_is_not_found(self) -> None:
         """Nothing is returned for names that there are not."""
-        with _Opened(self) as opened:
-            _hold(
-                opened.store.read([opened.name("none")]) == {}, "a name that was never written has an entry"
-            )
-            _hold(opened.store.read([]) == {}, "entries were returned though none was asked for")
+        with OpenedStore(self) as opened:
+            hold(opened.store.read([opened.name("none")]) == {}, "a name that was never written has an entry")
+            hold(opened.store.read([]) == {}, "entries were returned though none was asked for")
 
     def test_what_was_written_is_read(self) -> None:
         """Every part of an entry comes back as it was written."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             name = opened.name("written")
             opened.store.write([Change(name, 0, opened.kind, "new", '{"a": 1}', "worker-1", lease=60.0)])
             entry = opened.read(name)
-            _hold(
+            hold(
                 (entry.name, entry.kind, entry.state) == (name, opened.kind, "new"),
                 "name, kind or state changed",
             )
-            _hold((entry.content, entry.owner) == ('{"a": 1}', "worker-1"), "content or owner changed")
-            _hold(entry.version == 1, "the first write does not make version 1")
-            _hold(0 < entry.lease <= 60.0, "the lease that is left is not between nothing and what was taken")
-            _hold(0 <= entry.age < PATIENCE_SECONDS, "the age is not that of an entry just written")
+            hold((entry.content, entry.owner) == ('{"a": 1}', "worker-1"), "content or owner changed")
+            hold(entry.version == 1, "the first write does not make version 1")
+            hold(0 < entry.lease <= 60.0, "the lease that is left is not between nothing and what was taken")
+            hold(0 <= entry.age < PATIENCE_SECONDS, "the age is not that of an entry just written")
 
     def test_an_entry_is_created_only_where_there_is_none(self) -> None:
         """A second creation is refused and changes nothing."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             name = opened.create("once")
             opened.refuse(Change(name, 0, opened.kind, "other", '"other"'))
-            _hold(opened.read(name).content == "{}", "an entry was replaced by one that was to be created")
+            hold(opened.read(name).content == "{}", "an entry was replaced by one that was to be created")
 
     def test_an_entry_is_changed_only_from_the_expected_version(self) -> None:
         """Compare and set: a write from an older, a newer or no version is refused."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             name = opened.create("changed")
             opened.store.write([Change(name, 1, opened.kind, "second", '"second"')])
             for wrong in (0, 1, 3):
                 opened.refuse(Change(name, wrong, opened.kind, "wrong", '"wrong"'))
             entry = opened.read(name)
-            _hold(
+            hold(
                 (entry.version, entry.state, entry.content) == (2, "second", '"second"'),
                 "a refused write was made",
             )
@@ -100,63 +98,63 @@ class StoreContract:
 
     def test_a_write_replaces_every_part(self) -> None:
         """What a change does not say is gone afterwards: the owner, the lease."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             name = opened.create("replaced", owner="worker-1", lease=60.0)
             opened.store.write([Change(name, 1, opened.other_kind, "done", "[]")])
             entry = opened.read(name)
-            _hold((entry.owner, entry.lease) == (None, 0.0), "a lease stayed that was given up")
-            _hold(
+            hold((entry.owner, entry.lease) == (None, 0.0), "a lease stayed that was given up")
+            hold(
                 (entry.kind, entry.state) == (opened.other_kind, "done"), "kind or state stayed as they were"
             )
 
     def test_all_changes_are_made_or_none(self) -> None:
         """One refused change undoes the others, wherever it stands."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             old = opened.create("old")
             first, last = opened.name("first"), opened.name("last")
             new = [Change(name, 0, opened.kind, "new", "{}") for name in (first, last)]
             wrong = Change(old, 7, opened.kind, "wrong", "{}")
             for changes in ([*new, wrong], [wrong, *new], [new[0], wrong, new[1]]):
                 opened.refuse(*changes)
-            _hold(list(opened.store.read([first, last, old])) == [old], "a part of a refused write was made")
+            hold(list(opened.store.read([first, last, old])) == [old], "a part of a refused write was made")
             opened.store.write([*new, Change(old, 1)])
-            _hold(set(opened.store.read([first, last, old])) == {first, last}, "not all of a write was made")
+            hold(set(opened.store.read([first, last, old])) == {first, last}, "not all of a write was made")
             opened.store.write([])
 
     def test_an_entry_is_removed_only_from_the_expected_version(self) -> None:
         """A removal compares as well; the name can then be created again."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             name = opened.create("removed")
             for wrong in (0, 2):
                 opened.refuse(Change(name, wrong))
             opened.store.write([Change(name, 1)])
-            _hold(opened.store.read([name]) == {}, "a removed entry is still there")
+            hold(opened.store.read([name]) == {}, "a removed entry is still there")
             opened.refuse(Change(name, 1))
             opened.store.write([Change(name, 0)])
             opened.store.write([Change(name, 0, opened.kind, "again", "{}")])
-            _hold(
+            hold(
                 opened.read(name).version == 1,
                 "an entry that was created again does not begin with version 1",
             )
 
     def test_text_is_kept_as_it_is(self) -> None:
         """Unicode, NUL, quotes and long texts in the content, Unicode in names, states and owners."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             for number, content in enumerate(
                 ["", "\0", "a\0b", "'\"\\%_;--", "é\u0301😀\u2028", "x" * 2_000_000]
             ):
                 name = opened.name(f"text-{number}")
                 opened.store.write([Change(name, 0, opened.kind, "zustand-ü", content, "bésitzer")])
                 entry = opened.read(name)
-                _hold(entry.content == content, f"content {number} is not what was written")
-                _hold((entry.state, entry.owner) == ("zustand-ü", "bésitzer"), "state or owner changed")
+                hold(entry.content == content, f"content {number} is not what was written")
+                hold((entry.state, entry.owner) == ("zustand-ü", "bésitzer"), "state or owner changed")
             long = (opened.name("😀'%_") + "ü" * 300)[:300]
             opened.store.write([Change(long, 0, opened.kind, "s", "{}")])
-            _hold(list(opened.store.read([long])) == [long], "a name of 300 characters was changed")
+            hold(list(opened.store.read([long])) == [long], "a name of 300 characters was changed")
 
     def test_what_no_store_keeps_is_refused(self) -> None:
         """Names that are empty, too long or hold NUL, two changes of one entry, and leases that are no time."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             good, kind = opened.name("good"), opened.kind
             for changes in (
                 [Change("", 0, kind, "s", "{}")],
@@ -174,59 +172,59 @@ class StoreContract:
                 except ValueError:
                     continue
                 raise AssertionError(f"{changes!r} was not refused with ValueError")
-            _hold(opened.store.read([good]) == {}, "a part of a refused write was made")
+            hold(opened.store.read([good]) == {}, "a part of a refused write was made")
 
     # ---- finding
 
     def test_entries_are_found_by_kind_and_state(self) -> None:
         """Neither another kind nor another state is among them; they come in the order of their names."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             names = [opened.create(f"{number}", state=f"state-{number % 2}") for number in (3, 1, 2, 0)]
             opened.create("other", kind=opened.other_kind)
-            _hold(opened.find("state-0", "state-1") == sorted(names), "not all entries of the kind, in order")
-            _hold(opened.find("state-1") == sorted(names[:2]), "not the entries of this state")
-            _hold(opened.find() == [], "entries of no state were found")
-            _hold(opened.find("state-9") == [], "entries of a state that there is not were found")
+            hold(opened.find("state-0", "state-1") == sorted(names), "not all entries of the kind, in order")
+            hold(opened.find("state-1") == sorted(names[:2]), "not the entries of this state")
+            hold(opened.find() == [], "entries of no state were found")
+            hold(opened.find("state-9") == [], "entries of a state that there is not were found")
 
     def test_names_are_ordered_by_their_characters(self) -> None:
         """The order is that of code points, whatever language a database sorts by."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             names = [
                 opened.create(one) for one in ("b", "B", "a", "_", "-", "é", "z", "😀", "\uffff", "a-", "a1")
             ]
-            _hold(opened.find("new") == sorted(names), "the order is not that of the characters")
+            hold(opened.find("new") == sorted(names), "the order is not that of the characters")
             for name in names:
                 later = [one for one in sorted(names) if one > name]
-                _hold(
+                hold(
                     opened.find("new", after=name) == later,
                     f"after {name!r} come others than those behind it",
                 )
 
     def test_entries_are_found_page_by_page(self) -> None:
         """Pages of any size give every entry once."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             names = sorted(opened.create(f"{number:02}") for number in range(7))
             for size in (1, 3, 7, 100):
                 pages: list[str] = []
                 while page := opened.find("new", after=pages[-1] if pages else "", limit=size):
-                    _hold(len(page) <= size, "a page is longer than its limit")
+                    hold(len(page) <= size, "a page is longer than its limit")
                     pages += page
-                _hold(pages == names, f"pages of {size} do not give every entry once")
+                hold(pages == names, f"pages of {size} do not give every entry once")
 
     def test_entries_are_found_by_age(self) -> None:
         """What was written lately is not among the old; writing makes an entry young again."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             old, young = opened.create("old"), opened.create("young")
-            _hold(opened.find("new", min_age=3600.0) == [], "an entry just written counts as old")
+            hold(opened.find("new", min_age=3600.0) == [], "an entry just written counts as old")
             opened.wait_until(
                 lambda: opened.read(old).age >= SHORT_LEASE_SECONDS, "no entry ever grows older"
             )
             opened.store.write([Change(young, 1, opened.kind, "new", "{}")])
             age = opened.read(old).age
             found = opened.find("new", min_age=SHORT_LEASE_SECONDS)
-            _hold(old in found, f"an entry that is {age:g} s old was not found among the old ones")
+            hold(old in found, f"an entry that is {age:g} s old was not found among the old ones")
             young_age = opened.read(young).age
-            _hold(
+            hold(
                 young not in found or young_age >= SHORT_LEASE_SECONDS, "an entry just written counts as old"
             )
 
@@ -234,43 +232,41 @@ class StoreContract:
 
     def test_a_lease_ends_on_the_clock_of_the_store(self) -> None:
         """A lease of no time is none; a short one ends; the owner is still told."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             none = opened.create("none", owner="worker-1", lease=0.0)
-            _hold(opened.read(none).lease == 0.0, "a lease of no time is held")
-            _hold(opened.read(none).owner == "worker-1", "the owner is not told")
+            hold(opened.read(none).lease == 0.0, "a lease of no time is held")
+            hold(opened.read(none).owner == "worker-1", "the owner is not told")
             short = opened.create("short", owner="worker-1", lease=SHORT_LEASE_SECONDS)
-            _hold(opened.read(short).lease <= SHORT_LEASE_SECONDS, "a lease is longer than it was taken for")
+            hold(opened.read(short).lease <= SHORT_LEASE_SECONDS, "a lease is longer than it was taken for")
             opened.wait_until(lambda: opened.read(short).lease == 0.0, "a lease of 0.05 s never ends")
             entry = opened.read(short)
-            _hold((entry.owner, entry.version) == ("worker-1", 1), "the end of a lease changed the entry")
+            hold((entry.owner, entry.version) == ("worker-1", 1), "the end of a lease changed the entry")
             [found] = opened.store.find(opened.kind, ["new"], after=none)
-            _hold(found.lease == 0.0, "a lease that has ended is told as held when it is found")
+            hold(found.lease == 0.0, "a lease that has ended is told as held when it is found")
 
     def test_a_lease_that_ended_is_taken_over_by_one(self) -> None:
         """Of many that take an ended lease over, one succeeds."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             name = opened.create("over", owner="dead", lease=SHORT_LEASE_SECONDS)
             opened.wait_until(lambda: opened.read(name).lease == 0.0, "a lease of 0.05 s never ends")
             winners = opened.race(
                 lambda number: Change(name, 1, opened.kind, "new", "{}", f"worker-{number}", lease=60.0)
             )
-            _hold(len(winners) == 1, f"{len(winners)} took the same lease over")
-            _hold(
-                opened.read(name).owner == f"worker-{winners[0]}", "another than the winner holds the lease"
-            )
+            hold(len(winners) == 1, f"{len(winners)} took the same lease over")
+            hold(opened.read(name).owner == f"worker-{winners[0]}", "another than the winner holds the lease")
 
     def test_of_many_threads_that_create_an_entry_one_succeeds(self) -> None:
         """Threads that share a store object."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             for attempt in range(5):
                 name = opened.name(f"race-{attempt}")
-                winners = opened.race(partial(_creation, name, opened.kind))
-                _hold(len(winners) == 1, f"{len(winners)} threads created the same entry")
-                _hold(opened.read(name).content == str(winners[0]), "the entry is not that of the winner")
+                winners = opened.race(partial(creation, name, opened.kind))
+                hold(len(winners) == 1, f"{len(winners)} threads created the same entry")
+                hold(opened.read(name).content == str(winners[0]), "the entry is not that of the winner")
 
     def test_no_write_of_many_threads_is_lost(self) -> None:
         """A counter that threads raise by compare and set counts every one of them."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             name = opened.create("counter")
 
             def count(_: int) -> None:
@@ -286,23 +282,21 @@ class StoreContract:
 
             with ThreadPoolExecutor(MANY) as threads:
                 list(threads.map(count, range(MANY)))
-            _hold(opened.read(name).version == 1 + 5 * MANY, "a write was lost, or made twice")
+            hold(opened.read(name).version == 1 + 5 * MANY, "a write was lost, or made twice")
 
     def test_two_store_objects_see_each_other(self) -> None:
         """What one has written the other reads, finds, and cannot write over."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             other = self.make_store()
             try:
                 name = opened.create("seen")
-                _hold(list(other.read([name])) == [name], "the other store object does not see the entry")
+                hold(list(other.read([name])) == [name], "the other store object does not see the entry")
                 other.write([Change(name, 1, opened.kind, "new", '"theirs"')])
-                _hold(
-                    opened.read(name).content == '"theirs"', "a write of the other store object is not seen"
-                )
+                hold(opened.read(name).content == '"theirs"', "a write of the other store object is not seen")
                 opened.refuse(Change(name, 1, opened.kind, "new", '"ours"'))
             finally:
                 self.close_store(other)
-            _hold(
+            hold(
                 opened.read(name).content == '"theirs"', "closing one store object took an entry from another"
             )
 
@@ -310,115 +304,31 @@ class StoreContract:
 
     def test_old_entries_are_removed(self) -> None:
         """The oldest first, no more than asked for, of these kinds alone."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             names = []
             for number in (2, 0, 1):
                 names.append(opened.create(f"{number}"))
                 opened.wait_until(lambda: opened.read(names[-1]).age > 0, "no entry ever grows older")
             kept = opened.create("kept", kind=opened.other_kind)
-            _hold(opened.store.remove_old([opened.kind], min_age=3600.0) == 0, "young entries were removed")
-            _hold(
+            hold(opened.store.remove_old([opened.kind], min_age=3600.0) == 0, "young entries were removed")
+            hold(
                 opened.store.remove_old([opened.kind], min_age=0.0, limit=2) == 2, "not as many as asked for"
             )
-            _hold(opened.find("new") == names[2:], "not the oldest were removed")
-            _hold(opened.store.remove_old([], min_age=0.0) == 0, "entries of no kind were removed")
+            hold(opened.find("new") == names[2:], "not the oldest were removed")
+            hold(opened.store.remove_old([], min_age=0.0) == 0, "entries of no kind were removed")
             both = [opened.kind, opened.other_kind]
-            _hold(opened.store.remove_old(both, min_age=0.0) == 2, "not all kinds were removed")
-            _hold(opened.store.read([kept, *names]) == {}, "entries are there that were removed")
+            hold(opened.store.remove_old(both, min_age=0.0) == 2, "not all kinds were removed")
+            hold(opened.store.read([kept, *names]) == {}, "entries are there that were removed")
 
     def test_what_is_leased_is_not_removed(self) -> None:
         """An entry that somebody works on stays, however old; once the lease has ended it goes."""
-        with _Opened(self) as opened:
+        with OpenedStore(self) as opened:
             held = opened.create("held", owner="worker-1", lease=3600.0)
             short = opened.create("short", owner="worker-1", lease=SHORT_LEASE_SECONDS)
             free = opened.create("free")
             opened.wait_until(lambda: opened.read(short).lease == 0.0, "a lease of 0.05 s never ends")
-            _hold(
+            hold(
                 opened.store.remove_old([opened.kind], min_age=0.0) == 2,
                 "not all that nobody leases was removed",
             )
-            _hold(list(opened.store.read([held, short, free])) == [held], "a leased entry was removed")
-
-
-class _Opened:
-    """A store for one test, with names and kinds that no other test has."""
-
-    def __init__(self, contract: StoreContract) -> None:
-        self._contract = contract
-        self._unique = uuid4().hex
-        self.kind = f"kind-{self._unique}"
-        self.other_kind = f"other-{self._unique}"
-
-    def __enter__(self) -> Self:
-        self.store = self._contract.make_store()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._contract.close_store(self.store)
-
-    def name(self, name: str) -> str:
-        return f"{self._unique}:{name}"
-
-    def create(
-        self,
-        name: str,
-        *,
-        kind: str | None = None,
-        state: str = "new",
-        owner: str | None = None,
-        lease: float = 0.0,
-    ) -> str:
-        full = self.name(name)
-        self.store.write([Change(full, 0, kind or self.kind, state, "{}", owner, lease)])
-        return full
-
-    def read(self, name: str) -> Entry:
-        found = self.store.read([name])
-        _hold(list(found) == [name], "an entry that was written is not there")
-        return found[name]
-
-    def find(self, *states: str, min_age: float = 0.0, after: str = "", limit: int = 100) -> list[str]:
-        found = self.store.find(self.kind, states, min_age=min_age, after=after, limit=limit)
-        return [entry.name for entry in found]
-
-    def refuse(self, *changes: Change) -> None:
-        try:
-            self.store.write(changes)
-        except VersionConflictError as error:
-            _hold(
-                error.name in {change.name for change in changes},
-                "the error names an entry that was not written",
-            )
-            return
-        raise AssertionError("a write from a wrong version was not refused with VersionConflictError")
-
-    def wait_until(self, condition: Callable[[], bool], problem: str) -> None:
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not condition():
-            _hold(time.monotonic() < deadline, problem)
-            self._contract.pass_time(SHORT_LEASE_SECONDS / 5)
-
-    def race(self, change: Callable[[int], Change]) -> list[int]:
-        """Write with many threads at once; return the numbers of those that succeeded."""
-        together = threading.Barrier(MANY)
-
-        def write(number: int) -> bool:
-            together.wait(PATIENCE_SECONDS)
-            try:
-                self.store.write([change(number)])
-            except VersionConflictError:
-                return False
-            return True
-
-        with ThreadPoolExecutor(MANY) as threads:
-            succeeded = list(threads.map(write, range(MANY)))
-        return [number for number, success in enumerate(succeeded) if success]
-
-
-def _creation(name: str, kind: str, number: int) -> Change:
-    return Change(name, 0, kind, "new", str(number))
-
-
-def _hold(condition: bool, problem: str) -> None:
-    if not condition:
-        raise AssertionError(problem)
+            hold(list(opened.store.read([held, short, free])) == [held], "a leased entry was removed")

@@ -72,6 +72,11 @@ class PostgreSQLStore:
         return f"{type(self).__name__}({self._place!r}, table={self._table.replace(chr(34), '')!r})"
 
     @property
+    def format(self) -> int:
+        """Return the version of the table's format that this version of the client reads and writes."""
+        return FORMAT
+
+    @property
     def is_shared(self) -> bool:
         """Tell that other processes and hosts see the entries."""
         return True
@@ -155,6 +160,12 @@ class PostgreSQLStore:
         )
         values = (list(kinds), min_age, max(0, limit))
         return self._run(lambda connection: connection.execute(query.encode(), values).rowcount)
+
+    def count(self) -> dict[tuple[str, str], int]:
+        """Count the entries of each kind and state."""
+        query = f"SELECT kind, state, count(*) FROM {self._table} GROUP BY kind, state"  # noqa: S608
+        rows = self._run(lambda connection: connection.execute(query.encode()).fetchall())
+        return {(kind, state): number for kind, state, number in rows}
 
     def close(self) -> None:
         """Close the connections; new ones are made when the store is used again."""

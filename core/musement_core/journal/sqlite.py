@@ -65,6 +65,13 @@ class SQLiteStore:
                 file.close()
 
     @property
+    def format(self) -> int:
+        """Return the version of the file's format that this version of the client reads and writes."""
+        from musement_core.journal.sqlite_file import FORMAT
+
+        return FORMAT
+
+    @property
     def is_shared(self) -> bool:
         """Tell that other processes see the entries."""
         return True
@@ -135,6 +142,28 @@ class SQLiteStore:
             return connection.execute(query, (*wanted, now - min_age, now, max(0, limit))).rowcount
 
         return self._run("BEGIN IMMEDIATE", work)
+
+    def create(self) -> bool:
+        """Make the file; tell whether there was none. Any other use makes it as well."""
+        was_there = Path(self._path).exists()
+        self._run("BEGIN", lambda _: None)
+        return not was_there
+
+    def count(self) -> dict[tuple[str, str], int]:
+        """Count the entries of each kind and state, once the whole file was found sound; it has to be there."""
+        if not Path(self._path).exists():
+            raise JournalError(f"journal {self._path}: there is no such file; any use makes it")
+
+        def work(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
+            [(found,)] = connection.execute("PRAGMA quick_check(1)")
+            if found != "ok":
+                raise JournalError(
+                    f"journal {self._path}: the file is damaged; restore it from a backup or begin a new one"
+                )
+            query = "SELECT kind, state, count(*) FROM entries GROUP BY kind, state"
+            return {(kind, state): number for kind, state, number in connection.execute(query)}
+
+        return self._run("BEGIN", work)
 
     def close(self) -> None:
         """Close the file; it is opened again when the store is used again."""

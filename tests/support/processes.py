@@ -32,7 +32,9 @@ def run_together(code: str, arguments: Sequence[Sequence[str]]) -> list[str]:
             assert process.stdin is not None
             process.stdin.write("\n")
             process.stdin.flush()
-        return [process.communicate(timeout=60)[0] for process in running]
+        printed = [process.communicate(timeout=60)[0] for process in running]
+        assert {process.returncode for process in running} == {0}
+        return printed
     finally:
         for process in running:
             end(process)
