@@ -1,4 +1,4 @@
-"""The command `musement`: serves the offline sandbox, sees to journals and what they hold, says what this package is made from."""
+"""The command `musement`: serves the offline sandbox, sees to journals, and says what this package was made from."""
 
 from __future__ import annotations
 

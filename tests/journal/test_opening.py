@@ -79,7 +79,7 @@ def test_what_is_no_url_of_a_journal_is_refused_without_showing_it() -> None:
                 assert caught.value.__context__ is None
 
 
-@pytest.mark.parametrize("value", [None, 5, b"memory:", object()], ids=repr)
+@pytest.mark.parametrize("value", [None, 5, b"memory:", object()], ids=["none", "number", "bytes", "object"])
 def test_what_is_neither_a_url_nor_a_store_is_refused(value: object) -> None:
     with pytest.raises(ConfigurationError, match="neither a URL nor a store"):
         open_store(value)  # type: ignore[arg-type]
