@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from importlib.util import find_spec
+from typing import NoReturn
 
 import pytest
 
@@ -31,7 +32,7 @@ def server() -> Iterator[PostgreSQLServer]:
         running.__exit__(None, None, None)
 
 
-def _without(reason: str) -> None:
+def _without(reason: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"CI runs the tests of PostgreSQL: {reason}")
     pytest.skip(reason)

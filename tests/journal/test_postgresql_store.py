@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -73,6 +75,37 @@ def test_a_table_may_be_in_a_schema(server: PostgreSQLServer, table: str) -> Non
         store.write([entry("a")])
         assert store.count() == {("kind", "state"): 1}
     assert execute(server, f'SELECT name FROM {table}."Journal"') == [("a",)]
+
+
+def test_the_documented_table_is_the_table(
+    server: PostgreSQLServer, store: PostgreSQLStore, table: str
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "journal.md").read_text(encoding="utf-8")
+    documented = page.partition("```sql\n")[2].partition("```")[0]
+    schema = f"schema_{table}"
+    execute(server, f"CREATE SCHEMA {schema}")
+    for statement in filter(str.strip, documented.split(";")):
+        stated = re.sub(
+            r"\b(TABLE|ON|ON TABLE) musement_journal\b", rf"\1 {schema}.musement_journal", statement
+        )
+        execute(server, stated)
+    with closing(PostgreSQLStore(server.url, f"{schema}.musement_journal")) as made:
+        assert not made.create()
+        made.write([entry("a")])
+    assert definition(server, f"{schema}.musement_journal") == definition(server, table)
+
+
+def definition(server: PostgreSQLServer, table: str) -> list[Any]:
+    """The columns of a table, and what its indexes are of."""
+    columns = f"""
+        SELECT attname, format_type(atttypid, atttypmod), attnotnull, collname
+        FROM pg_attribute LEFT JOIN pg_collation ON pg_collation.oid = attcollation
+        WHERE attrelid = '{table}'::regclass AND attnum > 0 ORDER BY attnum
+    """
+    indexes = (
+        f"SELECT indkey::text, indisprimary FROM pg_index WHERE indrelid = '{table}'::regclass ORDER BY 1"
+    )
+    return [*execute(server, columns), *execute(server, indexes)]
 
 
 def test_a_table_of_another_program_or_format_is_left_alone(server: PostgreSQLServer, table: str) -> None:
