@@ -449,7 +449,7 @@ class Loopback(ThreadingHTTPServer):
 
 
 class LoopbackHandler(BaseHTTPRequestHandler):
-    server: Loopback
+    server: Loopback  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
