@@ -8,9 +8,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tools import termination
 from tools.document import linting, reader, taken, validation
 from tools.errors import PipelineError
-from tools.generate import checking, pipeline, template_diff
+from tools.generate import checking, interrupted, pipeline, template_diff
 from tools.inventory import coverage
 from tools.public_api import reference
 from tools.release import locking, smoke_test
@@ -21,7 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], None] = options.command
     try:
-        command(options)
+        with termination.orderly():
+            for line in interrupted.roll_back(pipeline.ROOT):
+                print(line)
+            command(options)
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

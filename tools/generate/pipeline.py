@@ -102,7 +102,7 @@ def generate(source: Source, source_root: Path) -> tuple[str, ...]:
         PipelineError: Nothing was replaced.
     """
     target = source_root / PACKAGE
-    with atomic_replace.beside(target) as folder:
+    with atomic_replace.scratch(source_root, f".{PACKAGE}-") as folder:
         report = build(source, folder / PACKAGE)
         atomic_replace.replace(target, folder / PACKAGE)
     return report

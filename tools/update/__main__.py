@@ -6,8 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from tools import termination
 from tools.errors import PipelineError
-from tools.generate import pipeline
+from tools.generate import interrupted, pipeline
 from tools.update import updating
 from tools.update.findings import Findings
 from tools.update.project import Project
@@ -28,7 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     project = Project(pipeline.ROOT)
     try:
-        findings = updating.update(project, options.spec, despite_misfits=options.despite_misfits)
+        with termination.orderly():
+            for line in interrupted.roll_back(project.root):
+                print(line)
+            findings = updating.update(project, options.spec, despite_misfits=options.despite_misfits)
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -13,10 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tools.generate import atomic_replace
 from tools.source_roots import source_roots
 
 _TOP: Final = frozenset({".git", ".venv", "build", "dist"})
-_ANYWHERE: Final = ("__pycache__", ".hypothesis", ".import_linter_cache", ".pytest_cache", ".ruff_cache")
+_ANYWHERE: Final = (
+    f".*{atomic_replace.SUFFIX}",
+    "__pycache__",
+    ".hypothesis",
+    ".import_linter_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+)
 #: A test or a demo that runs longer hangs.
 _MAX_SECONDS: Final = 1800
 
@@ -41,24 +51,38 @@ class PreparedTree:
         }
         given |= {"PYTHONPATH": os.pathsep.join(map(str, self._roots())), **environment}
         command = [str(self.interpreter), *arguments]
-        try:
-            return subprocess.run(
-                command,
-                cwd=self.root,
-                env=given,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                errors="replace",
-                check=False,
-                timeout=_MAX_SECONDS,
-            )
-        except subprocess.TimeoutExpired:
-            said = f"{' '.join(arguments[:2])} took longer than {_MAX_SECONDS} seconds"
-            return subprocess.CompletedProcess(command, 124, "", said)
+        process = subprocess.Popen(
+            command,
+            cwd=self.root,
+            env=given,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+            start_new_session=True,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509  no other thread of an update runs
+        )
+        with process:
+            try:
+                output, errors = process.communicate(timeout=_MAX_SECONDS)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                said = f"{' '.join(arguments[:2])} took longer than {_MAX_SECONDS} seconds"
+                return subprocess.CompletedProcess(command, 124, "", said)
+            except BaseException:  # who is told to end ends what was started, and what that started
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
+        return subprocess.CompletedProcess(command, process.returncode, output, errors)
 
     def _roots(self) -> list[Path]:
         return [self.root, *source_roots(self.root)]
+
+
+def _end_with_parent() -> None:
+    """Have the system end this process when its parent is killed, where the system can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def prepare(project: Path, folder: Path) -> PreparedTree:

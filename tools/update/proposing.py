@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tools.errors import PipelineError
-from tools.generate import pipeline
+from tools.generate import interrupted, pipeline
 from tools.update import derived
 from tools.update.project import Project
 
@@ -77,6 +77,8 @@ def _run(root: Path, *command: str) -> str:
 def main(_: Sequence[str] | None = None) -> int:
     """Propose; 0 when it succeeded, 1 with the cause on stderr when it did not."""
     try:
+        for line in interrupted.roll_back(pipeline.ROOT):
+            print(line)
         print(propose(Project(pipeline.ROOT)))
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)

@@ -7,13 +7,12 @@ import shutil
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tools import changelog
 from tools.document import overlaying, reader, validation
 from tools.document.reader import Json
 from tools.errors import PipelineError
-from tools.generate import normalising, pipeline
+from tools.generate import atomic_replace, interrupted, normalising, pipeline
 from tools.generate.sent_models import sent_models
 from tools.public_api import comparison, describing
 from tools.source_roots import source_roots
@@ -25,7 +24,6 @@ from tools.update import (
     prepared_tree,
     report,
     tasks,
-    transaction,
     trials,
     versioning,
 )
@@ -52,13 +50,13 @@ def update(project: Project, spec: str | None = None, *, despite_misfits: bool =
     Raises:
         PipelineError: Nothing was replaced; the message says why and what to do.
     """
-    project.report.parent.mkdir(parents=True, exist_ok=True)
+    interrupted.roll_back(project.root)
     for path in (project.report, project.whole_report):
         path.unlink(missing_ok=True)
     old = reader.read(project.document)
     source, raw = fetching.find(spec, _version(old.content))
-    with TemporaryDirectory(prefix="update-", dir=project.report.parent) as name:
-        given = Path(name) / "given" / "openapi.yaml"
+    with atomic_replace.scratch(project.report.parent, "update-") as folder:
+        given = folder / "given" / "openapi.yaml"
         given.parent.mkdir()
         given.write_bytes(raw)
         new = _read(given, source, project.overlay)
@@ -67,7 +65,7 @@ def update(project: Project, spec: str | None = None, *, despite_misfits: bool =
         if not findings.is_new:
             _write(project, findings)
             return findings
-        tree = prepared_tree.prepare(project.root, Path(name) / "tree")
+        tree = prepared_tree.prepare(project.root, folder / "tree")
         stage = Project(tree.root)
         stage.document.write_bytes(raw)
         try:
@@ -79,7 +77,8 @@ def update(project: Project, spec: str | None = None, *, despite_misfits: bool =
             raise PipelineError(error.problem, said) from error
         if findings.verdict != "code to be changed" or (despite_misfits and not findings.stale):
             _replace(project, stage, findings)
-        _write(project, findings)
+        else:
+            _write(project, findings)
         return findings
 
 
@@ -201,18 +200,26 @@ def _replace(project: Project, stage: Project, findings: Findings) -> None:
     for name in derived.FILES:
         if (stage.root / name).exists() and (project.root / name).exists():
             replacements[project.root / name] = stage.root / name
+    findings.applied = True
+    # The report says that all is in place: it comes with it.
+    replacements |= dict(zip((project.report, project.whole_report), _write(stage, findings), strict=False))
     try:
-        transaction.replace_all(replacements, stage.root)
+        atomic_replace.replace_all(replacements, project.root / interrupted.FOLDER)
     except OSError as error:
+        findings.applied = False
         raise PipelineError(
             f"the new files cannot be put in place: {error}; everything is as it was",
             ["see to free space and permissions, then run again"],
         ) from error
-    findings.applied = True
 
 
-def _write(project: Project, findings: Findings) -> None:
+def _write(project: Project, findings: Findings) -> list[Path]:
+    """Write the report, and the one with every list at its full length where the first cuts one short."""
+    project.report.parent.mkdir(parents=True, exist_ok=True)
     short, whole = report.write(findings, project.whole_report.name), report.write(findings)
-    project.report.write_text(short, encoding="utf-8", newline="\n")
-    if short != whole:
-        project.whole_report.write_text(whole, encoding="utf-8", newline="\n")
+    texts = (
+        {project.report: short} if short == whole else {project.report: short, project.whole_report: whole}
+    )
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return list(texts)
