@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-SETTLED_STATUSES: Final = frozenset({"OK", "KO", "REFUNDED"})
+if TYPE_CHECKING:
+    from musement_api.models import OrderItemStatusLiteral
+
+#: Only of the document's values: a type checker names one that a new document has renamed.
+SETTLED_STATUSES: Final[frozenset[OrderItemStatusLiteral]] = frozenset({"OK", "KO", "REFUNDED"})
 """REFUND_STARTED becomes REFUNDED, CANCELLATION_ERROR becomes OK or REFUNDED; both count as pending, and so do PENDING and
 every status that this version does not know."""
+
+REFUSED: Final[OrderItemStatusLiteral] = "KO"
+"""The provider refused the item, or it could not be booked."""

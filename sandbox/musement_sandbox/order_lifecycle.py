@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musement_sandbox.api_errors import (
     CANCELLATION_TOO_LATE,
@@ -20,6 +20,9 @@ from musement_sandbox.state import Cart, CartItem, Order, OrderItem, Refund
 from musement_sandbox.statuses import order_state
 from musement_sandbox.totals import cart_totals
 from musement_sandbox.world import World
+
+if TYPE_CHECKING:
+    from musement_api.models import OrderItemStatusLiteral
 
 __all__ = [
     "cancel_item",
@@ -108,7 +111,7 @@ def pay(world: World, order: Order) -> None:
             world.due.append((order, item))
 
 
-def set_item_status(world: World, order: Order, item: OrderItem, status: str) -> None:
+def set_item_status(world: World, order: Order, item: OrderItem, status: OrderItemStatusLiteral) -> None:
     """Give an item a new status; with OK comes its voucher, and every change fires the webhook."""
     item.status = status
     item.due = None

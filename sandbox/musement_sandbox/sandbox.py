@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musement_core.transport.httpx_names import Request, Response, TransportError
 from musement_sandbox.cart_lookup import cart_of
@@ -26,6 +26,9 @@ from musement_sandbox.state import Cart, Order
 from musement_sandbox.validation import Document, DocumentMissingError, shipped_rules
 from musement_sandbox.webhooks import Receiver, Webhooks
 from musement_sandbox.world import World
+
+if TYPE_CHECKING:
+    from musement_api.models import OrderItemStatusLiteral
 
 __all__ = ["Exchange", "LoggedRequest", "Sandbox"]
 
@@ -254,7 +257,7 @@ class Sandbox:
         """End a promo code, also for the carts that have it."""
         self._world.discounts.expire(code, self._world.now())
 
-    def _decide(self, order_item_uuid: str, status: str) -> None:
+    def _decide(self, order_item_uuid: str, status: OrderItemStatusLiteral) -> None:
         with self._lock:
             for order in self._world.orders.values():
                 for item in order.items:

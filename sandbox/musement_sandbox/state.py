@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musement_sandbox.catalogue.model import RefundPolicy
 from musement_sandbox.catalogue.products import Product
 from musement_sandbox.prices import Amounts
+
+if TYPE_CHECKING:  # a type checker says here which values a new document has renamed
+    from musement_api.models import CartItemStatusLiteral, OrderItemStatusLiteral
 
 __all__ = ["Cart", "CartItem", "Order", "OrderItem", "Refund", "Review", "Token"]
 
@@ -34,7 +37,7 @@ class CartItem:
     product_id: str
     quantity: int
     language: str | None = None
-    status: str = "PREBOOK_OK"
+    status: CartItemStatusLiteral = "PREBOOK_OK"
     participants: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -55,10 +58,7 @@ class Cart:
 
 @dataclass(slots=True)
 class OrderItem:
-    """A line of an order; prices and refund policies are frozen when the order is made.
-
-    `status` is one of PENDING, OK, KO, REFUND_STARTED, REFUNDED, CANCELLATION_ERROR.
-    """
+    """A line of an order; prices and refund policies are frozen when the order is made."""
 
     uuid: str
     cart_item: CartItem
@@ -69,7 +69,7 @@ class OrderItem:
     extra_customer_data: dict[str, Any]
     created: datetime
     updated: datetime
-    status: str = "PENDING"
+    status: OrderItemStatusLiteral = "PENDING"
     version: int = 1
     voucher: str | None = None
     due: datetime | None = None

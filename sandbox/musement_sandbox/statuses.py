@@ -1,22 +1,30 @@
 """The two sets of order states: the public status, and the internal state that order-info shows."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from musement_sandbox.state import Order
+
+if TYPE_CHECKING:
+    from musement_api.models import OrderStateLiteral, OrderStatusLiteral
 
 __all__ = ["order_state", "order_status"]
 
 
-def order_status(order: Order) -> str:
+def order_status(order: Order) -> OrderStatusLiteral:
     """Return PENDING, OK, KO, REFUND_STARTED or REFUNDED, which moves only once every item is settled."""
     statuses = {item.status for item in order.items}
     if "PENDING" in statuses:
         return "PENDING"
-    for status in ("REFUND_STARTED", "OK", "CANCELLATION_ERROR", "REFUNDED"):
-        if status in statuses:
-            return "OK" if status == "CANCELLATION_ERROR" else status
-    return "KO"
+    if "REFUND_STARTED" in statuses:
+        return "REFUND_STARTED"
+    if "OK" in statuses or "CANCELLATION_ERROR" in statuses:
+        return "OK"
+    return "REFUNDED" if "REFUNDED" in statuses else "KO"
 
 
-def order_state(order: Order) -> str:
+def order_state(order: Order) -> OrderStateLiteral:
     """Return one of the eighteen internal states."""
     if order.cancelled:
         return "cancelled"

@@ -68,6 +68,22 @@ ROWS = (
         (("overrides/musement/resources/carts.py", "supplier"),),
         tried=True,
     ),
+    Row(
+        updates.order_state_renamed,
+        CODE,
+        "2.0.0",
+        (("overrides/musement/_reconciliation/probes.py", "Literal['failed']"),),
+        task="new internal states (`broken`)",
+    ),
+    Row(
+        updates.item_status_renamed,
+        CODE,
+        "2.0.0",
+        (
+            ("overrides/musement/_reconciliation/probes.py", "CANCELLATION_ERROR"),
+        ),
+        task="new statuses (`CANCELLATION_FAILED`)",
+    ),
     Row(updates.properties_swapped, "compatible", "1.2.1"),
     Row(updates.defaults_spelled_out, "compatible", "1.2.1"),
     Row(updates.servers_moved, "compatible", "1.2.1", task="https://api.tui.example/musement/v3"),

@@ -90,6 +90,21 @@ def cart_renamed(document: Document) -> None:
     document["components"]["schemas"]["Basket"] = document["components"]["schemas"].pop("Cart")
 
 
+def _value_renamed(document: Document, name: str, old: str, new: str) -> None:
+    owner = schema(document, name)
+    owner["enum"] = [new if value == old else value for value in owner["enum"]]
+    meanings = owner.get("x-enumDescriptions", {})
+    owner["x-enumDescriptions"] = {new if value == old else value: text for value, text in meanings.items()}
+
+
+def order_state_renamed(document: Document) -> None:
+    _value_renamed(document, "OrderState", "failed", "broken")
+
+
+def item_status_renamed(document: Document) -> None:
+    _value_renamed(document, "OrderItemStatus", "CANCELLATION_ERROR", "CANCELLATION_FAILED")
+
+
 def required_field(document: Document) -> None:
     item = schema(document, "CartItemCreate")
     item["properties"]["supplier"] = {"type": "string", "description": "Who sells it."}

@@ -11,6 +11,7 @@ from tools.update.changes import plain
 
 _NUMBERS: Final = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 _SETTLED: Final = "overrides/musement/_item_statuses.py"
+_DEAD: Final = "overrides/musement/_reconciliation/probes.py"
 _ADDRESSES: Final = "overrides/musement/_constants.py"
 
 
@@ -31,16 +32,24 @@ def tasks(old: dict[str, Json], new: dict[str, Json]) -> Iterator[str]:
             f"new: `{plain(url)}`" for url in sorted(come)
         ]
         yield f"The servers moved ({'; '.join(words)}): the client's addresses stand in `{_ADDRESSES}`."
-    gained = _statuses(new) - _statuses(old)
-    if gained:
-        listed = ", ".join(f"`{plain(status)}`" for status in sorted(gained))
-        yield f"Order items have new statuses ({listed}), which `orders.wait` waits for: are they settled, by `{_SETTLED}`?"
+    if statuses := _gained(old, new, "OrderItemStatus"):
+        yield (
+            f"Order items have new statuses ({statuses}), which `orders.wait` waits for: are they settled, by `{_SETTLED}`? "
+            f"Do they show that a cancellation was taken, by `{_DEAD}`?"
+        )
+    if states := _gained(old, new, "OrderState"):
+        yield f"Orders have new internal states ({states}): are such orders gone, by `{_DEAD}`?"
 
 
-def _statuses(content: dict[str, Json]) -> set[str]:
+def _gained(old: dict[str, Json], new: dict[str, Json], schema: str) -> str:
+    values = sorted(_values(new, schema) - _values(old, schema))
+    return ", ".join(f"`{plain(value)}`" for value in values)
+
+
+def _values(content: dict[str, Json], schema: str) -> set[str]:
     schemas = (content.get("components") or {}).get("schemas") or {}
-    status = schemas.get("OrderItemStatus")
-    return {str(value) for value in (status.get("enum") or ())} if isinstance(status, dict) else set()
+    found = schemas.get(schema)
+    return {str(value) for value in (found.get("enum") or ())} if isinstance(found, dict) else set()
 
 
 def _version(content: dict[str, Json]) -> str:

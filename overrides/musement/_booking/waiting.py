@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from musement._booking_engine import BookingEngine
-from musement._item_statuses import SETTLED_STATUSES
+from musement._item_statuses import REFUSED, SETTLED_STATUSES
 from musement._reconciliation import members
 from musement._reconciliation.in_doubt import items_in
 from musement._reconciliation.members import member
@@ -43,7 +43,7 @@ def wait_until_settled(
         items = items_in(order)
         pending = [item for item in items if str(member(members.item_status, item)) not in SETTLED_STATUSES]
         if not pending:
-            replaced = followed < MAX_REPLACEMENTS and all(str(item.status) == "KO" for item in items)
+            replaced = followed < MAX_REPLACEMENTS and all(str(item.status) == REFUSED for item in items)
             replacement = (yield from _replacement(engine, current)) if replaced else None
             if replacement is None:
                 order.recovered = current != order_uuid

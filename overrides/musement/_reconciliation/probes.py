@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
+from musement._item_statuses import REFUSED
 from musement._reconciliation import members
 from musement._reconciliation.in_doubt import InDoubt, extra_data_digest, items_in, keyed
 from musement._reconciliation.members import member
@@ -26,11 +27,14 @@ from musement_core.operations import Call
 
 if TYPE_CHECKING:
     from musement._booking_engine import BookingEngine
+    from musement_api.models import OrderItemStatusLiteral, OrderStateLiteral
 
 #: Internal states of an order that is gone: asking for a new one is not asking twice.
-DEAD_STATES: Final = frozenset({"cancelled", "failed", "authorization_failed"})
+DEAD_STATES: Final[frozenset[OrderStateLiteral]] = frozenset({"cancelled", "failed", "authorization_failed"})
 #: Statuses of an order item that show that a cancellation was taken.
-CANCELLED_STATUSES = frozenset({"REFUND_STARTED", "REFUNDED", "KO", "CANCELLATION_ERROR"})
+CANCELLED_STATUSES: Final[frozenset[OrderItemStatusLiteral]] = frozenset(
+    {"REFUND_STARTED", "REFUNDED", "KO", "CANCELLATION_ERROR"}
+)
 
 
 Decode = Callable[[Any], Any] | None
@@ -155,7 +159,7 @@ def _cancellation(
         raise Inconclusive
     statuses = CANCELLED_STATUSES
     if isinstance(refusal, ConflictError) and not record.requests:
-        statuses = statuses - {"KO"}  # an item that its provider refused cannot be cancelled, and was not
+        statuses = statuses - {REFUSED}  # an item that its provider refused cannot be cancelled, and was not
     return evolve(response, value=None) if str(item.status) in statuses else None
 
 
