@@ -126,7 +126,9 @@ SCENARIOS = (
         expect=_is_not_empty,
         cassette="activities/refund_policies",
     ),
-    Scenario("activities.refund_policies", lambda _: given(EXTRA_CUSTOMER_DATA), label="none"),
+    Scenario(
+        "activities.refund_policies", lambda _: given(EXTRA_CUSTOMER_DATA), label="none", since=(3, 5, 0)
+    ),
     Scenario(
         "activities.extra_customer_data_schema",
         lambda _: given(EXTRA_CUSTOMER_DATA),

@@ -103,7 +103,7 @@ def _cancellation(api: Api) -> Arguments:
 
 SCENARIOS = (
     Scenario("orders.create", lambda api: given(cart_uuid=ready_cart(api))),
-    Scenario("orders.create", _everything, label="every field"),
+    Scenario("orders.create", _everything, label="every field", since=(3, 4, 0)),
     Scenario("orders.post_order", _by_number),
     Scenario("orders.get", lambda api: given(paid(api)["uuid"])),
     Scenario("orders.get", lambda api: given(paid(api, NEEDS_CONFIRMATION)["uuid"]), label="pending"),

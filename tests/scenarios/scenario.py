@@ -53,6 +53,7 @@ class Scenario:
         operation: The operation that is refused; None where the call succeeds.
         expect: Asserts what the returned value must be.
         cassette: The name of the cassette that is recorded of this call alone; it needs no preparation then.
+        since: The version of the API from which on the call succeeds so.
     """
 
     method: str
@@ -65,6 +66,7 @@ class Scenario:
     operation: str | None = None
     expect: Callable[[Any], None] = lambda _: None
     cassette: str | None = None
+    since: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def name(self) -> str:

@@ -79,15 +79,15 @@ ROWS = (
         updates.item_status_renamed,
         CODE,
         "2.0.0",
-        (
-            ("overrides/musement/_reconciliation/probes.py", "CANCELLATION_ERROR"),
-        ),
+        (("overrides/musement/_reconciliation/probes.py", "CANCELLATION_ERROR"),),
         task="new statuses (`CANCELLATION_FAILED`)",
     ),
     Row(updates.properties_swapped, "compatible", "1.2.1"),
     Row(updates.defaults_spelled_out, "compatible", "1.2.1"),
-    Row(updates.servers_moved, "compatible", "1.2.1", task="https://api.tui.example/musement/v3"),
-    Row(updates.older, "compatible", "1.3.0", task="older than the vendored one"),
+    Row(
+        updates.servers_moved, "compatible", "1.2.1", task="https://api0.tui.example/musement/v3", tried=True
+    ),
+    Row(updates.older, "compatible", "1.3.0", task="older than the vendored one", tried=True),
     Row(updates.other_major, "compatible", "1.3.0", task="another major version"),
     Row(updates.unread_field_removed, "breaking", "2.0.0", tried=True),
 )

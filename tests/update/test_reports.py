@@ -7,10 +7,12 @@ import copy
 from tests.update.shop import SHOP
 from tools import changelog
 from tools.public_api.comparison import ApiChange
+from tools.update import __main__ as command
 from tools.update import report, versioning
 from tools.update.changes import Change
 from tools.update.document_changes import document_changes
 from tools.update.findings import Findings
+from tools.update.misfit import Misfit
 
 HOSTILE = "`|</details>\n# Approved\n@everyone [x](javascript:alert(1)) <img src=x> ```"
 
@@ -102,3 +104,12 @@ def test_the_version_that_follows() -> None:
     ):
         bump = versioning.bump(released, "0.1.0", changes, python)
         assert (bump.next, bump.level) == expected
+
+
+def test_what_is_printed_is_as_long_as_a_screen_and_says_where_the_rest_is() -> None:
+    found = findings([])
+    found.misfits = [Misfit("overrides/musement/order.py", line, "gone") for line in range(1, 229)]
+    said = command._said(found)
+    assert len(said) < 40
+    assert "no longer fits: overrides/musement/order.py:20: gone" in said
+    assert "and 208 more, which are in the report" in said

@@ -126,7 +126,8 @@ def defaults_spelled_out(document: Document) -> None:
 
 
 def servers_moved(document: Document) -> None:
-    document["servers"][1]["url"] = "https://api.tui.example/musement/v3"
+    for number, server in enumerate(document["servers"]):
+        server["url"] = f"https://api{number}.tui.example/musement/v3"
 
 
 def older(document: Document) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from tools import termination
 from tools.errors import PipelineError
@@ -15,6 +16,9 @@ from tools.update.project import Project
 
 #: The exit status when hand-written code has to be changed first; 1 is for a document that is refused.
 CODE_TO_BE_CHANGED = 2
+
+#: Of each list; the report has all.
+_MAX_LINES: Final = 20
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,13 +57,18 @@ def _said(findings: Findings) -> list[str]:
     if findings.bump is not None:
         lines.append(f"next version: {findings.bump.next} ({findings.bump.reason})")
     lines += [f"not judged: {name}" for name in findings.not_judged]
-    lines += [
-        f"no longer holds: overlay.yaml:{one.line}: {one.target}: {one.problem}" for one in findings.stale
-    ]
-    lines += [f"no longer fits: {one.file}:{one.line}: {one.problem}" for one in findings.misfits]
+    lines += _first(
+        [f"no longer holds: overlay.yaml:{one.line}: {one.target}: {one.problem}" for one in findings.stale]
+    )
+    lines += _first([f"no longer fits: {one.file}:{one.line}: {one.problem}" for one in findings.misfits])
     lines += [f"to do: {task}" for task in findings.tasks]
     applied = "applied" if findings.applied else "not applied"
     return [*lines, f"{applied}: {findings.verdict}"]
+
+
+def _first(lines: list[str]) -> list[str]:
+    more = len(lines) - _MAX_LINES
+    return lines if more <= 0 else [*lines[:_MAX_LINES], f"and {more} more, which are in the report"]
 
 
 if __name__ == "__main__":
