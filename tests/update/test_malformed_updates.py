@@ -123,6 +123,19 @@ def test_a_malformed_schema_is_named_by_its_pointer(
     assert any(cause.startswith(place) for cause in refusal.value.causes), refusal.value.causes
 
 
+def test_a_wrong_default_is_named_by_the_pointer_of_its_schema() -> None:
+    content = prepared("compatible")
+    schemas = content["components"]["schemas"]
+    schemas["Price"]["properties"]["currency"]["default"] = 3
+    schemas["Cart"]["properties"]["more"] = {"type": "array", "items": {"type": "integer", "default": "y"}}
+    with pytest.raises(PipelineError) as refusal:
+        validation.validate(content)
+    assert refusal.value.causes == (
+        "#/components/schemas/Price/properties/currency: 3 is not of type 'string'",
+        "#/components/schemas/Cart/properties/more/items: 'y' is not of type 'integer'",
+    )
+
+
 def test_what_the_overlay_mends_is_no_fault_of_the_document(tmp_path: Path) -> None:
     content: dict[str, Any] = {
         "openapi": "3.1.0",

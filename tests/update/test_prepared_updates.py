@@ -248,3 +248,28 @@ def test_a_failure_while_putting_in_place_takes_everything_back(
         updating.update(untouched, written(content, tmp_path))
     assert snapshot(untouched) == before
     assert not list((untouched.root / "build").glob("update-*"))
+
+
+def test_what_only_the_overlay_makes_valid_is_taken_and_a_wrong_default_is_named(tmp_path: Path) -> None:
+    project = copied(tmp_path / "project")
+    content = reader.read(project.document).content
+    responses = content["paths"]["/cities"]["get"]["responses"]
+    del responses["200"]["description"]
+    content["paths"]["/venues"]["get"]["responses"]["200"]["headers"] = {"X-Count": {"$ref": "#/nowhere"}}
+    content["components"]["schemas"]["Price"]["properties"]["currency"]["default"] = 3
+    with project.overlay.open("a", encoding="utf-8") as overlay:
+        overlay.write(
+            """
+  - target: $.paths['/cities'].get.responses['200']
+    description: The publisher forgot it.
+    update: {description: Cities.}
+  - target: $.paths['/venues'].get.responses['200'].headers
+    description: The publisher forgot the header.
+    remove: true
+"""
+        )
+    findings = updating.update(project, written(content, tmp_path))
+    assert findings.misfits == []
+    assert findings.applied
+    taken = (project.root / "docs/inventory/taken.yaml").read_text(encoding="utf-8")
+    assert "example-fits: #/components/schemas/Price/properties/currency/default" in taken

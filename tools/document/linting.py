@@ -117,10 +117,13 @@ def _problems(content: dict[str, Json], schema_place: str, example: Json) -> lis
     validator = Draft202012Validator(
         {"$ref": _SELF + schema_place}, registry=Registry().with_resource(_SELF, resource)
     )
-    return [
-        f"{'/'.join(str(part) for part in problem.absolute_path) or 'the value'}: {_short(problem.message)}"
-        for problem in validator.iter_errors(example["value"])
-    ]
+    try:
+        return [
+            f"{'/'.join(str(part) for part in problem.absolute_path) or 'the value'}: {_short(problem.message)}"
+            for problem in validator.iter_errors(example["value"])
+        ]
+    except Exception as error:  # noqa: BLE001  what the overlay mends is judged as it came, and may be no schema at all
+        return [f"the schema {schema_place} cannot be used: {type(error).__name__}: {_short(str(error))}"]
 
 
 def _short(message: str) -> str:

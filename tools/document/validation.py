@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from openapi_spec_validator.validation.keywords import (
     OpenAPIV30SchemaValidator,
     OpenAPIV31SchemaValidator,
@@ -37,13 +38,8 @@ def validate(content: dict[str, Json], *, defaults: bool = True) -> None:
     refuse_outside_references(content)
     _refuse_empty_circles(content)
     causes: list[str] = []
-    # The library comes to a component by the first reference to it.
-    components = content.get("components")
-    schemas = components.get("schemas") if isinstance(components, dict) else None
-    named = {
-        id(schema): ("components", "schemas", name)
-        for name, schema in (schemas.items() if isinstance(schemas, dict) else ())
-    }
+    # The library comes to what is in a component by the first reference to it.
+    named = dict(_places(content.get("components"), ("components",)))
     try:
         for problem in _validator(content, defaults=defaults).iter_errors():
             owner = named.get(getattr(problem, "schema_identity", 0), getattr(problem, "schema_place", ()))
@@ -59,6 +55,15 @@ def validate(content: dict[str, Json], *, defaults: bool = True) -> None:
         causes.append(f"{type(error).__name__}: {_short(str(error))}")
     if causes:
         raise PipelineError("the document is not valid OpenAPI", causes)
+
+
+def _places(value: Json, place: tuple[str | int, ...]) -> Iterator[tuple[int, tuple[str | int, ...]]]:
+    """Yield the identity of each object below a value, and where it is."""
+    if isinstance(value, dict):
+        yield id(value), place
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in pairs:
+        yield from _places(item, (*place, key))
 
 
 def _validator(
@@ -89,7 +94,10 @@ class _ThroughCircles:
     _searching: set[int]
 
     def __call__(self, schema: SchemaPath, *arguments: Any, **options: Any) -> Iterator[Any]:
-        for problem in super().__call__(schema, *arguments, **options):  # type: ignore[misc]
+        for found in super().__call__(schema, *arguments, **options):  # type: ignore[misc]
+            # The library would make its own error of others later, without the place.
+            is_own = isinstance(found, OpenAPIValidationError)
+            problem: Any = found if is_own else OpenAPIValidationError.create_from(found)
             if not hasattr(problem, "schema_place"):
                 problem.schema_place = tuple(schema.parts)
                 problem.schema_identity = id(schema.read_value())

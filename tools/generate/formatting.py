@@ -23,6 +23,8 @@ _COMMON: Final = (
 # An unused name in a package may be there for those who import the package: ruff never removes it.
 _EXCEPT: Final = "__init__.py:F401"
 _RULES: Final = "F,I,UP,TC005,PIE790,E7,E9,W6,B006,B018,PLE"
+# Names are the document's: `l`, `O` and `I` are names as well.
+_IGNORED: Final = "E741,E742,E743"
 
 
 def tidy(folder: Path) -> None:
@@ -44,6 +46,8 @@ def tidy(folder: Path) -> None:
             "--unsafe-fixes",
             "--select",
             _RULES,
+            "--ignore",
+            _IGNORED,
             "--per-file-ignores",
             _EXCEPT,
             "--output-format",

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tools.document.reader import Json
 from tools.document.references import resolved
+from tools.errors import PipelineError
 
 _RULES: Final = (
     "default",
@@ -63,14 +64,10 @@ def text(value: Json) -> str:
 
 
 def flatten(document: Json, schema: Json) -> FlattenedSchema:
-    """Flatten a schema of the document.
-
-    Raises:
-        PipelineError: A reference leads nowhere.
-    """
+    """Flatten a schema of the document."""
     result = FlattenedSchema(own_sources=sources(schema))
     _merge(document, schema, result)
-    result.sources = result.own_sources or sources(resolved(document, schema))
+    result.sources = result.own_sources or sources(_resolved(document, schema))
     return result
 
 
@@ -78,7 +75,7 @@ def _merge(document: Json, schema: Json, into: FlattenedSchema) -> None:
     if not isinstance(schema, dict):
         return
     if isinstance(schema.get("$ref"), str):
-        _merge(document, resolved(document, schema), into)
+        _merge(document, _resolved(document, schema), into)
     for part in schema.get("allOf", ()):
         _merge(document, part, into)
     for part in (*schema.get("oneOf", ()), *schema.get("anyOf", ())):
@@ -123,10 +120,10 @@ def bodies(document: Json, operation: Json) -> Iterator[tuple[str, FlattenedBody
 
 
 def _body(document: Json, given: Json) -> FlattenedBody:
-    body = resolved(document, given)
+    body = _resolved(document, given)
     content: dict[str, Any] = body.get("content") or {}
     media: dict[str, Any] = next(iter(content.values()), {})
-    samples = [resolved(document, example).get("value") for example in media.get("examples", {}).values()]
+    samples = [_resolved(document, example).get("value") for example in media.get("examples", {}).values()]
     if "example" in media:
         samples.append(media["example"])
     return FlattenedBody(
@@ -135,5 +132,13 @@ def _body(document: Json, given: Json) -> FlattenedBody:
         required=body.get("required") is True,
         sources=sources(given) or sources(body) or sources(media),
         samples=tuple(samples),
-        headers={name: resolved(document, header) for name, header in (body.get("headers") or {}).items()},
+        headers={name: _resolved(document, header) for name, header in (body.get("headers") or {}).items()},
     )
+
+
+def _resolved(document: dict[str, Json], value: Json) -> Any:
+    """Follow references; one that leads nowhere, which the overlay has to mend, gives nothing."""
+    try:
+        return resolved(document, value)
+    except PipelineError:
+        return {}

@@ -98,12 +98,14 @@ def _read(path: Path, spec: str, overlay: Path) -> reader.LoadedDocument:
 def _validate(content: dict[str, Json], overlay: Path) -> None:
     try:
         validation.validate(content, defaults=False)
-    except PipelineError:
-        # The client is made of document and overlay together: what the overlay mends is no fault.
-        with contextlib.suppress(PipelineError):
-            validation.validate(overlaying.apply(content, reader.read(overlay).content), defaults=False)
-            return
-        raise
+    except PipelineError as error:
+        # The client is made of document and overlay together: what the overlay mends is no fault, what it does not is.
+        try:
+            actions = overlay_actions.check_actions(content, overlay).holding
+            overlaid = overlaying.apply(content, actions) if actions["actions"] else content
+        except PipelineError:
+            raise error from None
+        validation.validate(overlaid, defaults=False)
 
 
 def _version(content: dict[str, Json]) -> str:
@@ -114,10 +116,11 @@ def _compare(
     project: Project, tree: PreparedTree, old: dict[str, Json], new: dict[str, Json], findings: Findings
 ) -> None:
     stage = Project(tree.root)
-    findings.changes = document_changes(old, new)
-    findings.tasks = list(tasks.tasks(old, new))
     overlay = overlay_actions.check_actions(new, project.overlay)
     findings.stale = overlay.stale
+    old, new = _comparable(project.overlay, overlay, old, new)
+    findings.changes = document_changes(old, new)
+    findings.tasks = list(tasks.tasks(old, new))
     conformance = Conformance(old, new)
     findings.recordings, number = conformance.recordings(project.cassettes)
     findings.checked["recorded exchanges"] = number
@@ -136,6 +139,18 @@ def _compare(
     if findings.verdict != "code to be changed":
         derived.write(tree, findings.versions[1])
         findings.misfits = derived.record(tree)
+
+
+def _comparable(
+    path: Path, overlay: overlay_actions.OverlayState, old: dict[str, Json], new: dict[str, Json]
+) -> tuple[dict[str, Json], dict[str, Json]]:
+    """Give both documents as they are published; both with the overlay where the new one is valid only so."""
+    try:
+        validation.validate(new, defaults=False)
+    except PipelineError:
+        before = overlay_actions.check_actions(old, path)  # what mends the new one has no aim in the old one
+        return overlaying.apply(old, before.holding), overlaying.apply(new, overlay.holding)
+    return old, new
 
 
 def _misfits(tree: PreparedTree, findings: Findings) -> list[Misfit]:
