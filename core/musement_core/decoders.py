@@ -193,11 +193,17 @@ class UnionDecoder:
     """Decides by what the value is: the kind of JSON value, and for objects the keys that only one variant has.
 
     What no variant, or more than one, can claim is kept as it came: a guess could lose what the server said.
+
+    Args:
+        variants: A decoder each.
+        discriminator: The member of objects that tells their class, and the name of the class by its value. An object
+            that lacks the member is told by its keys; one that has another value is kept as it came.
     """
 
-    __slots__ = ("_own", "lists", "models", "scalars")
+    __slots__ = ("_own", "discriminator", "lists", "models", "scalars")
 
-    def __init__(self, *variants: Decoder) -> None:
+    def __init__(self, *variants: Decoder, discriminator: tuple[str, dict[str, str]] | None = None) -> None:
+        self.discriminator = discriminator
         self.models = tuple(variant for variant in variants if isinstance(variant, ModelDecoder))
         self.lists = tuple(variant for variant in variants if isinstance(variant, ListDecoder))
         self.scalars = tuple(
@@ -221,6 +227,12 @@ class UnionDecoder:
     def _object(self, value: dict[str, Any]) -> Any:
         if len(self.models) == 1:
             return self.models[0](value)
+        if self.discriminator is not None and self.discriminator[0] in value:
+            member, classes = self.discriminator
+            told = value[member]
+            name = classes.get(told) if isinstance(told, str) else None
+            chosen = [variant for variant in self.models if variant.name == name]
+            return chosen[0](value) if chosen else value
         if self._own is None:
             known = [
                 (variant, frozenset(key for _, key, _ in variant.resolve()._fields))

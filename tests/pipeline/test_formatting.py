@@ -53,3 +53,11 @@ def test_many_operations_under_one_tag(tmp_path: Path) -> None:
     with client(document(paths, schemas), tmp_path) as package:
         methods = [name for name in vars(part(package, "api.things").Things) if name.startswith("post_thing")]
         assert len(methods) == 60
+
+
+def test_names_of_one_letter_are_names(tmp_path: Path) -> None:
+    letters = ["l", "O", "I"]
+    schemas = {"I": {"type": "object", "properties": {name: {"type": "string"} for name in letters}}}
+    paths = {"/things": {"get": operation(reference("I"), parameters=[parameter(name) for name in letters])}}
+    with client(document(paths, schemas), tmp_path) as package:
+        assert part(package, "models").I.from_dict({"l": "kept"}).l == "kept"

@@ -132,6 +132,54 @@ def test_a_union_without_discriminator_is_decided_by_its_keys(tmp_path: Path) ->
         assert models.Owner.from_dict({"pet": {"fins": "2"}}).pet.fins == "2"
 
 
+def test_a_discriminator_decides_a_union_whose_variants_have_the_same_keys(tmp_path: Path) -> None:
+    member = {"petType": TEXT, "name": TEXT}
+    union = {
+        "oneOf": [reference("Cat"), reference("Dog"), {"type": "null"}],
+        "discriminator": {
+            "propertyName": "petType",
+            "mapping": {"DOG": reference("Dog")["$ref"], "puss": "Cat"},
+        },
+    }
+    schemas = {
+        "Animal": union,
+        "Cat": {"type": "object", "properties": member},
+        "Dog": {"type": "object", "properties": member},
+        "Inline": {
+            "oneOf": [reference("Cat"), {"type": "object", "properties": {**member, "fins": TEXT}}],
+            "discriminator": {"propertyName": "petType"},
+        },
+        "Base": {"type": "object", "properties": member, "discriminator": {"propertyName": "petType"}},
+        "Owner": {"type": "object", "properties": {"pet": reference("Animal"), "other": reference("Inline")}},
+    }
+    content = document(
+        {"/pets": {"get": operation({"type": "array", "items": reference("Animal")})}}, schemas
+    )
+    notes = pipeline.build(source(content, tmp_path), tmp_path / "noted")
+    not_followed = [note for note in notes if "discriminator" in note]
+    assert len(not_followed) == 2
+    assert not_followed[0].startswith(
+        "#/components/schemas/Inline: its discriminator 'petType' is not followed: a variant"
+    )
+    assert not_followed[1].startswith(
+        "#/components/schemas/Base: its discriminator 'petType' is not followed: no variants"
+    )
+    with client(content, tmp_path) as package:
+        models = part(package, "models")
+        for told, kind in (
+            ("Dog", models.Dog),
+            ("DOG", models.Dog),
+            ("puss", models.Cat),
+            ("Cat", models.Cat),
+        ):
+            sent = {"pet": {"petType": told, "name": "a"}}
+            owner = models.Owner.from_dict(sent)
+            assert type(owner.pet) is kind
+            assert owner.to_dict() == sent
+        for unknown in ({"petType": "Fish"}, {"petType": ["Dog"]}, {"name": "a"}):
+            assert models.Owner.from_dict({"pet": unknown}).pet == unknown, "undecided: kept as it came"
+
+
 def test_parameters_named_like_keywords_and_like_our_own_names(tmp_path: Path) -> None:
     names = [
         "from",

@@ -66,6 +66,13 @@ class SchemaExtractor:
         self.finish()
         self._break_circles()
 
+    def class_of(self, key: str) -> str | None:
+        """Name the class that a component schema becomes, under its own name or that of the one it refers to."""
+        if key not in self._shapes:
+            return None
+        name = self._final(key)[0]
+        return name if is_object(self._shapes[self._follow(key, ())[0]][0]) else None
+
     def finish(self) -> None:
         """Give classes that refine an inherited property all properties of their own: call it after the last schema."""
         self._refinements.flatten()

@@ -11,6 +11,7 @@ from tools.document import references
 from tools.document.operations import METHODS
 from tools.document.reader import Json
 from tools.generate import naming
+from tools.generate.discriminators import Discriminators, discriminators
 from tools.generate.inline_schemas import SchemaExtractor
 from tools.generate.media_types import MediaTypeChooser
 from tools.generate.simplify_schema import description_of
@@ -43,6 +44,7 @@ class NormalDocument:
     wire_names: dict[str, dict[str, str]]
     descriptions: dict[tuple[str, str], str]
     content_types: dict[str, str]
+    discriminators: Discriminators
     report: tuple[str, ...]
 
 
@@ -86,6 +88,7 @@ class _Normaliser:
             "paths": paths,
             "components": {"schemas": self._schemas.schemas},
         }
+        found = discriminators(self._content, self._schemas.class_of, self._lines.append)
         classes = {name for name, schema in self._schemas.schemas.items() if _is_class(schema)}
         return NormalDocument(
             content=rewritten_document,
@@ -94,6 +97,7 @@ class _Normaliser:
             wire_names=self._schemas.wire_names,
             descriptions=self._schemas.descriptions,
             content_types=self._media_types.standards,
+            discriminators=found,
             report=tuple(dict.fromkeys(self._lines)),
         )
 

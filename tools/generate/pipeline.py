@@ -19,6 +19,7 @@ from tools.errors import PipelineError
 from tools.generate import (
     atomic_replace,
     completeness,
+    discriminators,
     documentation,
     formatting,
     normalising,
@@ -133,6 +134,7 @@ def build(source: Source, package: Path) -> tuple[str, ...]:
         only_sent=sent_models.only_sent_models(normal.content),
         literals=template_context.literals(parsed),
         shape=shape_code.shape,
+        discriminator=discriminators.in_code(normal.discriminators),
         enum_descriptions=documentation.enum_descriptions(normal),
     )
     with contextlib.redirect_stdout(io.StringIO()):
