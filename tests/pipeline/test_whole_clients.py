@@ -412,3 +412,17 @@ def test_the_types_of_a_generated_client_hold(tmp_path: Path) -> None:
     ]
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_what_is_asked_for_is_what_is_read(tmp_path: Path) -> None:
+    call = operation(TEXT, operationId="\U0001f389")
+    types = call["responses"]["200"]["content"]
+    types |= {"application/xml": {"schema": TEXT}, "application/hal+json": {"schema": TEXT}}
+    content = document({"/things": {"get": call}}, {"Kind": {"type": "string", "enum": ["a", "b", "a"]}})
+    notes = pipeline.build(source(content, tmp_path), tmp_path / "noted")
+    assert "schema Kind: values of its enum come twice: ['a']" in notes
+    with client(content, tmp_path) as package:
+        operation_ = part(
+            package, "api.things.things_get"
+        ).OPERATION  # a name of its path, where its own has no letter
+        assert operation_.accepts == ("application/json", "application/hal+json")

@@ -123,6 +123,19 @@ def test_a_malformed_schema_is_named_by_its_pointer(
     assert any(cause.startswith(place) for cause in refusal.value.causes), refusal.value.causes
 
 
+def test_a_reference_that_leads_nowhere_hides_no_other_fault() -> None:
+    content = prepared("compatible")
+    _lost(content)
+    content["components"]["schemas"]["Cart"]["properties"]["uuid"] = {"type": "sting"}
+    content["components"]["schemas"]["Other"] = {"$ref": "#/components/schemas/Gone"}
+    with pytest.raises(PipelineError) as refusal:
+        validation.validate(content)
+    first, second, third = refusal.value.causes
+    assert first == "#/paths/~1cities/get/responses/200: '#/components/responses/Absent' points at nothing"
+    assert second == "#/components/schemas/Other: '#/components/schemas/Gone' points at nothing"
+    assert third.startswith("#/components/schemas/Cart/properties/uuid")
+
+
 def test_a_wrong_default_is_named_by_the_pointer_of_its_schema() -> None:
     content = prepared("compatible")
     schemas = content["components"]["schemas"]

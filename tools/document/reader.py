@@ -180,23 +180,29 @@ def refuse_outside_references(content: dict[str, Json]) -> None:
     Raises:
         PipelineError: Naming each place.
     """
-    causes = [f"{place}: {target}" for place, target in _outside(content, "#", named=False)]
+    causes = [
+        f"{place}/{key}: {owner[key]}"
+        for place, key, owner in referring(content)
+        if not owner[key].startswith("#")
+    ]
     if causes:
         raise PipelineError("the document refers to something outside itself", causes)
 
 
-def _outside(value: Json, place: str, *, named: bool) -> Iterator[tuple[str, str]]:
+def referring(
+    value: Json, place: str = "#", *, named: bool = False
+) -> Iterator[tuple[str, str, dict[str, Json]]]:
+    """Yield each object that refers to something, with its place and the keyword; neither data nor extensions refer."""
     if isinstance(value, list):
         for position, item in enumerate(value):
-            yield from _outside(item, f"{place}/{position}", named=False)
+            yield from referring(item, f"{place}/{position}")
     elif isinstance(value, dict):
         for key, item in value.items():
-            here = f"{place}/{key.replace('~', '~0').replace('/', '~1')}"
             if not named and key in ("$ref", "$dynamicRef", "$id", "operationRef") and isinstance(item, str):
-                if not item.startswith("#"):
-                    yield here, item
+                yield place, key, value
             elif named or (key not in _DATA_KEYWORDS and not key.startswith("x-")):
-                yield from _outside(item, here, named=not named and key in _NAMED_MEMBERS)
+                here = f"{place}/{key.replace('~', '~0').replace('/', '~1')}"
+                yield from referring(item, here, named=not named and key in _NAMED_MEMBERS)
 
 
 def canonical(content: Json) -> str:

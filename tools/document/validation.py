@@ -14,8 +14,8 @@ from openapi_spec_validator.validation.keywords import (
 )
 
 from tools.document.extensions import without_extensions
-from tools.document.reader import Json, refuse_outside_references
-from tools.document.references import pointer, resolved
+from tools.document.reader import Json, referring, refuse_outside_references
+from tools.document.references import pointer, resolved, target
 from tools.errors import PipelineError
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def validate(content: dict[str, Json], *, defaults: bool = True) -> None:
     """
     content = without_extensions(content)
     refuse_outside_references(content)
+    causes, places = _cut_loose(content)
     _refuse_empty_circles(content)
-    causes: list[str] = []
     # The library comes to what is in a component by the first reference to it.
     named = dict(_places(content.get("components"), ("components",)))
     try:
@@ -45,6 +45,8 @@ def validate(content: dict[str, Json], *, defaults: bool = True) -> None:
             owner = named.get(getattr(problem, "schema_identity", 0), getattr(problem, "schema_place", ()))
             parts = (*owner, *getattr(problem, "absolute_path", ()))
             place = f"{pointer(*parts)}: " if parts else ""
+            if place[:-2] in places:  # what it lacks stands where it refers to
+                continue
             causes.append(f"{place}{_short(str(getattr(problem, 'message', problem)))}")
             if len(causes) >= _MAX_PROBLEMS:
                 causes.append("and more")
@@ -55,6 +57,20 @@ def validate(content: dict[str, Json], *, defaults: bool = True) -> None:
         causes.append(f"{type(error).__name__}: {_short(str(error))}")
     if causes:
         raise PipelineError("the document is not valid OpenAPI", causes)
+
+
+def _cut_loose(content: dict[str, Json]) -> tuple[list[str], set[str]]:
+    """Remove the references that lead nowhere, so that the library sees the rest; return a cause each, and where they were."""
+    loose = []
+    for place, key, owner in referring(content):
+        if key == "$ref" and owner[key].startswith("#/"):
+            try:
+                target(content, owner[key])
+            except PipelineError as error:
+                loose.append((place, owner, f"{place}: {error.problem}"))
+    for _, owner, _ in loose:
+        del owner["$ref"]
+    return [cause for _, _, cause in loose], {place for place, _, _ in loose}
 
 
 def _places(value: Json, place: tuple[str | int, ...]) -> Iterator[tuple[int, tuple[str | int, ...]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable
 from email.message import Message
 from typing import Final, Literal
 
@@ -109,6 +110,13 @@ class MediaTypeChooser:
         known = parsed == _STANDARDS[kind] or (kind == "text" and parsed.startswith("text/"))
         if not known or not media_type.startswith(parsed):
             self.standards[media_type] = _STANDARDS[kind]
+
+
+def read_types(content: Iterable[str]) -> list[str]:
+    """List those of several content types that are read: the one that is chosen, and what is read just like it."""
+    kinds = {media_type: _kind(media_type) for media_type in content}
+    chosen = min(kinds.values(), key=tuple(_STANDARDS).index, default=None)
+    return [media_type for media_type, kind in kinds.items() if kind == chosen]
 
 
 def _parsed(media_type: str) -> str:

@@ -197,7 +197,7 @@ def operation_names(operations: Sequence[OperationFacts], tags: Sequence[str]) -
     """
     pairs = list(zip(operations, tags, strict=True))
     short = [
-        identifier(_SEPARATORS.sub("_", operation.operation_id or _derived(operation, tag, ())))
+        identifier(_SEPARATORS.sub("_", _said(operation.operation_id) or _derived(operation, tag, ())))
         for operation, tag in pairs
     ]
     counts = Counter(name.lower() for name in short)
@@ -218,6 +218,11 @@ def operation_names(operations: Sequence[OperationFacts], tags: Sequence[str]) -
         taken.add(name.lower())
         names.append(name)
     return names
+
+
+def _said(operation_id: str | None) -> str | None:
+    """Return an operationId that has a letter or digit, which a name can be made of."""
+    return operation_id if operation_id is not None and re.search(r"[^\W_]", operation_id) else None
 
 
 def _derived(operation: OperationFacts, tag: str, every_parameter: Collection[str]) -> str:

@@ -143,6 +143,8 @@ def _enum(schema: dict[str, Json], report: Reporter) -> bool:
         return None in values
     proposed = names if isinstance(names, list) and len(names) == len(known) else []
     kept = list(dict.fromkeys(known))
+    if len(kept) < len(known):
+        report(f"values of its enum come twice: {[value for value in kept if known.count(value) > 1]!r:.80}")
     schema["enum"] = kept
     schema["x-enum-varnames"] = member_names(kept, proposed if len(kept) == len(known) else [])
     schema["type"] = "string" if kinds == {str} else "integer"

@@ -12,6 +12,7 @@ from tools.document import references
 from tools.document.reader import Json
 from tools.errors import PipelineError
 from tools.generate import documentation
+from tools.generate.media_types import read_types
 from tools.generate.normalising import NormalDocument
 
 _LIMITS: Final = (
@@ -206,5 +207,5 @@ def _accepted(content: dict[str, Json], source: Json) -> list[str]:
     accepted: list[str] = []
     for status, raw in (source.get("responses") or {}).items():
         if status.startswith("2"):
-            accepted.extend(references.resolved(content, raw).get("content") or {})
+            accepted.extend(read_types(references.resolved(content, raw).get("content") or {}))
     return list(dict.fromkeys(accepted))
