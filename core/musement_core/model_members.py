@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from typing import Any, Final, Self
 
-from musement_core.decoders import Decoder
+from musement_core.decoders import Decoder, as_called
 from musement_core.fork_safety import renew_lock_after_fork
 from musement_core.masking import shown
 
@@ -27,6 +27,7 @@ class _FirstTouch:
 
 
 _first_touch: Final = _FirstTouch()
+_NO_LISTS: Final = frozenset[Any]()
 
 
 def read(model: Any, key: Any, decode: Decoder) -> Any:
@@ -53,7 +54,7 @@ def read(model: Any, key: Any, decode: Decoder) -> Any:
 
 def lists_of(model: Any) -> frozenset[Any]:
     """Return the keys of lists that hold what users see: decoded, or put there by a user."""
-    lists: frozenset[Any] = getattr(model, "_lists", frozenset())
+    lists: frozenset[Any] = getattr(model, "_lists", _NO_LISTS)
     return lists
 
 
@@ -63,27 +64,26 @@ def keep_list(model: Any, key: Any) -> None:
 
 
 class Member:
-    """A field of a model whose value has to be decoded, or whose name is another on the wire."""
+    """A field of a model whose value has to be decoded."""
 
     __slots__ = ("decode", "key")
 
-    def __init__(self, key: Any, decode: Decoder | None) -> None:
+    def __init__(self, key: Any, decode: Decoder) -> None:
         self.key = key
-        self.decode = decode
+        self.decode = as_called(decode)
 
     def __get__(self, model: Any, owner: Any = None) -> Any:
         if model is None:
             return self
         members = model.__dict__
         value = members.get(self.key)
-        if type(value) is not dict:
-            return (
-                value
-                if type(value) not in _UNDECODED or self.decode is None
-                else read(model, self.key, self.decode)
-            )
+        kind = type(value)
+        if kind not in _UNDECODED:
+            return value
+        if kind is not dict:
+            return read(model, self.key, self.decode)
         # As `read` does it; nested objects are what a response mostly consists of.
-        decoded = value if self.decode is None else self.decode(value)
+        decoded = self.decode(value)
         if decoded is not value:
             with _first_touch.lock:
                 present = members.get(self.key)
@@ -95,6 +95,20 @@ class Member:
     def __set__(self, model: Any, value: Any) -> None:
         # Never called: `Model.__setattr__` is. But with it the field comes before what stands in the instance.
         raise AttributeError(f"{self.key} is set by its name")
+
+
+class RenamedMember:
+    """A field of a model that has another name on the wire, and is kept as it came."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, key: Any) -> None:
+        self.key = key
+
+    def __get__(self, model: Any, owner: Any = None) -> Any:
+        return self if model is None else model.__dict__.get(self.key)
+
+    __set__ = Member.__set__
 
 
 class AdditionalProperties(dict[str, Any]):

@@ -13,11 +13,13 @@ from typing import IO, TYPE_CHECKING, Any, ClassVar, Final, Self, TypeAlias, cas
 from attrs import define
 
 from musement_core.decoders import Decoder, FieldSpec
+from musement_core.json_text import read_json
 from musement_core.masking import Masking, name_shown, one_line, shown
 from musement_core.model_introspection import AttrsFields, LazyAnnotations, LazySignature
 from musement_core.model_members import (
     AdditionalProperties,
     Member,
+    RenamedMember,
     copied,
     keep_list,
     key_of,
@@ -78,6 +80,7 @@ class Model(Masking):
     _only_sent: ClassVar[bool] = False
 
     _by_key: ClassVar[Mapping[Any, tuple[str, Decoder | None]]] = {}
+    _known: ClassVar[frozenset[Any]] = frozenset()
     _keys: ClassVar[Mapping[str, Any]] = {}
     _safe: ClassVar[set[Any]] = set()
 
@@ -94,10 +97,13 @@ class Model(Masking):
         cls._safe = {key for name, key, _ in cls._fields if name == key}
         cls._keys = {name: key if name == key else key_of(cls, key) for name, key, _ in cls._fields}
         cls._by_key = {cls._keys[name]: (name, decode) for name, _, decode in cls._fields}
+        cls._known = frozenset(cls._by_key)
         for name, key, decode in cls._fields:
             # The members are the attributes of the instance: what needs no decoding is read without a call.
-            plain = decode is None and name == key
-            setattr(cls, name, None if plain else Member(cls._keys[name], decode))
+            if decode is not None:
+                setattr(cls, name, Member(cls._keys[name], decode))
+            else:
+                setattr(cls, name, None if name == key else RenamedMember(cls._keys[name]))
 
     def __init__(self, /, *, additional_properties: Mapping[str, Any] | None = None, **values: Any) -> None:
         """Make a model of its fields, by name. `None` leaves a field out; `NULL` is an explicit null."""
@@ -157,8 +163,6 @@ class Model(Masking):
         Raises:
             ValueError: It is no JSON, or no object.
         """
-        from musement_core.json_text import read_json
-
         value = read_json(text)
         if not isinstance(value, dict):
             raise ValueError("it is JSON, but no object")
@@ -191,9 +195,10 @@ class Model(Masking):
         """Members that the document does not know, as they came."""
         further = AdditionalProperties()
         further.model = self
-        if not self.__dict__.keys() <= self._by_key.keys():
-            for key in self.__dict__.copy():
-                if key not in self._by_key:
+        members, known = self.__dict__, self._known
+        if not known.issuperset(members):
+            for key in members.copy():
+                if key not in known:
                     dict.__setitem__(further, name_of(key), self._member(key))
         return further
 

@@ -34,7 +34,7 @@ class Order(GeneratedOrder, Generic[E_co]):
     def __new__(cls, *_: Any, **__: Any) -> Self:
         """Make an order with what holds its `extra_data`, however it is made."""
         order = super().__new__(cls)
-        order._extra_data = HeldExtraData()
+        object.__setattr__(order, "_extra_data", HeldExtraData())  # no field, whose setter would look it up
         return order
 
     @property
@@ -108,8 +108,11 @@ class Order(GeneratedOrder, Generic[E_co]):
 
     def _first_of(self, *names: str) -> Any:
         # Further members, as they came: none of them is a field of the document's order.
-        values = (self.__dict__.get(name) for name in names)
-        return next((value for value in values if value is not None and value != ""), None)
+        for name in names:
+            value = self.__dict__.get(name)
+            if value is not None and value != "":
+                return value
+        return None
 
 
 def order_reader(extra_data_type: Any, sent: str | None = None) -> Callable[[Any], Order[Any]]:
