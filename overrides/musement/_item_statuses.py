@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from musement_api.models import OrderItemStatusLiteral
+    from musement_api.models import CartItemStatusLiteral, OrderItemStatusLiteral
 
 #: Only of the document's values: a type checker names one that a new document has renamed.
 SETTLED_STATUSES: Final[frozenset[OrderItemStatusLiteral]] = frozenset({"OK", "KO", "REFUNDED"})
@@ -14,3 +14,6 @@ every status that this version does not know."""
 
 REFUSED: Final[OrderItemStatusLiteral] = "KO"
 """The provider refused the item, or it could not be booked."""
+
+NOT_RESERVED: Final[CartItemStatusLiteral] = "PREBOOK_KO"
+"""The item of a cart could not be reserved."""

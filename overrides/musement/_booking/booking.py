@@ -13,6 +13,7 @@ from musement._booking.order_request import OrderRequest
 from musement._booking.plan import BookingPlan
 from musement._booking.waiting import wait_until_settled
 from musement._booking_engine import BookingEngine
+from musement._item_statuses import NOT_RESERVED, REFUSED
 from musement._reconciliation import members
 from musement._reconciliation.duplicates import add_without_duplicates
 from musement._reconciliation.idempotency import claimed_by, fingerprint_of, once_named
@@ -57,7 +58,7 @@ from musement_core.operations import Call
 T = TypeVar("T")
 
 #: Statuses of an item that was not reserved, in a cart, or is not to be had, in an order.
-_UNAVAILABLE: Final = frozenset({"PREBOOK_KO", "KO"})
+_UNAVAILABLE: Final = frozenset({NOT_RESERVED, REFUSED})
 _FINAL: Final = (
     BadRequestError,
     ConflictError,
