@@ -132,7 +132,7 @@ def _always_failed(*_: Any) -> Exception:
 def test_not_following_a_late_order_costs_bookings(monkeypatch: pytest.MonkeyPatch) -> None:
     booked = sound(1).booked  # before anything is broken
 
-    monkeypatch.setattr("musement.resources.payments.replacement_of", nothing_happened)
+    monkeypatch.setattr("musement._reconciliation.replacements.replacement_of", nothing_happened)
     broken = run_schedule(Schedule(1, 200))
     assert broken.wrong == (0, 0, 0, 0, 0), "what is not followed is not paid"
     assert broken.booked < booked

@@ -28,6 +28,7 @@ from musement import (
     MusementError,
     OutcomeUnknownError,
 )
+from musement._reconciliation.knowledge import customer_of
 from musement.order import Order
 from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
@@ -431,7 +432,7 @@ def test_the_journal_is_bounded(caller: Caller) -> None:
         journal.cart_seen(f"c-{number}", [("i-1", ("1", "1"))], changed=True)
         journal.items_lost(f"c-{number}", [("1", "1")])
         journal.order_made(f"o-{number}", f"c-{number}")
-        journal.write_lost(f"w-{number}", "x")
+        journal.write_lost(customer_of(f"w-{number}"), "x")
     assert {len(kept._values) for kept in (journal._carts, journal._orders, journal._writes)} == {100}
     assert journal.cart_of("o-9999") == "c-9999"
     assert journal.cart_of("o-0") is None

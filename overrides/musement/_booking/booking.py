@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 from collections.abc import Callable, Iterator
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from attrs import define, field
 
@@ -57,6 +57,9 @@ from musement_core.operations import Call
 
 T = TypeVar("T")
 
+Step: TypeAlias = Callable[[], Flow[Any]]
+"""A step of a booking: its flow, when it is begun."""
+
 #: Statuses of an item that was not reserved, in a cart, or is not to be had, in an order.
 _UNAVAILABLE: Final = frozenset({NOT_RESERVED, REFUSED})
 _FINAL: Final = (
@@ -93,11 +96,11 @@ class Booking(Generic[E]):
         self.claim = yield from claimed_by(self.engine, name, BOOKING, self.plan.fingerprint)
         self.engine = self.engine.with_deadline(min(self.engine.ends, self.claim.ends))
 
-    def do(self, step: Callable[[Booking[E]], Flow[Any]]) -> Flow[Any]:
+    def do(self, step: Step) -> Flow[Any]:
         """Do a step; when it fails for good, give the booking up."""
         claim = self._claimed
         try:
-            return (yield from step(self))
+            return (yield from step())
         except MusementError as error:
             if claim.state != DONE:
                 yield from self._given_up(claim, error)
@@ -138,18 +141,18 @@ class Booking(Generic[E]):
 
     # ---- steps
 
-    def steps(self) -> Iterator[tuple[str, Callable[[Booking[E]], Flow[Any]]]]:
+    def steps(self) -> Iterator[tuple[str, Step]]:
         """Return the steps with their names; of a booking that is done, only what reads its order."""
         if self.is_done:
-            yield "order", Booking.read
+            yield "order", self.read
         else:
-            yield "cart", Booking.make_cart
-            yield "items", Booking.add_items
-            yield "customer", Booking.set_customer
-            yield "participants", Booking.set_participants
-            yield "order", Booking.make_order
-            yield "payment", Booking.pay
-        yield "wait", Booking.wait
+            yield "cart", self.make_cart
+            yield "items", self.add_items
+            yield "customer", self.set_customer
+            yield "participants", self.set_participants
+            yield "order", self.make_order
+            yield "payment", self.pay
+        yield "wait", self.wait
 
     def make_cart(self) -> Flow[Any]:
         """Make the cart, or read the one that was made."""

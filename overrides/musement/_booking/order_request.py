@@ -31,45 +31,6 @@ class OrderRequest(Generic[E]):
     fields: dict[str, Any] = field(repr=False)
     read: Callable[[Any], Order[E | None]] = field(repr=False)
 
-    @classmethod
-    def of(
-        cls,
-        api_version: str,
-        *,
-        extra_data: Any = None,
-        extra_data_type: type[E] | None = None,
-        affiliate: str | None = None,
-        affiliate_channel: str | None = None,
-        sms_notification_to: str | None = None,
-        source: str | None = None,
-        **fields: Any,
-    ) -> OrderRequest[E]:
-        """Check the fields of an order.
-
-        Raises:
-            InvalidRequestError: A field breaks a rule of the API.
-            ExtraDataError: `extra_data` is no JSON object, or its type would not read it back.
-        """
-        check_affiliate(affiliate, affiliate_channel)
-        kind = checked_type_of(extra_data, extra_data_type)
-        encoded = None if extra_data is None else encode_extra_data(extra_data, kind)
-        if sms_notification_to is not None:
-            check_sms_number(sms_notification_to)
-        if source is not None:
-            check_source(source, api_version)
-        if encoded is not None:
-            warn_of_source_in_extra_data(members_of(encoded), source, api_version)
-        sent = {
-            **fields,
-            "affiliate": affiliate,
-            "affiliate_channel": affiliate_channel,
-            "sms_notification_to": sms_notification_to,
-            "source": source,
-            "extra_data": encoded,
-        }
-        read: Any = order_reader(NoneType if extra_data is None else kind, encoded)
-        return cls({name: value for name, value in sent.items() if value is not None}, read)
-
     def call(self, engine: BookingEngine, **cart: Any) -> Call[Order[E | None]]:
         """Return the call that makes the order of a cart.
 
@@ -94,6 +55,44 @@ class OrderRequest(Generic[E]):
             return order_without_duplicates(engine, cart_uuid, reading, call)
 
         return flow
+
+
+def order_request(
+    api_version: str,
+    *,
+    extra_data: Any = None,
+    extra_data_type: type[E] | None = None,
+    affiliate: str | None = None,
+    affiliate_channel: str | None = None,
+    sms_notification_to: str | None = None,
+    source: str | None = None,
+    **fields: Any,
+) -> OrderRequest[E]:
+    """Check the fields of an order.
+
+    Raises:
+        InvalidRequestError: A field breaks a rule of the API.
+        ExtraDataError: `extra_data` is no JSON object, or its type would not read it back.
+    """
+    check_affiliate(affiliate, affiliate_channel)
+    kind = checked_type_of(extra_data, extra_data_type)
+    encoded = None if extra_data is None else encode_extra_data(extra_data, kind)
+    if sms_notification_to is not None:
+        check_sms_number(sms_notification_to)
+    if source is not None:
+        check_source(source, api_version)
+    if encoded is not None:
+        warn_of_source_in_extra_data(members_of(encoded), source, api_version)
+    sent = {
+        **fields,
+        "affiliate": affiliate,
+        "affiliate_channel": affiliate_channel,
+        "sms_notification_to": sms_notification_to,
+        "source": source,
+        "extra_data": encoded,
+    }
+    read: Any = order_reader(NoneType if extra_data is None else kind, encoded)
+    return OrderRequest({name: value for name, value in sent.items() if value is not None}, read)
 
 
 def checked_order_arguments(given: Mapping[str, Any]) -> dict[str, Any]:

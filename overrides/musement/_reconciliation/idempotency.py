@@ -15,6 +15,7 @@ from musement._reconciliation.resolving import resolve
 from musement._reconciliation.response_checks import is_paid
 from musement._reconciliation.write_ahead import KEY, result_of, save, save_after
 from musement.errors import APIError, InvalidRequestError, MusementError, OperationInProgressError
+from musement.order import Order
 from musement_api.api.orders import orders_get_order
 from musement_core.flow import Flow
 from musement_core.journal.claims import DONE, SETTLED, UNKNOWN, Claim, claim
@@ -34,9 +35,9 @@ Again = Callable[[BookingEngine, dict[str, Any]], Flow[T]]
 
 
 def once(
-    engine: BookingEngine, key: str | None, call: Call[Any], perform: Perform[T], again: Again[T]
+    engine: BookingEngine, key: str, call: Call[Any], perform: Perform[T], again: Again[T]
 ) -> Flow[T]:
-    """Make a call under an idempotency key, or just make it when there is none.
+    """Make a call under an idempotency key.
 
     Args:
         engine: Makes the calls.
@@ -50,8 +51,6 @@ def once(
         OperationInProgressError: Somebody else works on it.
         JournalError: The journal cannot be read or written; nothing was sent.
     """
-    if key is None:
-        return (yield from perform(engine))
     check_key(key)
     return (yield from once_named(engine, f"{KEY} {key}", KEY, fingerprint_of(key, call), perform, again))
 
@@ -124,7 +123,7 @@ def _carried_on(engine: BookingEngine, claimed: Claim, perform: Perform[T], agai
     if claimed.state == DONE:
         engine = evolve(engine, claim=None)
     value = yield from again(engine, result)
-    if recovered and hasattr(value, "recovered"):
+    if recovered and isinstance(value, Order):
         value.recovered = True
     return value
 

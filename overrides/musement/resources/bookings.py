@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, Unpack
 from attrs import field, frozen
 
 from musement._booking.booking import Booking
-from musement._booking.order_request import OrderRequest, checked_order_arguments
+from musement._booking.order_request import checked_order_arguments, order_request
 from musement._booking.plan import BookingPlan
 from musement._booking_engine import BookingEngine
 from musement.order import E, Order
@@ -150,7 +150,7 @@ def _booking(
     wait: float = _WAIT_SECONDS,
 ) -> Booking[E]:
     check_timeout("wait", wait)
-    request = OrderRequest.of(
+    request = order_request(
         engine.configuration.api_version,
         extra_data=extra_data,
         extra_data_type=extra_data_type,

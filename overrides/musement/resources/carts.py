@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from musement._booking_engine import BookingEngine
 from musement._reconciliation.duplicates import add_without_duplicates
-from musement._reconciliation.idempotency import once
 from musement.errors import InvalidRequestError
 from musement.request_rules import check_cart_items, check_language
 from musement.resources._methods import Methods
@@ -146,7 +145,7 @@ class CartMethods(Methods):
         def add(engine: BookingEngine) -> Flow[Cart]:
             return add_without_duplicates(engine, cart_uuid, call)
 
-        return (yield from once(self._engine.with_shared_deadline(), key, call, add, read))
+        return (yield from self._once(key, call, add, read))
 
     @operation
     def customer_schema(self, cart_uuid: str) -> Flow[CustomerSchema]:

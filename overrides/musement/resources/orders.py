@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from musement._booking.order_request import OrderRequest
+from musement._booking.order_request import order_request
 from musement._booking.waiting import wait_until_settled
-from musement._reconciliation.idempotency import once
 from musement.extra_data import (
     check_changes,
     checked_type_of,
@@ -89,7 +88,7 @@ class OrderMethods(Methods):
         Operation: POST /orders
         """
         check_cart_reference(cart_uuid, cart_id)
-        request = OrderRequest.of(
+        request = order_request(
             self._engine.configuration.api_version,
             email_notification=email_notification,
             sms_notification_to=sms_notification_to,
@@ -102,9 +101,8 @@ class OrderMethods(Methods):
         )
         # Built, and refused if it is, before the cart is looked at.
         call = request.call(self._engine, cart_uuid=cart_uuid, cart_id=cart_id)
-        engine = self._engine.with_shared_deadline()
         make, read = request.made(cart_uuid, call), request.read_again(cart_uuid, call)
-        return (yield from once(engine, idempotency_key, call, make, read))
+        return (yield from self._once(idempotency_key, call, make, read))
 
     @operation
     def get(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from musement._booking_engine import BookingEngine
-from musement._reconciliation.idempotency import once
 from musement._reconciliation.replacements import (
     pay_without_card,
 )
@@ -69,7 +68,7 @@ class PaymentMethods(Methods):
             return (yield from engine.response(reading)).value
 
         call: Call[Any] = payments_post_no_payment.call(uuid=order_uuid)
-        return (yield from once(self._engine.with_shared_deadline(), idempotency_key, call, pay, read))
+        return (yield from self._once(idempotency_key, call, pay, read))
 
 
 class Payments(PaymentMethods, generated.Payments):
