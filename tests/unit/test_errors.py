@@ -38,6 +38,7 @@ def every_error() -> list[MusementError]:
         errors.ConfigurationError(
             argument="application", problem="missing", environment_variable="MUSEMENT_APPLICATION"
         ),
+        errors.JournalError("journal /var/lib/orders.sqlite: the disk is full; make room and call again"),
         errors.InvalidRequestError(argument="quantity", problem="0 is not allowed", rule="at least 1"),
         errors.ExtraDataError(path="$.a[0]", problem="NaN is not JSON", rule="a JSON object"),
         errors.CustomerDataError(argument="customer", problems=problems),
