@@ -107,7 +107,9 @@ def test_a_call_takes_what_its_method_takes(tag: str) -> None:
     for documented in OPERATIONS:
         if documented.operation.tag == tag and documented.name not in replacements():
             method = inspect.signature(methods[documented.name.removeprefix(f"{tag}_")])
-            parameters = [one for one in method.parameters.values() if one.name not in ("self", "idempotency_key")]
+            parameters = [
+                one for one in method.parameters.values() if one.name not in ("self", "idempotency_key")
+            ]
             assert parameters == list(inspect.signature(documented.call).parameters.values())
 
 

@@ -34,9 +34,7 @@ Perform = Callable[[BookingEngine], Flow[T]]
 Again = Callable[[BookingEngine, dict[str, Any]], Flow[T]]
 
 
-def once(
-    engine: BookingEngine, key: str, call: Call[Any], perform: Perform[T], again: Again[T]
-) -> Flow[T]:
+def once(engine: BookingEngine, key: str, call: Call[Any], perform: Perform[T], again: Again[T]) -> Flow[T]:
     """Make a call under an idempotency key.
 
     Args:
