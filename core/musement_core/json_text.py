@@ -35,12 +35,14 @@ def read_json(content: bytes | str, *, max_parts: int = MAX_JSON_PARTS, allow_na
     """
     if count_parts(content) > max_parts:
         raise JsonLimitError(f"it has more than {max_parts} parts")
-    decode = _compiled_decoder() if len(content) <= LARGE_BODY_BYTES else None
-    if decode is not None:
+    decode = _compiled_decoder() or (_read_usual if allow_nan else None)
+    if decode is not None and len(content) <= LARGE_BODY_BYTES:
         try:
             return _within_depth(decode(content))
+        except JsonLimitError:
+            raise
         except (ValueError, RecursionError):
-            pass  # The standard library reads more, such as NaN and halves of characters, and says what is wrong.
+            pass  # `json.loads` reads more, such as halves of characters, and says what is wrong.
     # Without a hook the whole text is read in one step of the interpreter, and all other threads wait for it.
     object_hook = _unchanged if len(content) > LARGE_BODY_BYTES else None
     try:
@@ -58,6 +60,18 @@ def read_json(content: bytes | str, *, max_parts: int = MAX_JSON_PARTS, allow_na
     except ValueError:
         raise ValueError("it holds a number that cannot be read") from None
     return _within_depth(value)
+
+
+_raw_decode = json.JSONDecoder().raw_decode
+
+
+def _read_usual(content: bytes | str) -> Any:
+    """Read what servers send: UTF-8 without anything around the value. `json.loads` looks for all else first."""
+    text = content if isinstance(content, str) else content.decode()
+    value, end = _raw_decode(text)
+    if end != len(text):
+        raise ValueError("more follows")
+    return value
 
 
 @cache

@@ -216,9 +216,10 @@ class Model(Masking):
 
     def __getitem__(self, name: str) -> Any:
         """Return a member by its name on the wire."""
-        if name not in self:
+        key = key_of(type(self), name)
+        if key not in self.__dict__:
             raise KeyError(name)
-        return self._member(key_of(type(self), name))
+        return self._member(key)
 
     def __setitem__(self, name: str, value: Any) -> None:
         self._put(key_of(type(self), name), None if value is NULL else value)

@@ -34,8 +34,11 @@ class Order(GeneratedOrder, Generic[E_co]):
     def __new__(cls, *_: Any, **__: Any) -> Self:
         """Make an order with what holds its `extra_data`, however it is made."""
         order = super().__new__(cls)
-        object.__setattr__(order, "_extra_data", HeldExtraData())  # no field, whose setter would look it up
+        order._hold(HeldExtraData())
         return order
+
+    def _hold(self, extra_data: HeldExtraData) -> None:
+        object.__setattr__(self, "_extra_data", extra_data)  # no field, among which a model would look for it
 
     @property
     def recovered(self) -> bool:
@@ -101,7 +104,7 @@ class Order(GeneratedOrder, Generic[E_co]):
 
         def read(members: Mapping[str, Any]) -> Order[Any]:
             order: Order[Any] = cls.from_dict(members)
-            order._extra_data = HeldExtraData(extra_data_type)
+            order._hold(HeldExtraData(extra_data_type))
             return order
 
         return core_schema_of(source, read)
@@ -129,7 +132,7 @@ def order_reader(extra_data_type: Any, sent: str | None = None) -> Callable[[Any
         if not isinstance(body, Mapping) or not isinstance(body.get("uuid"), str):
             raise ValueError("an order is due, what it holds has no uuid")
         order: Order[Any] = Order._view(dict(body))
-        order._extra_data = HeldExtraData(extra_data_type, sent)
+        order._hold(HeldExtraData(extra_data_type, sent))
         return order
 
     return read

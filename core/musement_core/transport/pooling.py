@@ -8,7 +8,7 @@ hold that against either library.
 from __future__ import annotations
 
 import threading
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from attrs import define
@@ -27,6 +27,16 @@ class Reuse:
     generation: int = 0
 
 
+_QUESTIONS: Final = (
+    "is_idle",
+    "is_closed",
+    "is_available",
+    "is_connected",
+    "can_handle_request",
+    "can_multiplex",
+)
+
+
 class PooledConnection:
     """A connection of a pool, of whichever kind the library made."""
 
@@ -37,10 +47,9 @@ class PooledConnection:
         self._generation = reuse.generation
         self._used = False
         # What a pool asks of all its connections each time goes to the connection itself.
-        self.is_idle = inner.is_idle
-        self.is_closed = inner.is_closed
-        self.is_available = inner.is_available
-        self.can_handle_request = inner.can_handle_request
+        for question in _QUESTIONS:
+            if hasattr(inner, question):  # httpcore asks less than httpcore2
+                setattr(self, question, getattr(inner, question))
 
     def handle_request(self, request: Any) -> Any:
         """Send a request and read the head of its response."""

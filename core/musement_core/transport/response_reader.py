@@ -39,7 +39,8 @@ class ResponseReader:
         self.status = status
         self._head = WireResponse(status=status, headers=headers, content=b"")
         keep: Callable[[bytes], object] = self._pieces.append
-        if 200 <= status < 300 and self._head.media_type in self._outgoing.spooled:
+        spooled = self._outgoing.spooled
+        if spooled and 200 <= status < 300 and self._head.media_type in spooled:
             from musement_core.transport.spool import Spool  # loaded by the first file
 
             self._spool = Spool()
