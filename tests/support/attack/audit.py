@@ -70,7 +70,7 @@ class Counts:
 
 def audited(sandbox: Sandbox, reports: Iterable[ReportedOutcome]) -> Counts:
     """Compare what the sandbox recorded with what was reported. Every late request has arrived."""
-    orders = _by_reference(sandbox)
+    orders = by_reference(sandbox)
     reports = list(reports)
     claims = Counter(cart for report in reports for cart in set(report.carts))
     counts = Counts()
@@ -118,7 +118,8 @@ def _wrong(report: ReportedOutcome, made: list[Order], claims: Mapping[str, int]
     return {name for name, is_so in wrong.items() if is_so}
 
 
-def _by_reference(sandbox: Sandbox) -> Mapping[str, list[Order]]:
+def by_reference(sandbox: Sandbox) -> Mapping[str, list[Order]]:
+    """Find the orders of each booking."""
     found: dict[str, list[Order]] = defaultdict(list)
     for order in sandbox.orders.values():
         found[json.loads(order.extra_data or "{}").get("clientReferenceId", "")].append(order)
