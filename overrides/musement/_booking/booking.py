@@ -15,9 +15,9 @@ from musement._booking.waiting import wait_until_settled
 from musement._booking_engine import BookingEngine
 from musement._item_statuses import NOT_RESERVED, REFUSED
 from musement._reconciliation import members
-from musement._reconciliation.duplicates import add_without_duplicates
+from musement._reconciliation.duplicates import add_without_duplicates, cart_without_duplicates
 from musement._reconciliation.idempotency import claimed_by, fingerprint_of, once_named
-from musement._reconciliation.in_doubt import items_in
+from musement._reconciliation.in_doubt import items_in, key_of, keys_of_request, totals
 from musement._reconciliation.members import member
 from musement._reconciliation.replacements import pay_without_card
 from musement._reconciliation.response_checks import is_paid
@@ -40,7 +40,6 @@ from musement.order import E, Order
 from musement_api.api.carts import (
     carts_create,
     carts_delete,
-    carts_get,
     carts_get_customer_schema,
     carts_get_participants_schema,
     carts_post_items,
@@ -160,6 +159,7 @@ class Booking(Generic[E]):
         if "cart_uuid" not in claim.content:
             cart = yield from self.engine.value(carts_create.call)
             claim.content["cart_uuid"] = cart.uuid
+            self.engine.journal.cart_exclusive(cart.uuid)
             yield from save(self.engine, claim)
             self.cart = cart
         return self.cart
@@ -173,11 +173,10 @@ class Booking(Generic[E]):
             return add_without_duplicates(engine, cart_uuid, call)
 
         def read(engine: BookingEngine, _result: dict[str, Any]) -> Flow[Any]:
-            return engine.value(carts_get.call, cart_uuid)
+            return cart_without_duplicates(engine, cart_uuid)
 
         self.cart = yield from self._once("items", call, add, read)
-        if not self.plan.allow_partial:
-            _refuse_part(items_in(self.cart), len(items_in(self.cart)))
+        self._refuse_part(items_in(self.cart))
         return self.cart
 
     def set_customer(self) -> Flow[Any]:
@@ -227,8 +226,8 @@ class Booking(Generic[E]):
         order = yield from self._once("order", call, make, read)
         self.order = order
         self._claimed.content["order_uuid"] = order.uuid
-        if not self.plan.allow_partial and not order.is_paid:
-            _refuse_part(items_in(order), len(items_in(self.cart)))
+        if not order.is_paid:
+            self._refuse_part(items_in(order))
         return order
 
     def pay(self) -> Flow[Order[E | None]]:
@@ -330,6 +329,16 @@ class Booking(Generic[E]):
         entry = (yield from in_store(store, lambda: store.read([name]))).get(name)
         return entry is not None and bool({"call", "result"} & read_content(entry).keys())
 
+    def _refuse_part(self, held: list[Any]) -> None:
+        """Refuse a cart or an order of which only a part is available, unless that is allowed.
+
+        Held against what was wanted, by product: the API may put the same into one line.
+        """
+        left = [item for item in held if str(member(members.item_status, item)) not in _UNAVAILABLE]
+        available, wanted = totals(map(key_of, left)), totals(keys_of_request(self.plan.items))
+        if not self.plan.allow_partial and not wanted <= available:
+            raise PartlyUnavailableError([_said(item) for item in left], len(self.plan.items))
+
     def _read_order(self, engine: BookingEngine, order_uuid: str) -> Flow[ApiResponse[Order[E | None]]]:
         reading: Call[Order[E | None]] = orders_get_order.call(order_uuid).decoding(self.request.read)
         return (yield from engine.response(reading))
@@ -340,13 +349,6 @@ class Booking(Generic[E]):
             return (yield from self.engine.response(call)).value
         except NotFoundError:
             return None  # the item asks nothing of its participants
-
-
-def _refuse_part(held: list[Any], wanted: int) -> None:
-    """Refuse a cart or an order of which only a part is available."""
-    left = [item for item in held if str(member(members.item_status, item)) not in _UNAVAILABLE]
-    if len(left) < wanted:
-        raise PartlyUnavailableError([_said(item) for item in left], wanted)
 
 
 def _said(item: Any) -> dict[str, Any]:

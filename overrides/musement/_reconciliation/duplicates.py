@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from musement._booking_engine import BookingEngine
-from musement._reconciliation.in_doubt import ItemKey, keyed, keys_of_request
+from musement._reconciliation.in_doubt import ItemKey, keyed, keys_of_request, totals
 from musement._reconciliation.knowledge import customer_of
 from musement._reconciliation.reconciliation_log import log_duplicates_removed, log_more_than_added
 from musement._reconciliation.response_checks import customer_of_order
@@ -100,18 +100,10 @@ def add_without_duplicates(engine: BookingEngine, cart_uuid: str, call: Call[Any
 
 def _lacks(cart: Any, before: Mapping[str, ItemKey], added: Counter[ItemKey]) -> bool:
     """Tell whether a cart does not hold what was in it and what was added; the API may put the same into one line."""
-    held = _totals(key for _, key in keyed(cart))
+    held = totals(key for _, key in keyed(cart))
     there = {uuid for uuid, _ in keyed(cart)}
-    meant = _totals([*(key for uuid, key in before.items() if uuid in there), *added.elements()])
+    meant = totals([*(key for uuid, key in before.items() if uuid in there), *added.elements()])
     return any(held[product] < meant[product] for product, _ in added)
-
-
-def _totals(keys: Iterable[ItemKey]) -> Counter[str]:
-    """Return how many of each product."""
-    totals: Counter[str] = Counter()
-    for product, quantity in keys:
-        totals[product] += int(quantity) if quantity.isdecimal() else 1
-    return totals
 
 
 def _warn_of_more(

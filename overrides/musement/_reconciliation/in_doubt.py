@@ -189,3 +189,11 @@ def key_of(item: Any) -> ItemKey:
 def keyed(holder: Any, uuid: str = "uuid") -> list[tuple[Any, ItemKey]]:
     """UUID and key of each item of a cart; of an order, with `uuid="cart_item_uuid"`."""
     return [(member(members.ITEM_KEYS[uuid], item), key_of(item)) for item in items_in(holder)]
+
+
+def totals(keys: Iterable[ItemKey]) -> Counter[str]:
+    """Return how many of each product."""
+    totals: Counter[str] = Counter()
+    for product, quantity in keys:
+        totals[product] += int(quantity) if quantity.isdecimal() else 1
+    return totals

@@ -77,11 +77,15 @@ class Journal(StoredJournal):
             cart.added.clear()
             cart.unknown.clear()
 
+    @event(of_cart)
+    def cart_exclusive(self, cart_uuid: str) -> None:
+        """Note that one booking alone fills a cart: what it did not add is a duplicate."""
+        with self.lock:
+            self._cart(cart_uuid).is_exclusive = True
+
     def is_cart_known(self, cart_uuid: str) -> bool:
         """Tell whether this client has seen a cart of this UUID."""
-        with self.lock:
-            cart = self._carts.get(cart_uuid)
-            return cart is not None and cart.accepted is not None
+        return self.items_of(cart_uuid) is not None
 
     def items_of(self, cart_uuid: str) -> dict[str, ItemKey] | None:
         """Return the items that the cart was last accepted with; `None` when it was never seen."""
@@ -352,10 +356,8 @@ class Journal(StoredJournal):
             if self._adopted.get(record.key):
                 return
             self._adopted.set(record.key, True)
-            known = record.cart
-            if record.cart_uuid is None or known is None:
-                return
-            self._adopt(record.cart_uuid, known)
+            if record.cart_uuid is not None and record.cart is not None:
+                self._adopt(record.cart_uuid, record.cart)
 
     def _adopt(self, cart_uuid: str, known: CartKnowledge) -> None:
         cart = self._cart(cart_uuid)

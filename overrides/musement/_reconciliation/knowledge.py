@@ -29,6 +29,8 @@ class KnownCart:
     """What calls with an unknown outcome add: it is wanted once, whatever their requests do."""
     lost: Counter[ItemKey] = field(factory=Counter)
     """What lost requests add, should they be carried out late."""
+    is_exclusive: bool = False
+    """Whether one booking alone fills it: whatever else is in it came of a request that was delivered twice."""
     order_lost: bool = False
     """Whether a request for an order of the cart was lost."""
     extra_data: str | None = None
@@ -51,11 +53,11 @@ class KnownCart:
 
     def duplicates(self, held: Held) -> list[str]:
         """UUIDs of the items held that late requests added, beyond what was wanted."""
-        if not self.lost or self.accepted is None:
+        if self.accepted is None or not (self.lost or self.is_exclusive):
             return []
         late, found = Counter(self.lost), []
         for uuid, key in self.unexplained(held, self.added + self.unknown):
-            if isinstance(uuid, str) and late[key] > 0:
+            if isinstance(uuid, str) and (self.is_exclusive or late[key] > 0):
                 late[key] -= 1
                 found.append(uuid)
         return found

@@ -17,14 +17,16 @@ class Counts:
     """How many keys went wrong in which way, and what it took.
 
     Attributes:
-        doubled: More than one active order, or more in it than was asked for.
+        doubled: More than one paid order, or more in it than was asked for.
         paid_twice: More than one payment.
-        lost: No active order that is paid.
+        lost: No paid order.
         phantom: A worker named another order than the one that is paid, or it holds less than was asked for, or is
             somebody else's.
         unknown: The journal still does not know, after `journal.resolve()` on a sound network, or no worker ever ended
             the delivery.
         odd: Errors that are none of the client's.
+        unpaid: Keys with an order beside the paid one that nobody pays, and that ends by itself: after a refusal a
+            booking begins anew.
         bookings: How many keys.
         deliveries: How often a key was handed to a worker.
         at_once: How often it was handed to two at once.
@@ -41,6 +43,7 @@ class Counts:
     phantom: int = 0
     unknown: int = 0
     odd: list[str] = field(default_factory=list)
+    unpaid: int = 0
     bookings: int = 0
     deliveries: int = 0
     at_once: int = 0
@@ -73,6 +76,7 @@ def audit(sandbox: Sandbox, wanted: Iterable[Wanted], told: Told, counts: Counts
     for one in wanted:
         made = orders.get(one.reference, [])
         counts.bookings += 1
+        counts.unpaid += any(not order.paid and not order.cancelled for order in made)
         wrong = _wrong(one, made, told)
         for name in wrong:
             setattr(counts, name, getattr(counts, name) + 1)
@@ -90,7 +94,7 @@ def _wrong(wanted: Wanted, made: list[Order], told: Told) -> set[str]:
     sold = [order for order in active if order.paid]
     named = told.orders.get(wanted.reference, set())
     wrong = {
-        "doubled": len(active) > 1 or any(items_of(order) - asked for order in active),
+        "doubled": len(sold) > 1 or any(items_of(order) - asked for order in sold),
         "paid_twice": sum(order.payments for order in made) > 1,
         "lost": not sold,
         "phantom": bool(named - {order.uuid for order in sold})

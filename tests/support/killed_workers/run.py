@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ from tests.support.killed_workers.worker import Delivery, Done, Settings, work
 _ROUNDS_OF_FAULTS = 5
 _ROUNDS_AT_LAST = 12
 _PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["tests.support.killed_workers.worker"])
+_PROCESSES.set_forkserver_preload(["tests.support.killed_workers.preloaded"])
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Schedule:
     killed: float = 0.4
     at_once: float = 0.25
     rate: float = 0.2
-    workers: int = 8
+    workers: int = 16
     settling: int = 20
     timeout: float = 4.0
 
@@ -120,9 +120,7 @@ class _Run:
         return self._settings().client(journal=self._schedule.journal)
 
     def _delivery(self, wanted: Wanted | None) -> Delivery:
-        kill = drawn_kill(
-            self._random, self._schedule.killed, journal=self._schedule.journal is not None
-        )
+        kill = drawn_kill(self._random, self._schedule.killed, journal=self._schedule.journal is not None)
         return Delivery(wanted, kill)
 
     # ---- the queue

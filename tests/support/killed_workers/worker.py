@@ -108,7 +108,12 @@ def _done(client: Musement, delivery: Delivery, *, journal: bool) -> Done:
 
 def customer(wanted: Wanted) -> dict[str, Any]:
     """Say who books."""
-    consents = ("musement_newsletter", "allow_profiling", "thirdparty_newsletter", "events_related_newsletter")
+    consents = (
+        "musement_newsletter",
+        "allow_profiling",
+        "thirdparty_newsletter",
+        "events_related_newsletter",
+    )
     return {
         "firstname": "Guest",
         "lastname": wanted.reference,
@@ -146,7 +151,11 @@ def book(client: Musement, wanted: Wanted) -> str:
 
     cart = made(client.carts.create).uuid
     for product, quantity in wanted.items:
-        made(lambda product=product, quantity=quantity: client.carts.add_item(cart, product_id=product, quantity=quantity))  # type: ignore[misc]
+        made(
+            lambda product=product, quantity=quantity: client.carts.add_item(
+                cart, product_id=product, quantity=quantity
+            )
+        )  # type: ignore[misc]
     made(lambda: client.carts.update_customer(cart, **customer(wanted)))
     extra_data = {"clientReferenceId": wanted.reference}
     order = made(lambda: client.orders.create(cart_uuid=cart, extra_data=extra_data))
