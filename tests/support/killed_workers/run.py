@@ -24,6 +24,7 @@ from tests.support.killed_workers.worker import Delivery, Done, Settings, work
 #: A key that failed so often is put aside until the network is sound.
 _ROUNDS_OF_FAULTS = 5
 _ROUNDS_AT_LAST = 12
+_SECONDS_BETWEEN_LOOKS = 0.5
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["tests.support.killed_workers.preloaded"])
 
@@ -38,6 +39,8 @@ class Schedule:
             its leases have to end.
         killed: The share of deliveries in the middle of which the worker is killed.
         at_once: The share of keys that are given to two workers at once.
+        abandoned: The share of deliveries that nobody takes up after their worker has died, or has failed, until the
+            journal was asked to settle what is unknown.
         rate: The share of requests that go wrong.
         settling: After so many bookings each, a worker is told to settle what is unknown.
     """
@@ -48,8 +51,9 @@ class Schedule:
     hosts: int = 1
     killed: float = 0.4
     at_once: float = 0.25
+    abandoned: float = 0.3
     rate: float = 0.2
-    workers: int = 16
+    workers: int = 8
     settling: int = 20
     timeout: float = 4.0
 
@@ -81,6 +85,7 @@ class _Run:
         self._random = Random(f"{schedule.seed}/queue")
         self._workers: list[_Worker] = []
         self._started = 0
+        self._is_calm = False
         self._queue = _Queue()
         self.told = Told()
         self.counts = Counts()
@@ -96,23 +101,27 @@ class _Run:
                 self._queue.waiting.append(self._delivery(None))
         self._deliver(_ROUNDS_OF_FAULTS)
         self._front.calm()
+        self._is_calm = True
         self._settle()
         self._queue.failures.clear()
         aside, self._queue.aside = self._queue.aside, []
         self._queue.waiting.extend(Delivery(wanted) for wanted in aside)
         self._deliver(_ROUNDS_AT_LAST)
         self.told.unfinished.update(wanted.reference for wanted in self._queue.aside)
-        if self._schedule.journal is not None:
-            with self._client() as client:
-                client.journal.resolve()
-                self.counts.unknown += len(client.journal.unresolved())
+        self._settle()
 
     def _settle(self) -> None:
+        """Ask the API what became of what nobody knows; what it does not tell now, it never will."""
         if self._schedule.journal is None:
             return
         with self._client() as client:
-            self.counts.settled = len(client.journal.resolve())
-            left = client.journal.unresolved()
+            while True:
+                settlements = client.journal.resolve()
+                self.counts.settled += sum(one.outcome != "in_progress" for one in settlements)
+                left = client.journal.unresolved()
+                if not any(entry.is_in_progress for entry in left):
+                    break
+                time.sleep(_SECONDS_BETWEEN_LOOKS)  # whoever died on another machine has a lease that has to end
             self.counts.unknown += len(left)
             self.counts.wrong += [f"unknown: {entry}" for entry in left]
 
@@ -168,6 +177,9 @@ class _Run:
                 self._note(done)
             return
         if done is None:
+            if self._random.random() < self._schedule.abandoned:
+                self._queue.aside.append(delivery.wanted)
+                return
             # Whoever takes it next may die as well, less often: it has to end some time.
             share = self._schedule.killed / 2
             journal = self._schedule.journal is not None
@@ -187,7 +199,8 @@ class _Run:
 
     def _failed(self, wanted: Wanted, rounds: int) -> None:
         self._queue.failures[wanted.reference] += 1
-        if self._queue.failures[wanted.reference] < rounds:
+        is_abandoned = not self._is_calm and self._random.random() < self._schedule.abandoned
+        if self._queue.failures[wanted.reference] < rounds and not is_abandoned:
             self._queue.waiting.append(Delivery(wanted))
         else:
             self._queue.aside.append(wanted)
