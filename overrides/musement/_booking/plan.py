@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 
 from attrs import frozen
 
-from musement._reconciliation.idempotency import check_key
+from musement._reconciliation.idempotency import check_key, comparable
 from musement._reconciliation.in_doubt import digest
 from musement.errors import InvalidRequestError
 from musement.request_rules import check_cart_items
@@ -75,7 +75,7 @@ class BookingPlan:
     @property
     def fingerprint(self) -> str:
         """Return a digest by which the same booking is recognised, and nothing can be read from it."""
-        order, payment = encode(self.order), encode(self.payment)
+        order, payment = comparable(encode(self.order)), encode(self.payment)
         return digest(
             [self.key, self.items, self.customer, self.participants, order, payment, self.allow_partial]
         )

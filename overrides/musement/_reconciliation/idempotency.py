@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from attrs import evolve
 
 from musement._booking_engine import BookingEngine
-from musement._reconciliation.in_doubt import InDoubt, digest
+from musement._reconciliation.in_doubt import InDoubt, digest, extra_data_digest
 from musement._reconciliation.reconciliation import note_lost
 from musement._reconciliation.record_json import record_from_json
 from musement._reconciliation.resolving import resolve
@@ -180,4 +180,12 @@ def check_key(key: object, argument: str = "idempotency_key") -> None:
 
 def fingerprint_of(key: str, call: Call[Any]) -> str:
     """Return a digest by which the same call is recognised under the same key, and nothing can be read from it."""
-    return digest([key, call.operation.name, call.path, [list(pair) for pair in call.query], call.body])
+    query = [list(pair) for pair in call.query]
+    return digest([key, call.operation.name, call.path, query, comparable(call.body)])
+
+
+def comparable(body: Any) -> Any:
+    """Return a body in which equal `extra_data` are equal, however they were written."""
+    if not isinstance(body, dict) or "extra_data" not in body:
+        return body
+    return {**body, "extra_data": extra_data_digest(body["extra_data"])}
