@@ -137,6 +137,37 @@ def test_answers_that_are_missing_are_named_before_anything_is_ordered(
     assert sandbox.carts == {}
 
 
+def test_participants_and_answers_that_activities_ask_for_are_checked_and_sent(
+    one: Booking, sandbox: Sandbox
+) -> None:
+    product = _product(one, PARTICIPANTS_AND_EXTRA_DATA)
+    answers = {PARTICIPANTS_AND_EXTRA_DATA: {"hotel_name": "Ritz"}}
+    people = [{"firstname": name, "lastname": "Byron", "weight": 60} for name in ("Ada", "Anne")]
+    items = [{"product_identifier": product, "quantity": 2}]
+    for lacking, named in (
+        ({"participants": {product: people}}, "extra_customer_data: missing"),
+        ({"extra_customer_data": answers}, "participants"),
+        ({"extra_customer_data": answers, "participants": {product: people[:1]}}, "participants"),
+        (
+            {"extra_customer_data": answers, "participants": {product: [people[0], {"firstname": "Anne"}]}},
+            "lastname",
+        ),
+    ):
+        with pytest.raises(musement.CustomerDataError, match=named):
+            book(one, items=items, key=f"lacking {named} {len(lacking)} {lacking}"[:200], **lacking)
+    assert sandbox.orders == {}
+    order = book(one, items=items, extra_customer_data=answers, participants={product: people})
+    assert order.is_paid
+    [cart] = [cart for cart in sandbox.carts.values() if cart.orders]
+    assert [person["firstname"] for person in cart.items[0].participants] == ["Ada", "Anne"]
+
+
+def test_participants_of_an_item_that_asks_for_none_are_refused(one: Booking, sandbox: Sandbox) -> None:
+    with pytest.raises(musement.InvalidRequestError, match="asks nothing"):
+        book(one, participants={VINEYARD_PRODUCT: [{"firstname": "Ada"}]})
+    assert sandbox.orders == {}
+
+
 def _product(one: Booking, activity: str) -> str:
     day = one.do(one.client.activities.dates(activity))
     first = next(date for date in day if not date.sold_out).day
