@@ -33,7 +33,9 @@ def run_stores(seeds: Sequence[int], bookings: int, stores: Sequence[str]) -> in
     """Print the counts of each seed and store; return how much went wrong where there is a journal."""
     shape = Schedule(0, bookings, None)
     print(f"{bookings} bookings a seed and store by {shape.workers} worker processes over HTTP on loopback;")
-    print(f"{shape.killed:.0%} of all deliveries are to end with SIGKILL: before or after a write of the journal,")
+    print(
+        f"{shape.killed:.0%} of all deliveries are to end with SIGKILL: before or after a write of the journal,"
+    )
     print("before a request is carried out, before or in the middle of its response, or at any moment;")
     print(
         f"{shape.at_once:.0%} of all keys are given to two at once; {shape.rate:.0%} of all requests meet a fault.\n"

@@ -121,7 +121,9 @@ class _Run:
                 left = client.journal.unresolved()
                 if not any(entry.is_in_progress for entry in left):
                     break
-                time.sleep(_SECONDS_BETWEEN_LOOKS)  # whoever died on another machine has a lease that has to end
+                time.sleep(
+                    _SECONDS_BETWEEN_LOOKS
+                )  # whoever died on another machine has a lease that has to end
             self.counts.unknown += len(left)
             self.counts.wrong += [f"unknown: {entry}" for entry in left]
 
