@@ -19,6 +19,8 @@ UNSETTLED: Final = 1
 MISUSED: Final = 2
 
 _OLDER_THAN_SECONDS: Final = 60.0
+_KEPT_DAYS: Final = 90.0
+_DAY_SECONDS: Final = 86_400.0
 _COLUMNS: Final = ("name", "operation", "outcome", "cart_uuid", "order_uuid")
 
 
@@ -56,20 +58,30 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--journal", metavar="URL", help="the journal (default: MUSEMENT_JOURNAL)")
     parser.add_argument(
         "--older-than",
-        type=_seconds,
+        type=_number,
         default=_OLDER_THAN_SECONDS,
         metavar="SECONDS",
         help=f"leave alone what was written later (default: {_OLDER_THAN_SECONDS:g})",
+    )
+    parser.add_argument(
+        "--keep",
+        type=_number,
+        default=_KEPT_DAYS,
+        metavar="DAYS",
+        help=f"remove entries that were not written for so long, 1,000 a run (default: {_KEPT_DAYS:g})",
     )
     parser.add_argument("--json", action="store_true", help="print a JSON array, an object for each entry")
     return parser
 
 
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 <= seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is no number of seconds, 0 or more")
-    return seconds
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number, 0 or more")
+    return number
 
 
 def _settlements(chosen: argparse.Namespace, client: Musement | None) -> list[Settlement]:
@@ -77,7 +89,7 @@ def _settlements(chosen: argparse.Namespace, client: Musement | None) -> list[Se
     from musement.errors import ConfigurationError
 
     if client is not None:
-        return client.journal.resolve(older_than=chosen.older_than)
+        return _reconciled(chosen, client)
     with Musement.from_env(journal=chosen.journal) as own:
         if not own._engine.journal.store.is_shared:
             raise ConfigurationError(
@@ -85,7 +97,13 @@ def _settlements(chosen: argparse.Namespace, client: Musement | None) -> list[Se
                 environment_variable="MUSEMENT_JOURNAL",
                 problem="missing: a journal in memory has nothing to reconcile",
             )
-        return own.journal.resolve(older_than=chosen.older_than)
+        return _reconciled(chosen, own)
+
+
+def _reconciled(chosen: argparse.Namespace, client: Musement) -> list[Settlement]:
+    settlements = client.journal.resolve(older_than=chosen.older_than)
+    client.journal.sweep(older_than=chosen.keep * _DAY_SECONDS)
+    return settlements
 
 
 def _as_json(settlements: Sequence[Settlement]) -> str:
