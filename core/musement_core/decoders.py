@@ -213,6 +213,13 @@ class ListDecoder:
         if not isinstance(value, list):
             return value
         decode = self._decode
+        if value and isinstance(self.item, ModelDecoder):
+            # What the decoder of the model does, without a call of it for each object.
+            view = (self.item._class or self.item.resolve())._view
+            return [
+                view(item.copy()) if type(item) is dict else None if item is None else decode(item)
+                for item in value
+            ]
         return [None if item is None else decode(item) for item in value]
 
 

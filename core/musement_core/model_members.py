@@ -44,11 +44,12 @@ def read(model: Any, key: Any, decode: Decoder) -> Any:
         return value
     with _first_touch.lock:
         present = members.get(key)
-        if present is not value or (kind is list and key in lists_of(model)):
+        lists = lists_of(model) if kind is list else _NO_LISTS
+        if present is not value or key in lists:
             return present
         members[key] = decoded
-        if kind is list and type(decoded) is list:
-            keep_list(model, key)
+        if type(decoded) is list:
+            _set_lists(model, lists | {key})
     return decoded
 
 
@@ -60,7 +61,11 @@ def lists_of(model: Any) -> frozenset[Any]:
 
 def keep_list(model: Any, key: Any) -> None:
     """Note that a list is to be shown as it is from now on."""
-    object.__setattr__(model, "_lists", lists_of(model) | {key})
+    _set_lists(model, lists_of(model) | {key})
+
+
+def _set_lists(model: Any, keys: frozenset[Any]) -> None:
+    object.__setattr__(model, "_lists", keys)
 
 
 class Member:
@@ -80,9 +85,9 @@ class Member:
         kind = type(value)
         if kind not in _UNDECODED:
             return value
-        if kind is not dict:
+        if kind is list:
             return read(model, self.key, self.decode)
-        # As `read` does it; nested objects are what a response mostly consists of.
+        # As `read` does it, without a call: a response mostly consists of nested objects and text.
         decoded = self.decode(value)
         if decoded is not value:
             with _first_touch.lock:

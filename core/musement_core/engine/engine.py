@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -176,7 +177,7 @@ class Engine:
         content, content_type = encode_body(call)
         headers = {**call.headers, **self.headers()}
         headers["Accept-Encoding"] = ACCEPTED_ENCODINGS
-        headers["Accept"] = ", ".join(dict.fromkeys([*call.operation.accepts, "application/json"]))
+        headers["Accept"] = _accept(call.operation.accepts)
         if content_type is not None:
             headers["Content-Type"] = content_type
         if token is not None:
@@ -202,6 +203,12 @@ class Engine:
 
 
 _NO_SECRETS: tuple[Secret, ...] = ()
+
+
+@cache
+def _accept(media_types: tuple[str, ...]) -> str:
+    # Of the document's operations: there are few, and each is called often.
+    return ", ".join(dict.fromkeys([*media_types, "application/json"]))
 
 
 def built(build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> Call[T]:

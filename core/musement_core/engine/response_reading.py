@@ -74,9 +74,9 @@ def _documented(call: Call[Any], status: int) -> int:
 
 
 def _body(call: Call[Any], incoming: WireResponse, status: int, max_parts: int) -> Any:
-    kind = call.kind(status)
     media = incoming.media_type
     expected = call.operation.expected(status)
+    kind = "json" if expected is None else expected.kind
     wanted: Any = expected.decode if expected is not None else None
     if kind == "none" and call.decoder is None:
         return None

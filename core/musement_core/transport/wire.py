@@ -52,7 +52,10 @@ class WireResponse:
 
     def header(self, name: str) -> str | None:
         """Return the first header of this name (given in lower case), if there is one."""
-        return next((value for key, value in self.headers if key.lower() == name), None)
+        for key, value in self.headers:
+            if key.lower() == name:
+                return value
+        return None
 
     @property
     def media_type(self) -> str:

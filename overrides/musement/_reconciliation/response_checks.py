@@ -38,9 +38,14 @@ def body_of(call: Call[Any]) -> dict[str, Any]:
 def said(response: ApiResponse[Any], *names: str) -> Any:
     """Return what the body of a response says under the first of these names that it has; `None` when it has none."""
     members = _members(response)
-    found = [members[name] for name in names if name in members]
-    text = next((value for value in found if isinstance(value, str)), None)
-    return text if text is not None else next((value for value in found if value is not None), None)
+    other = None
+    for name in names:
+        if name in members:
+            value = members[name]
+            if isinstance(value, str):
+                return value
+            other = value if other is None else other
+    return other
 
 
 def _members(response: ApiResponse[Any]) -> Model | dict[str, Any]:
