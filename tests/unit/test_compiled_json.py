@@ -110,6 +110,23 @@ def test_any_text_at_all_is_read_alike(text: bytes | str) -> None:
     assert outcome(text, compiled) == outcome(text, plain)
 
 
+@pytest.mark.parametrize("text", ODD)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32-be"])
+@pytest.mark.parametrize("around", ["", " ", "\n", "x"])
+def test_what_the_standard_library_reads_is_read_to_the_same_value(
+    text: str, encoding: str, around: str
+) -> None:
+    content = f"{text}{around}".encode(encoding, "surrogatepass")
+    try:
+        expected = repr(json.loads(content))
+    except (ValueError, RecursionError):
+        expected = "refused"
+
+    kind, value = outcome(content, plain)
+
+    assert (value if kind == "value" else "refused") == expected
+
+
 def test_the_compiled_parser_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_text, "_compiled_decoder", json_text.__dict__["_find_compiled_decoder"])
     monkeypatch.setattr(json, "loads", lambda *_, **__: pytest.fail("the standard library read it"))
