@@ -15,10 +15,9 @@ Decoder: TypeAlias = Callable[[Any], Any]
 
 def as_called(decode: Decoder) -> Decoder:
     """Return a decoder in the form that is called in the least time: of an object its method, already bound."""
-    called: Decoder = (
-        getattr(decode, "__call__") if isinstance(decode, (_Named, ListDecoder, UnionDecoder)) else decode
-    )  # noqa: B004, B009
-    return called
+    if isinstance(decode, (ModelDecoder, EnumDecoder, ListDecoder, UnionDecoder)):
+        return decode.__call__
+    return decode
 
 
 #: One field of a model: attribute name, name on the wire, decoder (None: the value is kept as it came).
