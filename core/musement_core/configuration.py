@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 import attrs
 
@@ -33,6 +33,15 @@ from musement_core.errors.client_errors import ConfigurationError
 from musement_core.secret import Secret
 
 
+@runtime_checkable
+class StepTimeouts(Protocol):
+    """A `Timeout` of httpx or httpx2: seconds for each step of a request."""
+
+    def as_dict(self) -> dict[str, float | None]:
+        """Return the seconds of `connect`, `read`, `write` and `pool`."""
+        ...
+
+
 @attrs.frozen
 class Timeouts:
     """How long a call may take, in seconds; None means without limit.
@@ -48,15 +57,18 @@ class Timeouts:
     total: float | None = attrs.field(default=TOTAL_TIMEOUT_SECONDS, validator=check_seconds)
 
     @classmethod
-    def of(cls, timeout: float | Timeouts | None) -> Timeouts:
-        """Return `timeout` itself, or the timeouts that a number or None stand for.
+    def of(cls, timeout: float | Timeouts | StepTimeouts | None) -> Timeouts:
+        """Return `timeout` itself, or the timeouts that a number, a `Timeout` of httpx or httpx2, or None stand for.
 
-        A number is the deadline of the whole call (no single step gets longer); None is the default.
+        A number is the deadline of the whole call (no single step gets longer); None is the default. A `Timeout` has
+        the four steps of an attempt, and no deadline: `total` is the default.
         """
         if timeout is None:
             return cls()
         if isinstance(timeout, Timeouts):
             return timeout
+        if isinstance(timeout, StepTimeouts):
+            return cls(**timeout.as_dict())
         check_seconds(None, FieldName("timeout"), timeout)
         return cls(
             connect=min(CONNECT_TIMEOUT_SECONDS, timeout),

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
+from musement_core.argument_names import misfit_arguments
 from musement_core.flow import Flow
 from musement_core.frames import clear_frames
 from musement_core.method_names import name_as_called
@@ -40,6 +41,17 @@ class operation(Generic[P, R]):  # noqa: N801 - used as a decorator
             parameters=list(signature.parameters.values())[1:], return_annotation=returned
         )
 
+    def _flow_of(self, instance: Any, /, *args: Any, **kwargs: Any) -> Flow[R]:
+        """Begin the flow; arguments that it does not take are refused by the name of what the user called."""
+        try:
+            return self._flow(instance, *args, **kwargs)
+        except TypeError:
+            called = f"{type(instance).__qualname__}.{self.__name__}()"
+            misfit = misfit_arguments(called, self._signature, args, kwargs)
+            if misfit is None:
+                raise
+            raise misfit from None
+
     @overload
     def __get__(self, instance: None, owner: Any) -> operation[P, R]: ...
     @overload
@@ -49,7 +61,7 @@ class operation(Generic[P, R]):  # noqa: N801 - used as a decorator
     def __get__(self, instance: Any, owner: Any) -> Any:
         if instance is None:
             return self
-        flow = self._flow
+        flow = self._flow_of
         caller = instance._caller
         method: Any
         if isinstance(instance, AsyncResource):

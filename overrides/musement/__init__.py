@@ -13,6 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from musement._version import VERSION
 from musement_api import API_VERSION as API_VERSION
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ if TYPE_CHECKING:
     from musement_core.clock import Clock as Clock
     from musement_core.models import NULL as NULL
 
+__version__ = VERSION
+
 _HOMES = {
     "musement._async_client": ("AsyncMusement",),
     "musement._client": ("Musement",),
@@ -140,7 +143,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("errors", "journal", "sandbox", "webhooks")
 
-__all__ = ["API_VERSION", *sorted(_HOME_OF), *_MODULES]  # noqa: PLE0604  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = ["API_VERSION", "__version__", *sorted(_HOME_OF), *_MODULES]  # noqa: PLE0604  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 if not TYPE_CHECKING:  # a checker that saw it would take any name for one of this package

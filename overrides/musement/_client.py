@@ -60,7 +60,7 @@ class Musement(SharedClient, Api):
         http_client: httpx.Client | httpx2.Client | None = None,
         **options: Unpack[Options],
     ) -> None:
-        engine, clock = engine_of(options)
+        engine, clock = engine_of(type(self).__name__, options)
         settings = engine.configuration
         if settings.environment == "offline" and transport is None and http_client is None:
             transport = sandbox_transport(None, settings.http_library, blocking=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from musement._constants import BASE_URLS
+from musement._constants import BASE_URLS, ENVIRONMENT_OFFLINE
 from musement_core.configuration_rules import Check, Named, matches, matching, refusal, shown
+from musement_core.errors.client_errors import ConfigurationError
 
 # Compiled by the first match, and then kept by `re`.
 _MARKET = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
@@ -28,6 +29,20 @@ def check_environment(owner: object, field: Named, value: Any) -> None:
     """Require one of the environments, spelled exactly."""
     if value not in BASE_URLS:
         raise refusal(owner, field.name, f"{shown(value)} is not one of {', '.join(BASE_URLS)}")
+
+
+def check_base_url_of_environment(environment: str, variable: str | None) -> None:
+    """Refuse a `MUSEMENT_BASE_URL` that would take calls elsewhere than to the environment that an argument names."""
+    expected = BASE_URLS[environment]
+    if environment != ENVIRONMENT_OFFLINE and variable and variable.rstrip("/") != expected:
+        raise ConfigurationError(
+            argument="environment",
+            problem=(
+                f"environment={environment!r} is {expected}, but the environment variable MUSEMENT_BASE_URL names "
+                "another server: unset the variable, pass base_url= to say which server is meant, or leave "
+                "environment= to MUSEMENT_ENVIRONMENT"
+            ),
+        )
 
 
 def check_api_version(owner: object, _: object, value: str) -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from musement._booking_engine import BookingEngine
 from musement._logging import LOG
 from musement._reconciliation.reconciliation import Reconciliation
-from musement.configuration import ENVIRONMENT_VARIABLES, Configuration, Secret, Timeouts
+from musement._unknown_names import check_options, warn_of_unknown_variables
+from musement.configuration import (
+    ENVIRONMENT_VARIABLES,
+    JOURNAL_VARIABLE,
+    Configuration,
+    Secret,
+    StepTimeouts,
+    Timeouts,
+)
 from musement.errors import ConfigurationError
 from musement.request_rules import warn_of_other_version
 from musement_api import API_VERSION
@@ -23,10 +31,6 @@ if TYPE_CHECKING:
     from musement_core.journal.store import Store
 
 
-#: The environment variable that stands in for `journal`.
-JOURNAL_VARIABLE: Final = "MUSEMENT_JOURNAL"
-
-
 class Options(TypedDict, total=False):
     """Keyword arguments of both clients; what is left out comes from the environment, else a default.
 
@@ -38,7 +42,7 @@ class Options(TypedDict, total=False):
     market, currency, locale: Your market code, an ISO 4217 code, a language tag; sent only when set
         (`MUSEMENT_MARKET`, `MUSEMENT_CURRENCY`, `MUSEMENT_LOCALE`).
     api_version: Another version than the one that the models describe (`MUSEMENT_API_VERSION`).
-    timeout: Seconds for a whole call, or `Timeouts`.
+    timeout: Seconds for a whole call, `Timeouts`, or a `Timeout` of httpx or httpx2 for the steps of each attempt.
     max_retries: Attempts after the first.
     max_response_bytes: A larger response is refused while it is read.
     http_library: `httpx` (the default) or `httpx2`, which the extra of that name installs
@@ -61,7 +65,7 @@ class Options(TypedDict, total=False):
     currency: str | None
     locale: str | None
     api_version: str | None
-    timeout: float | Timeouts | None
+    timeout: float | Timeouts | StepTimeouts | None
     max_retries: int | None
     max_response_bytes: int | None
     http_library: str | None
@@ -71,14 +75,22 @@ class Options(TypedDict, total=False):
     share_token: bool
 
 
-def engine_of(options: Options) -> tuple[BookingEngine, Clock]:
+def engine_of(client: str, options: Options) -> tuple[BookingEngine, Clock]:
+    """Return the engine and the clock of a client of this name.
+
+    Raises:
+        TypeError: An option is none of `Options`.
+        ConfigurationError: A value is missing or not allowed.
+    """
+    check_options(client, options, Options.__annotations__)
+    warn_of_unknown_variables(os.environ)
     settings: dict[str, Any] = dict(options)
     clock: Clock = settings.pop("clock", None) or SystemClock()
     log = RequestLog(LOG, bodies=settings.pop("log_bodies", False))
     journal = settings.pop("journal", None) or os.environ.get(JOURNAL_VARIABLE)
     share_token = settings.pop("share_token", False)
     configuration = Configuration.resolve(default_api_version=API_VERSION, **settings)
-    warn_of_other_version(configuration.api_version, API_VERSION, stacklevel=4)
+    warn_of_other_version(configuration.api_version, API_VERSION)
     store = _open(journal) if journal else None
     if share_token and store is None:
         raise ConfigurationError(

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from musement._booking_engine import BookingEngine
-from musement.configuration import KEEP, Configuration, Keep, Timeouts
+from musement.configuration import KEEP, Configuration, Keep, StepTimeouts, Timeouts
 from musement.errors import APIError
 from musement_core.clock import Clock
 from musement_core.frames import PublicMethods
@@ -46,7 +46,7 @@ class SharedClient(PublicMethods):
         market: str | Keep | None = KEEP,
         currency: str | Keep | None = KEEP,
         locale: str | Keep | None = KEEP,
-        timeout: float | Timeouts | Keep | None = KEEP,
+        timeout: float | Timeouts | StepTimeouts | Keep | None = KEEP,
         max_retries: int | Keep = KEEP,
     ) -> Self:
         """Return a copy with other options that shares connections and token; closing either closes both.
@@ -55,7 +55,7 @@ class SharedClient(PublicMethods):
             market: Another market code; `None` sends none.
             currency: Another ISO 4217 code; `None` sends none.
             locale: Another language tag; `None` sends none.
-            timeout: Seconds for a whole call, or `Timeouts`; `None` restores the defaults.
+            timeout: Seconds for a whole call, `Timeouts`, or a `Timeout` of httpx or httpx2; `None` restores the defaults.
             max_retries: Attempts after the first.
         """
         copy = type(self).__new__(type(self))

@@ -11,6 +11,7 @@ import attrs
 
 from musement._configuration_rules import (
     check_api_version,
+    check_base_url_of_environment,
     check_currency,
     check_environment,
     check_locale,
@@ -18,6 +19,7 @@ from musement._configuration_rules import (
 )
 from musement._constants import BASE_URLS, DEFAULT_ENVIRONMENT, ENVIRONMENT_OFFLINE, OFFLINE_APPLICATION
 from musement_core.configuration import BaseConfiguration, missing_value
+from musement_core.configuration import StepTimeouts as StepTimeouts  # noqa: PLC0414 - public here
 from musement_core.configuration import Timeouts as Timeouts  # noqa: PLC0414 - public here
 from musement_core.configuration_rules import FieldName, check_header_value
 from musement_core.constants import DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_RETRIES, HTTP_LIBRARIES
@@ -37,6 +39,12 @@ ENVIRONMENT_VARIABLES: Final[Mapping[str, str]] = {
     "http_library": "MUSEMENT_HTTP_LIBRARY",
 }
 """The environment variable that stands in for each keyword argument. An empty variable counts as absent."""
+
+JOURNAL_VARIABLE: Final = "MUSEMENT_JOURNAL"
+"""The environment variable that stands in for the argument `journal` of the clients."""
+
+KNOWN_VARIABLES: Final = frozenset({*ENVIRONMENT_VARIABLES.values(), JOURNAL_VARIABLE})
+"""Every environment variable that is read; another `MUSEMENT_*` is warned of."""
 
 
 class Keep(enum.Enum):
@@ -84,7 +92,7 @@ class Configuration(BaseConfiguration):
         currency: str | None = None,
         locale: str | None = None,
         api_version: str | None = None,
-        timeout: float | Timeouts | None = None,
+        timeout: float | Timeouts | StepTimeouts | None = None,
         max_retries: int | None = None,
         max_response_bytes: int | None = None,
         http_library: str | None = None,
@@ -94,7 +102,7 @@ class Configuration(BaseConfiguration):
 
         None stands for "not given". `environ` replaces `os.environ`. Offline ignores `MUSEMENT_BASE_URL`.
         Raises `ConfigurationError`, naming the argument and its environment variable, when a value is missing
-        or not allowed.
+        or not allowed, or when `MUSEMENT_BASE_URL` is another server than that of the `environment` given.
         """
         variables = os.environ if environ is None else environ
 
@@ -103,6 +111,8 @@ class Configuration(BaseConfiguration):
 
         chosen = given("environment", environment) or DEFAULT_ENVIRONMENT
         check_environment(cls, FieldName("environment"), chosen)
+        if environment is not None and base_url is None:
+            check_base_url_of_environment(chosen, variables.get(ENVIRONMENT_VARIABLES["base_url"]))
         application = given("application", application)
         if application is None:
             if chosen != ENVIRONMENT_OFFLINE:
@@ -136,7 +146,7 @@ class Configuration(BaseConfiguration):
         market: str | Keep | None = KEEP,
         currency: str | Keep | None = KEEP,
         locale: str | Keep | None = KEEP,
-        timeout: float | Timeouts | Keep | None = KEEP,
+        timeout: float | Timeouts | StepTimeouts | Keep | None = KEEP,
         max_retries: int | Keep = KEEP,
     ) -> Configuration:
         """Return a copy with other options; None removes market, currency or locale, restores timeouts."""

@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 
 from musement._booking_engine import BookingEngine
 from musement_core.api_response import ApiResponse
+from musement_core.argument_names import misfit_arguments
 from musement_core.decoders import ListDecoder
 from musement_core.deprecation import deprecated, warn_once
 from musement_core.frames import clear_frames, cleared_frames
@@ -189,9 +190,7 @@ class paginated(Generic[P, T]):  # noqa: N801 - used as a declaration
             try:
                 if self._deprecation is not None:
                     warn_once(self._deprecation)
-                _engine_of(instance._caller).build(
-                    self._build, *args, **kwargs
-                )  # a wrong argument is refused here, not at the first item
+                self._check(instance, args, kwargs)
             except BaseException as error:
                 del args, kwargs
                 clear_frames(error, outer)
@@ -213,6 +212,17 @@ class paginated(Generic[P, T]):  # noqa: N801 - used as a declaration
         name_as_called(method, instance, self._name)
         method.__signature__ = self._signature.replace(return_annotation=kind.__name__)  # type: ignore[attr-defined]
         return method
+
+    def _check(self, instance: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Refuse a wrong argument here, not at the first item."""
+        try:
+            _engine_of(instance._caller).build(self._build, *args, **kwargs)
+        except TypeError:
+            called = f"{type(instance).__qualname__}.{self._name}()"
+            misfit = misfit_arguments(called, self._signature, args, kwargs)
+            if misfit is None:
+                raise
+            raise misfit from None
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self._name = name

@@ -6,12 +6,12 @@ A check returns the value it was given (or None); it raises `InvalidRequestError
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from musement._configuration_rules import parse_api_version
 from musement._constants import MAX_CART_ITEMS
+from musement._warnings import warn_caller
 from musement.errors import InvalidRequestError, MusementWarning
 
 SOURCE_SINCE: Final = (3, 4, 0)
@@ -22,6 +22,27 @@ ORDER_STATUS_UNTIL: Final = (3, 5, 99)
 _E164 = r"\+[1-9][0-9]{1,14}"
 _LANGUAGE = r"[A-Za-z]{2}"
 _ORDER_NUMBER = r"(?i)\s*MUS[0-9]+\s*"
+_FOR_PEOPLE: Final = "the MUS... identifier of an order is for people and answers 404"
+_ORDER_UUIDS: Final = ("order_uuid", "uuid")
+_RULE_OF_ORDERS: Final = (
+    f"the API wants the order's uuid here; {_FOR_PEOPLE}. "
+    "Use order.uuid, which cannot be found again from the identifier"
+)
+_RULES_OF_UUIDS: Final = {
+    "cart_uuid": (
+        f"the API wants the cart's uuid here; {_FOR_PEOPLE}. Use cart.uuid of carts.create(); "
+        "the cart of an order that was made cannot be changed any more"
+    ),
+    "cart_item_uuid": (
+        f"the API wants the uuid of an item of the cart here; {_FOR_PEOPLE}. Use the uuid of one of cart.items"
+    ),
+    "order_item_uuid": (
+        f"the API wants the uuid of an item of the order here; {_FOR_PEOPLE}. Use the uuid of one of order.items"
+    ),
+    "activity_uuid": (
+        f"the API wants the activity's uuid here; {_FOR_PEOPLE}. Use activity.uuid of activities.search()"
+    ),
+}
 _T = TypeVar("_T")
 _versions_warned_about: set[str] = set()
 
@@ -68,9 +89,8 @@ def check_identifier(argument: str, value: str) -> str:
         rule = "an identifier that goes into a path is not empty, '.' or '..'"
         raise _broken(argument, f"{_shown(value)} is not allowed", rule)
     if re.fullmatch(_ORDER_NUMBER, value):
-        rule = (
-            "the API wants the order's uuid here; the MUS... identifier is for people and answers 404. "
-            "Use order.uuid, which cannot be found again from the identifier"
+        rule = _RULES_OF_UUIDS.get(argument) or (
+            _RULE_OF_ORDERS if argument in _ORDER_UUIDS else f"the API wants a uuid here; {_FOR_PEOPLE}"
         )
         raise _broken(argument, f"{_shown(value)} is an order identifier, not a uuid", rule)
     if not value.isprintable():
@@ -126,20 +146,18 @@ def check_source(source: str, api_version: str) -> str:
     return source
 
 
-def warn_of_source_in_extra_data(
-    extra_data: Mapping[str, Any], source: str | None, api_version: str, *, stacklevel: int = 3
-) -> None:
+def warn_of_source_in_extra_data(extra_data: Mapping[str, Any], source: str | None, api_version: str) -> None:
     """Warn when the order's source is only in `extra_data`, where the API no longer reads it."""
     if (
         source is None
         and "source" in extra_data
         and parse_api_version(api_version) >= SOURCE_IN_EXTRA_DATA_UNTIL
     ):
-        warnings.warn(
-            "extra_data['source'] is no longer read as the order's source from API version 3.5.0 on; "
-            "pass source=... as well",
-            MusementWarning,
-            stacklevel=stacklevel,
+        warn_caller(
+            MusementWarning(
+                "extra_data['source'] is no longer read as the order's source from API version 3.5.0 on; "
+                "pass source=... as well"
+            )
         )
 
 
@@ -148,18 +166,18 @@ def order_has_status(api_version: str) -> bool:
     return parse_api_version(api_version) <= ORDER_STATUS_UNTIL
 
 
-def warn_of_other_version(api_version: str, described_version: str, *, stacklevel: int = 3) -> None:
+def warn_of_other_version(api_version: str, described_version: str) -> None:
     """Warn, once per version and process, that the models describe another version than the pinned one."""
     if parse_api_version(api_version) != parse_api_version(described_version):
         if api_version in _versions_warned_about:
             return
         _versions_warned_about.add(api_version)
         ended = "" if order_has_status(api_version) else "; orders have no status any more, their items have"
-        warnings.warn(
-            f"X-Musement-Version is set to {api_version}, but the models of this package describe "
-            f"{described_version}: fields may be missing, or arrive in additional_properties{ended}",
-            MusementWarning,
-            stacklevel=stacklevel,
+        warn_caller(
+            MusementWarning(
+                f"X-Musement-Version is set to {api_version}, but the models of this package describe "
+                f"{described_version}: fields may be missing, or arrive in additional_properties{ended}"
+            )
         )
 
 

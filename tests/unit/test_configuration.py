@@ -6,6 +6,8 @@ import copy
 import pickle
 from typing import Any
 
+import httpx
+import httpx2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,11 +64,37 @@ def test_every_value_comes_from_the_environment() -> None:
 
 def test_arguments_win_over_the_environment() -> None:
     configuration = resolve(
-        FULL_ENVIRONMENT, currency="GBP", client_secret=Secret("other"), environment="sandbox"
+        FULL_ENVIRONMENT, currency="GBP", client_secret=Secret("other"), base_url="https://other.example.org"
     )
     assert configuration.currency == "GBP"
     assert configuration.client_secret == Secret("other")
-    assert configuration.environment == "sandbox"
+    assert configuration.base_url == "https://other.example.org"
+
+
+@pytest.mark.parametrize("environment", ["production", "sandbox"])
+def test_an_environment_that_is_given_does_not_lose_to_a_base_url_of_the_environment(
+    environment: str,
+) -> None:
+    variables = {"MUSEMENT_APPLICATION": "a", "MUSEMENT_BASE_URL": "https://elsewhere.example.org/api/v3"}
+    with pytest.raises(ConfigurationError, match="MUSEMENT_BASE_URL names another server") as raised:
+        resolve(variables, environment=environment)
+    assert raised.value.argument == "environment"
+    server = resolve({"MUSEMENT_APPLICATION": "a"}, environment=environment).base_url
+    assert (
+        resolve({**variables, "MUSEMENT_BASE_URL": f"{server}/"}, environment=environment).base_url == server
+    )
+    chosen = resolve(variables, environment=environment, base_url="https://chosen.example.org")
+    assert chosen.base_url == "https://chosen.example.org"
+    assert resolve({**variables, "MUSEMENT_ENVIRONMENT": environment}).base_url.startswith(
+        "https://elsewhere"
+    )
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2])
+def test_timeouts_of_the_http_libraries_are_taken(library: Any) -> None:
+    taken = resolve(application="a", timeout=library.Timeout(5, connect=2, read=None)).timeouts
+    assert taken == Timeouts(connect=2, read=None, write=5, pool=5, total=Timeouts().total)
+    assert resolve(application="a").with_options(timeout=library.Timeout(7)).timeouts.read == 7
 
 
 def test_os_environ_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,15 +6,19 @@ Both have the same interface. `httpcore`, or `httpcore2`, is what each of them o
 from __future__ import annotations
 
 import functools
+import os
 import ssl
 import sys
-from typing import Any
+from typing import Any, Final
 
 from attrs import field, frozen
 
 from musement_core.constants import HTTP_LIBRARIES
 from musement_core.errors.client_errors import ConfigurationError
 from musement_core.transport.content_decoder import BodyRefusedError
+
+#: The environment variables by which both libraries are told of other certificates, in the order that they look.
+_CERTIFICATES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
 @frozen(eq=False, slots=False)
@@ -92,6 +96,23 @@ def library_of(argument: str, given: object, class_name: str) -> HttpLibrary:
 
 @functools.cache
 def tls_context(name: str) -> ssl.SSLContext:
-    """Return the TLS settings of every client of this process: building them costs more than a call."""
-    context: ssl.SSLContext = http_library(name).http.create_ssl_context()
+    """Return the TLS settings of every client of this process: building them costs more than a call.
+
+    Raises:
+        ConfigurationError: `SSL_CERT_FILE` or `SSL_CERT_DIR` names no certificates.
+    """
+    try:
+        context: ssl.SSLContext = http_library(name).http.create_ssl_context()
+    except OSError as error:  # of ssl too: what is there is no certificate
+        variable = next((one for one in _CERTIFICATES if os.environ.get(one)), None)
+        if variable is None:
+            raise
+        raise ConfigurationError(
+            argument=variable,
+            problem=(
+                f"the environment variable names {os.environ[variable]!r:.300}, from which no certificates can be "
+                f"read ({error.strerror or type(error).__name__}): name a file of CA certificates in PEM format, or "
+                "unset it for the usual ones"
+            ),
+        ) from None
     return context

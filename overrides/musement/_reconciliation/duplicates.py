@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from musement._reconciliation.in_doubt import ItemKey, keyed, keys_of_request, t
 from musement._reconciliation.knowledge import customer_of
 from musement._reconciliation.reconciliation_log import log_duplicates_removed, log_more_than_added
 from musement._reconciliation.response_checks import customer_of_order
+from musement._warnings import warn_caller
 from musement.errors import (
     APIError,
     DuplicateItemsWarning,
@@ -121,7 +121,7 @@ def _warn_of_more(
     ]
     if more:
         log_more_than_added(cart_uuid, len(more))
-        warnings.warn(DuplicateItemsWarning(cart_uuid, more), stacklevel=2)
+        warn_caller(DuplicateItemsWarning(cart_uuid, more))
 
 
 def create_order_without_duplicates(

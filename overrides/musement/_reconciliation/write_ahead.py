@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import warnings
 from typing import TYPE_CHECKING, Any
 
 from attrs import define
@@ -13,6 +12,7 @@ from musement._reconciliation import members
 from musement._reconciliation.in_doubt import InDoubt
 from musement._reconciliation.members import member
 from musement._reconciliation.record_json import record_to_json
+from musement._warnings import warn_caller
 from musement.errors import JournalError, JournalWarning
 from musement_core.flow import Flow
 from musement_core.journal.access import in_store
@@ -112,7 +112,7 @@ def write_after(engine: BookingEngine, change: Change) -> Flow[bool]:
         logger.warning("journal entry %s could not be written: %s", change.name, error)
         # The response must reach its caller, also one who turns warnings into errors.
         with contextlib.suppress(JournalWarning):
-            warnings.warn(JournalWarning(change.name, str(error)), stacklevel=2)
+            warn_caller(JournalWarning(change.name, str(error)))
         return False
     return True
 
