@@ -5,7 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    ParamSpec,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    cast,
+)
 from urllib.parse import quote
 
 from attrs import field, frozen
@@ -16,6 +27,9 @@ from musement_core.invalid_argument import InvalidArgumentError
 from musement_core.masking import excerpt
 from musement_core.models import Model, encode
 from musement_core.shapes import LOCAL_MOMENT, LOCAL_MOMENT_RULE, Facts, Shape, inside, is_finite
+
+if TYPE_CHECKING:
+    from musement_core.raw_responses import AsyncRawResponses, RawResponses
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -321,6 +335,10 @@ class Caller(Protocol):
         """Make a call that must not be carried out twice; the same key gives the same result."""
         ...
 
+    def _raw_responses(self, resource: Resource) -> RawResponses:
+        """Return the methods of a resource that return their responses whole."""
+        ...
+
 
 class AsyncCaller(Protocol):
     """Sends calls without blocking."""
@@ -335,16 +353,35 @@ class AsyncCaller(Protocol):
         """Make a call that must not be carried out twice; the same key gives the same result."""
         ...
 
+    def _raw_responses(self, resource: AsyncResource) -> AsyncRawResponses:
+        """Return the methods of a resource that return their responses whole."""
+        ...
+
 
 class Resource(PublicMethods):
     """Base of the resource classes."""
 
+    _with_raw_response: ClassVar[frozenset[str]] = frozenset()
+    """Methods written by hand whose result is read from one response."""
+
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
+
+    @property
+    def with_raw_response(self) -> RawResponses:
+        """The same methods, each returning its response whole: an `ApiResponse` with status, headers, bytes and value."""
+        return self._caller._raw_responses(self)
 
 
 class AsyncResource(PublicMethods):
     """Base of the resource classes without blocking."""
 
+    _with_raw_response: ClassVar[frozenset[str]] = frozenset()
+
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
+
+    @property
+    def with_raw_response(self) -> AsyncRawResponses:
+        """The same methods, each returning its response whole: an `ApiResponse` with status, headers, bytes and value."""
+        return self._caller._raw_responses(self)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from musement._version import VERSION
+from musement._version import VERSION as _VERSION
 from musement_api import API_VERSION as API_VERSION
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ if TYPE_CHECKING:
     from musement_core.clock import Clock as Clock
     from musement_core.models import NULL as NULL
 
-__version__ = VERSION
+__version__ = _VERSION
 
 _HOMES = {
     "musement._async_client": ("AsyncMusement",),

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from musement._booking_engine import BookingEngine
+from musement._generated_calls import require_generated_call
 from musement._options import Options, configured_http_library, engine_of, offline_options, sandbox_transport
 from musement._shared_client import SharedClient
 from musement.errors import APIError
@@ -16,7 +17,7 @@ from musement_core.api_response import ApiResponse
 from musement_core.clock import Clock
 from musement_core.engine.undocumented_call import undocumented_call
 from musement_core.flow import Flow, drive_async
-from musement_core.operations import Call
+from musement_core.operations import AsyncResource, Call
 from musement_core.transport.connection import AwaitingConnection, AwaitingIO
 from musement_core.transport.http_client import http_client_maker
 from musement_core.transport.sending import require_asyncio
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from musement.resources.payments import AsyncPayments
     from musement.resources.vouchers import AsyncVouchers
     from musement.sandbox import Sandbox
+    from musement_core.raw_responses import AsyncRawResponses
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -89,6 +91,7 @@ class AsyncMusement(SharedClient, AsyncApi):
 
     async def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """See `Musement.call`."""
+        require_generated_call("call", build)
         return await self.drive(self._engine.value(build, *args, **kwargs))
 
     async def call_once(
@@ -97,6 +100,7 @@ class AsyncMusement(SharedClient, AsyncApi):
         """See `Musement.call_once`."""
         if idempotency_key is None:
             return await self.call(build, *args, **kwargs)
+        require_generated_call("call_once", build)
         from musement._reconciliation.idempotency import call_once
 
         call = self._engine.build(build, *args, **kwargs)
@@ -104,6 +108,7 @@ class AsyncMusement(SharedClient, AsyncApi):
 
     async def raw(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> ApiResponse[T]:
         """See `Musement.raw`."""
+        require_generated_call("raw", build)
         return await self.drive(self._engine.raw(build, *args, **kwargs))
 
     async def request(
@@ -116,7 +121,7 @@ class AsyncMusement(SharedClient, AsyncApi):
         headers: Mapping[str, str] | None = None,
     ) -> ApiResponse[Any]:
         """See `Musement.request`."""
-        call = undocumented_call(method, path, query, body, headers)
+        call = undocumented_call(method, path, query, body, headers, self._engine.headers())
         self._engine.check(call)
         return await self.drive(self._engine.response(call))
 
@@ -148,6 +153,11 @@ class AsyncMusement(SharedClient, AsyncApi):
     async def __aexit__(self, *_: object) -> None:
         with contextlib.suppress(RuntimeError):  # the event loop may be gone already
             await self.aclose()
+
+    def _raw_responses(self, resource: AsyncResource) -> AsyncRawResponses:
+        from musement_core.raw_responses import AsyncRawResponses
+
+        return AsyncRawResponses(resource)
 
     @cached_property
     def activities(self) -> AsyncActivities:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from musement._booking_engine import BookingEngine
+from musement._generated_calls import require_generated_call
 from musement._options import Options, configured_http_library, engine_of, offline_options, sandbox_transport
 from musement._shared_client import SharedClient
 from musement.errors import APIError
@@ -15,7 +16,7 @@ from musement_core.api_response import ApiResponse
 from musement_core.clock import Clock
 from musement_core.engine.undocumented_call import undocumented_call
 from musement_core.flow import Flow, drive
-from musement_core.operations import Call
+from musement_core.operations import Call, Resource
 from musement_core.transport.connection import BlockingConnection, BlockingIO
 from musement_core.transport.http_client import http_client_maker
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from musement.resources.payments import Payments
     from musement.resources.vouchers import Vouchers
     from musement.sandbox import Sandbox
+    from musement_core.raw_responses import RawResponses
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -98,6 +100,7 @@ class Musement(SharedClient, Api):
             InvalidRequestError: An argument is not allowed; nothing was sent.
             APIError: The class says what went wrong.
         """
+        require_generated_call("call", build)
         return self.drive(self._engine.value(build, *args, **kwargs))
 
     def call_once(
@@ -115,13 +118,22 @@ class Musement(SharedClient, Api):
         """
         if idempotency_key is None:
             return self.call(build, *args, **kwargs)
+        require_generated_call("call_once", build)
         from musement._reconciliation.idempotency import call_once
 
         call = self._engine.build(build, *args, **kwargs)
         return self.drive(call_once(self._engine, idempotency_key, call))
 
     def raw(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> ApiResponse[T]:
-        """Make any generated call and return the whole response: status, headers, bytes and decoded value."""
+        """Make any generated call and return the whole response: status, headers, bytes and decoded value.
+
+        For methods of this client there is `with_raw_response`: `musement.orders.with_raw_response.create(...)`.
+
+        Raises:
+            InvalidRequestError: It is no generated call, or an argument is not allowed; nothing was sent.
+            APIError: The class says what went wrong.
+        """
+        require_generated_call("raw", build)
         return self.drive(self._engine.raw(build, *args, **kwargs))
 
     def request(
@@ -140,9 +152,13 @@ class Musement(SharedClient, Api):
             path: Below the base URL, starting with `/`, already percent-encoded; no other host can be named.
             query: Names and values; a sequence is joined by commas.
             body: A JSON value.
-            headers: Further headers.
+            headers: Further headers. Those that the client sets are refused by name: the token's, the configured ones.
+
+        Raises:
+            InvalidRequestError: An argument cannot be sent, or is not for a caller to set; nothing was sent.
+            APIError: The class says what went wrong.
         """
-        call = undocumented_call(method, path, query, body, headers)
+        call = undocumented_call(method, path, query, body, headers, self._engine.headers())
         self._engine.check(call)
         return self.drive(self._engine.response(call))
 
@@ -186,6 +202,11 @@ class Musement(SharedClient, Api):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _raw_responses(self, resource: Resource) -> RawResponses:
+        from musement_core.raw_responses import RawResponses
+
+        return RawResponses(resource)
 
     @cached_property
     def activities(self) -> Activities:

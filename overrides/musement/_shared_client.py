@@ -5,9 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
+from attrs import evolve
+
 from musement._booking_engine import BookingEngine
 from musement.configuration import KEEP, Configuration, Keep, StepTimeouts, Timeouts
 from musement.errors import APIError
+from musement_core.api_response import ApiResponse
 from musement_core.clock import Clock
 from musement_core.frames import PublicMethods
 
@@ -63,6 +66,12 @@ class SharedClient(PublicMethods):
             market=market, currency=currency, locale=locale, timeout=timeout, max_retries=max_retries
         )
         copy._assemble(engine, self._connection, self._clock)
+        return copy
+
+    def _keeping_responses(self, kept: list[ApiResponse[Any]]) -> Self:
+        """Return a copy that keeps the responses of its calls in a list."""
+        copy = type(self).__new__(type(self))
+        copy._assemble(evolve(self._engine, kept=kept), self._connection, self._clock)
         return copy
 
     @abstractmethod

@@ -108,7 +108,7 @@ def test_certificates_that_are_not_there_are_an_error_of_the_configuration(
     assert missing in str(caught.value)
 
 
-LEAD_BOOKER = {"firstname": "Ada", "lastname": "Byron", "email": "ada@example.org"}
+LEAD_BOOKER: dict[str, Any] = {"firstname": "Ada", "lastname": "Byron", "email": "ada@example.org"}
 
 
 def test_warnings_of_calls_name_the_line_of_the_caller() -> None:

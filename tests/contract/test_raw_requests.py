@@ -69,6 +69,15 @@ def test_odd_headers_and_queries_are_sent_or_refused_by_name(headers: Any, query
         ({"headers": {"Content-Length": "0"}}, "headers"),
         ({"headers": {"Host": "evil.example"}}, "headers"),
         ({"headers": [("X-A", "a")]}, "headers"),
+        ({"headers": {"Authorization": "Bearer mine"}}, "headers"),
+        ({"headers": {"accept": "text/csv"}}, "headers"),
+        ({"headers": {"ACCEPT-ENCODING": "br"}}, "headers"),
+        ({"headers": {"Content-Type": "text/csv"}}, "headers"),
+        ({"headers": {"Cookie": "a=b"}}, "headers"),
+        ({"headers": {"User-Agent": "mine"}}, "headers"),
+        ({"headers": {"x-musement-version": "3.4.0"}}, "headers"),
+        ({"headers": {"X-Musement-Application": "mine"}}, "headers"),
+        ({"headers": {"X-A": "a", "x-a": "b"}}, "headers"),
         ({"headers": {"X-A": "ü"}}, "header X-A"),
         ({"headers": {"X-A": "a\r\nX-B: b"}}, "header X-A"),
         ({"query": {"order_uuid": "MUS0000001"}}, "order_uuid"),
@@ -88,3 +97,15 @@ def test_what_cannot_be_sent_is_named(arguments: dict[str, Any], argument: str) 
         client(requests).request("GET", "/x", **arguments)
     assert caught.value.argument == argument
     assert not requests
+
+
+def test_a_header_of_the_configuration_is_refused_where_it_is_configured_and_sent_where_not() -> None:
+    requests: list[httpx.Request] = []
+    musement = client(requests)
+    musement.request("GET", "/x", headers={"x-musement-currency": "USD", "Accept-Language": "it"})
+    assert requests[0].headers["X-Musement-Currency"] == "USD"
+    assert requests[0].headers["Accept-Language"] == "it"
+    with pytest.raises(InvalidRequestError, match="x-musement-currency is not for a caller to set") as caught:
+        musement.with_options(currency="EUR").request("GET", "/x", headers={"x-musement-currency": "USD"})
+    assert "with_options()" in caught.value.rule
+    assert len(requests) == 1

@@ -47,7 +47,8 @@ class Engine:
 
     `ends` is the moment on the clock at which its calls end, whatever their own timeouts: probes about a call
     that was lost end with that call. `reconciles` is true for probes, `downloads` names the operation whose response
-    is a file that is not to be held in memory; both take connections of their own.
+    is a file that is not to be held in memory; both take connections of their own. `kept` takes the responses of a
+    method whose caller wants more of them than the value.
     """
 
     configuration: BaseConfiguration
@@ -58,6 +59,7 @@ class Engine:
     ends: float = math.inf
     reconciles: bool = False
     downloads: str | None = None
+    kept: list[ApiResponse[Any]] | None = field(default=None, repr=False, eq=False)
 
     def policy_of(self, call: Call[Any]) -> CallPolicy:
         """Return the policy of a call; a client that knows its API better than HTTP does overrides this."""
@@ -100,7 +102,10 @@ class Engine:
             APIError: The class says what went wrong.
         """
         engine = self.with_shared_deadline()
-        return (yield from engine._attempts(call, engine._authenticated).run())
+        response = yield from engine._attempts(call, engine._authenticated).run()
+        if self.kept is not None:
+            self.kept.append(response)
+        return response
 
     def with_shared_deadline(self) -> Self:
         """Return the same engine for several calls that are one to the user: they share one deadline, from now on."""

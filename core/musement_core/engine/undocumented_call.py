@@ -15,6 +15,14 @@ from musement_core.operations import Body, Call, Expected, Operation, Parameter
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}"
 _HEADER_VALUE = r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?"
+#: What the client sets itself, and what to do instead of setting it.
+_OF_THE_CLIENT = {
+    "accept": "Responses are read as JSON.",
+    "accept-encoding": "The client decodes what it asks for.",
+    "authorization": "The token is the client's: make a client with other credentials, or none.",
+    "content-type": "A body is sent as JSON.",
+    "cookie": "Nothing of this API is in cookies.",
+}
 #: These say how a message is framed and where it goes, which the connection decides.
 _OF_THE_CONNECTION = frozenset(
     """
@@ -31,8 +39,9 @@ def undocumented_call(
     query: Mapping[str, Any] | None,
     body: Any,
     headers: Mapping[str, str] | None,
+    configured: Mapping[str, str],
 ) -> Call[Any]:
-    """Return a call of an operation that is made up on the spot.
+    """Return a call of an operation that is made up on the spot. `configured` are the headers of every call.
 
     Raises:
         InvalidRequestError: Method or path could reach something else than the API's own paths; or a name or value
@@ -53,6 +62,7 @@ def undocumented_call(
         )
     _check_names("query", query, r"(?s:.+)", "a text")
     _check_names("headers", headers, _NAME, "a name of a header")
+    _refuse_own_headers(headers or {}, configured)
     operation: Operation[Any] = Operation(
         name="undocumented",
         tag="",
@@ -106,6 +116,23 @@ def _check_names(argument: str, given: Any, pattern: str, description: str) -> N
                 problem=f"{name} is not for a caller to set",
                 rule="The connection sets it.",
             )
+
+
+def _refuse_own_headers(headers: Mapping[str, str], configured: Mapping[str, str]) -> None:
+    """Refuse headers that the client sets: it would send its own, and the caller's nowhere."""
+    ours = dict.fromkeys(
+        (name.lower() for name in configured), "It is configured: by an option of the client, or with_options()."
+    )
+    given: set[str] = set()
+    for name in headers:
+        rule = {**ours, **_OF_THE_CLIENT}.get(name.lower())
+        if name.lower() in given:
+            rule = "A header is given once, in capitals or not."
+        if rule is not None:
+            raise InvalidRequestError(
+                argument="headers", problem=f"{name} is not for a caller to set", rule=rule
+            )
+        given.add(name.lower())
 
 
 def _is_unicode(text: str) -> bool:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class ActivityMethods(Methods):
     """Methods of activities that page, or that give more than the API's own shape."""
 
+    _with_raw_response = frozenset({"extra_customer_data_schema", "participants_schema"})
+
     search = paginated(activities_search_page.call, lambda: models.Activity)
     comments = deprecated_paginated(activities_comments_page.call, lambda: models.Comment)
     reviews = paginated(activities_reviews_page.call, lambda: models.Review)

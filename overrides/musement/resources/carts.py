@@ -41,6 +41,10 @@ _ARGUMENTS = {
 class CartMethods(Methods):
     """Methods of carts that are more than one call, or that give more than the API's own shape."""
 
+    _with_raw_response = frozenset(
+        {"add_item", "add_items", "customer_schema", "participants_schema", "update_participants"}
+    )
+
     @operation
     def add_item(
         self,

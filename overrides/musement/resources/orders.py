@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 class OrderMethods(Methods):
     """Methods of orders that read or write `extra_data`, or take more than one call."""
 
+    _with_raw_response = frozenset({"create", "get", "update", "merge_extra_data"})
+
     @operation
     def create(
         self,

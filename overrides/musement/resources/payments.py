@@ -22,6 +22,8 @@ from musement_core.operations import Call
 class PaymentMethods(Methods):
     """Methods of payments that answer with an order."""
 
+    _with_raw_response = frozenset({"no_payment"})
+
     @operation
     def no_payment(
         self,
