@@ -121,7 +121,7 @@ class AsyncMusement(SharedClient, AsyncApi):
         headers: Mapping[str, str] | None = None,
     ) -> ApiResponse[Any]:
         """See `Musement.request`."""
-        call = undocumented_call(method, path, query, body, headers, self._engine.headers())
+        call = undocumented_call(method, path, query, body, headers, self._engine.header_names())
         self._engine.check(call)
         return await self.drive(self._engine.response(call))
 

@@ -158,7 +158,7 @@ class Musement(SharedClient, Api):
             InvalidRequestError: An argument cannot be sent, or is not for a caller to set; nothing was sent.
             APIError: The class says what went wrong.
         """
-        call = undocumented_call(method, path, query, body, headers, self._engine.headers())
+        call = undocumented_call(method, path, query, body, headers, self._engine.header_names())
         self._engine.check(call)
         return self.drive(self._engine.response(call))
 

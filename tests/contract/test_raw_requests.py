@@ -69,7 +69,6 @@ def test_odd_headers_and_queries_are_sent_or_refused_by_name(headers: Any, query
         ({"headers": {"Content-Length": "0"}}, "headers"),
         ({"headers": {"Host": "evil.example"}}, "headers"),
         ({"headers": [("X-A", "a")]}, "headers"),
-        ({"headers": {"Authorization": "Bearer mine"}}, "headers"),
         ({"headers": {"accept": "text/csv"}}, "headers"),
         ({"headers": {"ACCEPT-ENCODING": "br"}}, "headers"),
         ({"headers": {"Content-Type": "text/csv"}}, "headers"),
@@ -109,3 +108,15 @@ def test_a_header_of_the_configuration_is_refused_where_it_is_configured_and_sen
         musement.with_options(currency="EUR").request("GET", "/x", headers={"x-musement-currency": "USD"})
     assert "with_options()" in caught.value.rule
     assert len(requests) == 1
+
+
+def test_a_token_is_refused_where_the_client_has_its_own() -> None:
+    requests: list[httpx.Request] = []
+    given = {"Authorization": "Bearer mine"}
+    client(requests).request("GET", "/x", headers=given)
+    assert requests[0].headers["Authorization"] == "Bearer mine"
+    with (
+        Musement.offline() as musement,
+        pytest.raises(InvalidRequestError, match="Authorization is not for a caller"),
+    ):
+        musement.request("GET", "/x", headers=given)

@@ -7,6 +7,7 @@ import json
 import pickle
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 import pytest
@@ -326,6 +327,42 @@ def test_an_echoed_secret_is_masked() -> None:
     )
     assert b"hunter2" not in pickle.dumps(error)
     assert error.message == "client secret *** is wrong"
+
+
+@pytest.mark.parametrize("secret", ["e", "1", "400", '"', "code", ":"])
+def test_a_short_secret_corrupts_neither_message_nor_body(secret: str) -> None:
+    content = b'{"code": 1400, "message": "The cart element 11 expired", "n": 1, "code2": "\\u00e9"}'
+    error = error_from_response(
+        400, {"X-Request-Id": "re1e"}, content, method="POST", path="/login", secrets=[Secret(secret)]
+    )
+    assert (error.code, error.message) == ("1400", "The cart element 11 expired")
+    assert error.request_id == "re1e"
+    assert error.response.content == content
+
+
+@pytest.mark.parametrize(
+    ("secret", "content", "shown"),
+    [
+        ("e", b'{"message": "client secret e is wrong"}', {"message": "client secret *** is wrong"}),
+        ("1", b'{"message": "1", "code": 1}', {"message": "***", "code": 1}),
+        ("12345678", b'{"given": 12345678}', {"given": "***"}),
+        ("hunter2!hunter2", b'{"hunter2!hunter2": 1}', {"***": 1}),
+        ('a"b\u00fcccccc', b'{"message": ["it is a\\"b\\u00fcccccc"]}', {"message": ["it is ***"]}),
+    ],
+)
+def test_an_echoed_secret_is_masked_where_json_has_it(
+    secret: str, content: bytes, shown: dict[str, Any]
+) -> None:
+    error = error_from_response(400, {}, content, method="POST", path="/login", secrets=[Secret(secret)])
+    assert error.response.json() == shown
+
+
+def test_an_echoed_secret_is_masked_in_what_is_no_json() -> None:
+    content = b"\xff the secret hunter2!hunter2 and e \xfe element"
+    secrets = [Secret("hunter2!hunter2"), Secret("e")]
+    error = error_from_response(502, {}, content, method="POST", path="/login", secrets=secrets)
+    assert error.response.content == b"\xff the secret *** and *** \xfe element"
+    assert "hunter2" not in str(error)
 
 
 def test_repeated_headers_are_joined() -> None:

@@ -76,6 +76,10 @@ class Engine:
         """Return the headers of every call; a client adds those of its API."""
         return {}
 
+    def header_names(self) -> frozenset[str]:
+        """Return the names of the headers that are the same for every call, that of the token among them."""
+        return frozenset({*self.headers(), *(() if self.sign_in is None else ("Authorization",))})
+
     def build(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> Call[T]:
         """Build a call and check it.
 

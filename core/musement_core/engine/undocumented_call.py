@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -16,13 +16,13 @@ _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}"
 _HEADER_VALUE = r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?"
 #: What the client sets itself, and what to do instead of setting it.
-_OF_THE_CLIENT = {
+_OF_EVERY_CLIENT = {
     "accept": "Responses are read as JSON.",
     "accept-encoding": "The client decodes what it asks for.",
-    "authorization": "The token is the client's: make a client with other credentials, or none.",
     "content-type": "A body is sent as JSON.",
     "cookie": "Nothing of this API is in cookies.",
 }
+_CONFIGURED = "It is configured: by an option of the client, or with_options()."
 #: These say how a message is framed and where it goes, which the connection decides.
 _OF_THE_CONNECTION = frozenset(
     """
@@ -39,9 +39,9 @@ def undocumented_call(
     query: Mapping[str, Any] | None,
     body: Any,
     headers: Mapping[str, str] | None,
-    configured: Mapping[str, str],
+    configured: Collection[str],
 ) -> Call[Any]:
-    """Return a call of an operation that is made up on the spot. `configured` are the headers of every call.
+    """Return a call of an operation that is made up on the spot. `configured` names the headers of every call.
 
     Raises:
         InvalidRequestError: Method or path could reach something else than the API's own paths; or a name or value
@@ -118,14 +118,16 @@ def _check_names(argument: str, given: Any, pattern: str, description: str) -> N
             )
 
 
-def _refuse_own_headers(headers: Mapping[str, str], configured: Mapping[str, str]) -> None:
+def _refuse_own_headers(headers: Mapping[str, str], configured: Collection[str]) -> None:
     """Refuse headers that the client sets: it would send its own, and the caller's nowhere."""
-    ours = dict.fromkeys(
-        (name.lower() for name in configured), "It is configured: by an option of the client, or with_options()."
-    )
+    ours = dict.fromkeys((name.lower() for name in configured), _CONFIGURED)
+    if "authorization" in ours:
+        ours["authorization"] = (
+            "The token is the client's own: make a client with other credentials, or without any."
+        )
     given: set[str] = set()
     for name in headers:
-        rule = {**ours, **_OF_THE_CLIENT}.get(name.lower())
+        rule = {**_OF_EVERY_CLIENT, **ours}.get(name.lower())
         if name.lower() in given:
             rule = "A header is given once, in capitals or not."
         if rule is not None:

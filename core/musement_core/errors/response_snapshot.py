@@ -8,6 +8,7 @@ from typing import Any, cast
 import attrs
 
 from musement_core.constants import MAX_JSON_PARTS
+from musement_core.errors.secret_masking import mask_body, mask_text
 from musement_core.json_text import read_json
 from musement_core.secret import Secret
 
@@ -41,10 +42,10 @@ class ResponseSnapshot:
             if key not in _HEADERS_LEFT_OUT:
                 kept[key] = f"{kept[key]}, {value}" if key in kept else value
         content = bytes(content)
-        for secret in secrets:
-            if secret.reveal():
-                kept = {key: value.replace(secret.reveal(), "***") for key, value in kept.items()}
-                content = content.replace(secret.reveal().encode("utf-8", "replace"), b"***")
+        echoed = tuple(secrets)
+        if echoed:
+            kept = {key: mask_text(value, echoed) for key, value in kept.items()}
+            content = mask_body(content, echoed)
         return cls(status=status, headers=kept, content=content, max_parts=max_parts)
 
     @property

@@ -8,6 +8,7 @@ from musement_core.errors.call_errors import APIError
 from musement_core.errors.error_body import one_line, read_error_body
 from musement_core.errors.response_snapshot import ResponseSnapshot
 from musement_core.errors.retry_after import parse_retry_after
+from musement_core.errors.secret_masking import mask_text
 from musement_core.secret import Secret
 
 _REQUEST_ID_HEADERS = (
@@ -136,8 +137,10 @@ def error_from_response(
     `secrets` are values that were sent; should the response echo one, it is masked. `problem` says why the body did
     not arrive.
     """
-    response = ResponseSnapshot.of(status, headers, content, secrets=secrets)
-    code, message = read_error_body(response.headers, response.content)
+    echoed = tuple(secrets)
+    response = ResponseSnapshot.of(status, headers, content, secrets=echoed)
+    # Read as it came, and masked then: of a masked body nobody knows whether it is still what it was.
+    code, message = (mask_text(text, echoed) for text in read_error_body(response.headers, bytes(content)))
     if problem is not None:
         message = f"the body did not arrive: {problem}"
     return error_class(status)(
