@@ -147,7 +147,8 @@ def hold_that_a_number_is_refused(documented: Documented, parameter: Parameter, 
 
     assert transport.requests == []
     assert refused.value.argument == parameter.argument
-    assert "order.uuid" in str(refused.value)
+    wanted = {"order_uuid": "order.uuid", "cart_uuid": "cart.uuid", "cart_item_uuid": "cart.items"}
+    assert wanted.get(parameter.argument, "uuid here") in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -13,19 +13,10 @@ from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
 from musement.sandbox.catalogue import NEEDS_CONFIRMATION, PARTICIPANTS_AND_EXTRA_DATA, VINEYARD_PRODUCT
 from tests.journal.crashing import SharedMemory
-from tests.support.bookings import Booking
+from tests.support.bookings import CUSTOMER, Booking
 from tests.support.callers import AwaitingCaller, BlockingCaller, Caller
 
 KINDS = {"blocking": BlockingCaller, "awaiting": AwaitingCaller}
-CUSTOMER = {
-    "firstname": "Ada",
-    "lastname": "Byron",
-    "email": "ada@example.org",
-    "musement_newsletter": "NO",
-    "allow_profiling": "NO",
-    "thirdparty_newsletter": "NO",
-    "events_related_newsletter": "NO",
-}
 ITEMS = [{"product_identifier": VINEYARD_PRODUCT, "quantity": 2}]
 ALL_STEPS = ["cart", "items", "customer", "participants", "order", "payment", "wait"]
 

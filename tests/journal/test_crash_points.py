@@ -10,17 +10,9 @@ from musement import Musement
 from musement.sandbox import Sandbox, SandboxTransport
 from musement.sandbox.catalogue import VINEYARD_PRODUCT
 from tests.journal.crashing import Crash, CrashingStore, CrashingTransport, Killed, SharedMemory
+from tests.support.bookings import CUSTOMER
 from tests.support.clock import SimulatedClock
 
-CUSTOMER = {
-    "firstname": "Ada",
-    "lastname": "Byron",
-    "email": "ada@example.org",
-    "musement_newsletter": "NO",
-    "allow_profiling": "NO",
-    "thirdparty_newsletter": "NO",
-    "events_related_newsletter": "NO",
-}
 QUANTITY = 2
 LONG_AFTER = 10_000.0
 

@@ -10,7 +10,7 @@ import pytest
 from musement import Musement
 from musement.sandbox import Sandbox, SandboxTransport
 from musement.sandbox.catalogue import VINEYARD_PRODUCT
-from tests.journal.test_crash_points import CUSTOMER
+from tests.support.bookings import CUSTOMER
 
 QUANTITY = 2
 

@@ -10,6 +10,16 @@ from musement_sandbox.state import Order
 from tests.support.callers import Caller
 
 REFERENCE = {"clientReferenceId": "12345678"}
+#: A lead booker that every cart accepts: the schema of a cart asks for the consents, too.
+CUSTOMER = {
+    "firstname": "Ada",
+    "lastname": "Byron",
+    "email": "ada@example.org",
+    "musement_newsletter": "NO",
+    "allow_profiling": "NO",
+    "thirdparty_newsletter": "NO",
+    "events_related_newsletter": "NO",
+}
 
 
 class Booking:
