@@ -10,6 +10,9 @@ import httpx
 from musement_core.journal.memory import MemoryStore
 from musement_core.journal.store import Change, Entry
 
+#: Seconds after which every lease has ended.
+LONG_AFTER = 10_000.0
+
 
 class Killed(BaseException):
     """The process ends here: nothing after it runs that could still write or send."""

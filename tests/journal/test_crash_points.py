@@ -9,12 +9,11 @@ import pytest
 from musement import Musement
 from musement.sandbox import Sandbox, SandboxTransport
 from musement.sandbox.catalogue import VINEYARD_PRODUCT
-from tests.journal.crashing import Crash, CrashingStore, CrashingTransport, Killed, SharedMemory
+from tests.journal.crashing import LONG_AFTER, Crash, CrashingStore, CrashingTransport, Killed, SharedMemory
 from tests.support.bookings import CUSTOMER
 from tests.support.clock import SimulatedClock
 
 QUANTITY = 2
-LONG_AFTER = 10_000.0
 
 
 class Scene:

@@ -162,6 +162,8 @@ class Booking(Generic[E]):
             self.engine.journal.cart_exclusive(cart.uuid)
             yield from save(self.engine, claim)
             self.cart = cart
+        else:  # what whoever made it noted of it decides what may be in it
+            yield from self.engine.recall(cart_uuid=self._cart_uuid)
         return self.cart
 
     def add_items(self) -> Flow[Any]:

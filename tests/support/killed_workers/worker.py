@@ -90,7 +90,11 @@ def work(connection: Connection, settings: Settings) -> None:
             return
         if store is not None:
             store.expect(delivery.kill)
-        connection.send(_done(client, delivery, journal=store is not None))
+        done = _done(client, delivery, journal=store is not None)
+        try:
+            connection.send(done)
+        except BrokenPipeError:
+            return  # the queue was closed
 
 
 def _done(client: Musement, delivery: Delivery, *, journal: bool) -> Done:
