@@ -87,11 +87,13 @@ def engine_of(client: str, options: Options) -> tuple[BookingEngine, Clock]:
     settings: dict[str, Any] = dict(options)
     clock: Clock = settings.pop("clock", None) or SystemClock()
     log = RequestLog(LOG, bodies=settings.pop("log_bodies", False))
-    journal = settings.pop("journal", None) or os.environ.get(JOURNAL_VARIABLE)
+    journal = settings.pop("journal", None)
+    if journal is None:
+        journal = os.environ.get(JOURNAL_VARIABLE) or None
     share_token = settings.pop("share_token", False)
     configuration = Configuration.resolve(default_api_version=API_VERSION, **settings)
     warn_of_other_version(configuration.api_version, API_VERSION)
-    store = _open(journal) if journal else None
+    store = None if journal is None else _open(journal)
     if share_token and store is None:
         raise ConfigurationError(
             argument="share_token", problem="there is no journal to share it by: give journal="

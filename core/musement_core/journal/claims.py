@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ SETTLED: Final = "settled"
 #: A lease lasts as long as the call may take, at most so many seconds, and a little longer.
 _MAX_CALL_SECONDS: Final = 600.0
 _LEASE_MARGIN_SECONDS: Final = 5.0
+_MAX_ENDED: Final = 10_000
 _FIRST_PAUSE_SECONDS: Final = 0.05
 _MAX_PAUSE_SECONDS: Final = 2.0
 
@@ -90,7 +92,7 @@ class EndedClaims:
     """The claims of this process whose calls were interrupted: nobody works on them although their leases last."""
 
     def __init__(self) -> None:
-        self._owners: set[str] = set()
+        self._owners: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
         renew_lock_after_fork(self)
 
@@ -101,7 +103,9 @@ class EndedClaims:
     def add(self, claim: Claim) -> None:
         """Note that nobody works on a claim any more."""
         with self._lock:
-            self._owners.add(claim.owner)
+            self._owners[claim.owner] = None
+            while len(self._owners) > _MAX_ENDED:
+                self._owners.popitem(last=False)
 
     def includes(self, entry: Entry) -> bool:
         """Tell whether the work on an entry was interrupted in this process."""
@@ -111,6 +115,10 @@ class EndedClaims:
     def is_free(self, entry: Entry) -> bool:
         """Tell whether nobody works on an entry: nobody leases it, or who does has ended."""
         return entry.lease <= 0 or self.includes(entry) or has_ended(entry.owner)
+
+
+#: Of every client of the process: whoever closes one, and makes another, goes on with its work.
+ENDED_CLAIMS: Final = EndedClaims()
 
 
 def claim(
@@ -151,6 +159,10 @@ def claim(
         entry = (yield from in_store(store, lambda: store.read([name]))).get(name)
         if entry is not None:
             content = read_content(entry)
+            if not known.keys() <= content.keys():
+                raise JournalError(
+                    f"journal entry {name!r} lacks what every entry has: the journal is damaged"
+                )
             if any(content.get(member) != value for member, value in known.items()):
                 raise IdempotencyConflictError(name.partition(" ")[2])
             taken.content, taken.version = content, entry.version
@@ -163,6 +175,9 @@ def claim(
                 yield from _write(taken)
             except VersionConflictError:
                 continue  # somebody else was faster: look again
+            except BaseException:
+                ended.add(taken)  # it may have been written all the same
+                raise
             return taken
         left = ends - clock()
         if left <= 0 or not waits:

@@ -10,30 +10,29 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 from attrs import define, field
 
 from musement._booking.order_request import OrderRequest
+from musement._booking.outcomes import UNAVAILABLE, is_final, item_said, seen_paid
 from musement._booking.plan import BookingPlan
 from musement._booking.waiting import wait_until_settled
 from musement._booking_engine import BookingEngine
-from musement._item_statuses import NOT_RESERVED, REFUSED
+from musement._item_statuses import REFUSED
 from musement._reconciliation import members
 from musement._reconciliation.duplicates import add_without_duplicates, cart_without_duplicates
 from musement._reconciliation.idempotency import claimed_by, fingerprint_of, once_named
 from musement._reconciliation.in_doubt import items_in, key_of, keys_of_request, totals
 from musement._reconciliation.members import member
-from musement._reconciliation.replacements import pay_without_card
+from musement._reconciliation.replacements import pay_without_card, replacement_of
 from musement._reconciliation.response_checks import is_paid
 from musement._reconciliation.settling import BOOKING, STEP
 from musement._reconciliation.write_ahead import save, save_after
 from musement.customer_schema import CustomerSchema, ParticipantsSchema
 from musement.errors import (
     APIError,
-    BadRequestError,
-    ConflictError,
     InvalidRequestError,
+    JournalError,
     MusementError,
     NotFoundError,
     PartlyUnavailableError,
     SecurePaymentRequiredError,
-    UnprocessableError,
     WaitTimeoutError,
 )
 from musement.order import E, Order
@@ -56,19 +55,11 @@ from musement_core.operations import Call
 
 T = TypeVar("T")
 
+#: What to do when a payment may have been carried out.
+_GO_ON: Final = "a payment of this booking was sent: call bookings.book again with key={key!r}"
+
 Step: TypeAlias = Callable[[], Flow[Any]]
 """A step of a booking: its flow, when it is begun."""
-
-#: Statuses of an item that was not reserved, in a cart, or is not to be had, in an order.
-_UNAVAILABLE: Final = frozenset({NOT_RESERVED, REFUSED})
-_FINAL: Final = (
-    BadRequestError,
-    ConflictError,
-    InvalidRequestError,
-    NotFoundError,
-    PartlyUnavailableError,
-    UnprocessableError,
-)
 
 
 @define
@@ -114,15 +105,23 @@ class Booking(Generic[E]):
             self.engine.journal.ended.add(self.claim)
 
     def _given_up(self, claim: Claim, error: MusementError) -> Flow[None]:
-        if not _is_final(error):
-            yield from save_after(self.engine, claim, UNKNOWN)
+        may_be_paid = yield from self._may_be_paid()
+        if may_be_paid:
+            if isinstance(error, APIError):
+                error.mark_outcome_unknown(error.what_to_check or _GO_ON.format(key=self.plan.key))
+            else:
+                error.add_note(_GO_ON.format(key=self.plan.key))
+        if may_be_paid or not is_final(error):
+            if not (yield from save_after(self.engine, claim, UNKNOWN)):
+                self.engine.journal.ended.add(claim)
             return
         note = yield from self._undone(claim)
         if note:
             error.add_note(note)
         for name in ("cart_uuid", "order_uuid"):
             claim.content.pop(name, None)
-        yield from save_after(self.engine, claim, SETTLED)
+        if not (yield from save_after(self.engine, claim, SETTLED)):
+            self.engine.journal.ended.add(claim)
 
     def _undone(self, claim: Claim) -> Flow[str]:
         cart_uuid, order_uuid = claim.content.get("cart_uuid"), claim.content.get("order_uuid")
@@ -178,7 +177,8 @@ class Booking(Generic[E]):
             return cart_without_duplicates(engine, cart_uuid)
 
         self.cart = yield from self._once("items", call, add, read)
-        self._refuse_part(items_in(self.cart))
+        if not (yield from self._is_ordered()):
+            self._refuse_part(items_in(self.cart))
         return self.cart
 
     def set_customer(self) -> Flow[Any]:
@@ -203,19 +203,26 @@ class Booking(Generic[E]):
         if (yield from self._is_ordered()):
             return None
         named = []
+        left = {product: list(people) for product, people in self.plan.participants.items()}
         for item in items_in(self.cart):
-            product = str(member(members.product_id, member(members.product, item)))
-            people = self.plan.participants.get(product)
+            product, quantity = key_of(item)
             asked = yield from self._participants_schema(str(item.uuid))
-            if asked is None and people:
+            if asked is None:
+                continue
+            # Of a product that is there in several items, each takes as many as it has units; the last one all others.
+            given = left.get(product, [])
+            others = [one for one in items_in(self.cart) if one is not item and key_of(one)[0] == product]
+            count = int(quantity) if others and len(given) > int(quantity) else len(given)
+            people, left[product] = given[:count], given[count:]
+            asked.validate(people)
+            named.append((str(item.uuid), people))
+        for product, people in left.items():
+            if people:
                 raise InvalidRequestError(
                     argument=f"participants[{product!r}]",
-                    problem="they are given",
-                    rule="The API asks nothing of the participants of this item: leave them out.",
+                    problem=f"{len(people)} too many are given",
+                    rule="One for each unit is asked for, and none where the API asks nothing of participants.",
                 )
-            if asked is not None:
-                asked.validate(people or [])
-                named.append((str(item.uuid), people))
         for item_uuid, people in named:
             yield from self.engine.value(carts_put_participants.call, self._cart_uuid, item_uuid, body=people)
         return None
@@ -226,17 +233,28 @@ class Booking(Generic[E]):
         call = self.request.call(self.engine, cart_uuid=cart_uuid)
         make, read = self.request.made(cart_uuid, call), self.request.read_again(cart_uuid, call)
         order = yield from self._once("order", call, make, read)
+        if not order.is_paid and all(str(item.status) == REFUSED for item in items_in(order)):
+            order = yield from self._replaced(order)
         self.order = order
         self._claimed.content["order_uuid"] = order.uuid
-        if not order.is_paid:
+        yield from save(self.engine, self._claimed)
+        if not order.is_paid and not (yield from self._may_be_paid()):
             self._refuse_part(items_in(order))
         return order
+
+    def _replaced(self, order: Order[E | None]) -> Flow[Order[E | None]]:
+        """Return the order of a late request that has replaced one, where there is such."""
+        replacement = yield from replacement_of(self.engine, str(order.uuid))
+        if replacement is None:
+            return order
+        return (yield from self._read_order(self.engine, replacement)).value
 
     def pay(self) -> Flow[Order[E | None]]:
         """Pay the order, as was said; the customer's bank may have to agree to a card."""
         order = yield from self._paid(self.ordered)
         self._claimed.content["order_uuid"] = order.uuid
-        yield from save_after(self.engine, self._claimed, DONE)
+        if not (yield from save_after(self.engine, self._claimed, DONE)):
+            self.engine.journal.ended.add(self._claimed)
         self.order = order
         return order
 
@@ -256,13 +274,13 @@ class Booking(Generic[E]):
             result = (yield from engine.response(call)).value
             if member(members.secure_payment, result):
                 raise SecurePaymentRequiredError(order_uuid, result)
-            return (yield from self._read_order(engine, order_uuid)).value
+            return seen_paid((yield from self._read_order(engine, order_uuid)), order_uuid)
 
         def read(engine: BookingEngine, result: dict[str, Any]) -> Flow[Order[E | None]]:
             response = yield from self._read_order(engine, result.get("order_uuid", order_uuid))
             if result.get("bank_asked") and not is_paid(response):
                 raise SecurePaymentRequiredError(order_uuid, None)
-            return response.value
+            return seen_paid(response, order_uuid)
 
         return (yield from self._once("payment", call, charge, read))
 
@@ -326,8 +344,19 @@ class Booking(Generic[E]):
 
     def _is_ordered(self) -> Flow[bool]:
         """Tell whether an order of the cart was made, or may have been: then nothing of the cart is changed any more."""
-        name = self._step("order")
-        store = self.engine.journal.store
+        return (yield from self._was_sent("order"))
+
+    def _may_be_paid(self) -> Flow[bool]:
+        """Tell whether a payment was carried out, or may have been: then the booking is never given up."""
+        if "cart_uuid" not in self._claimed.content:
+            return False
+        try:
+            return (yield from self._was_sent("payment"))
+        except JournalError:
+            return True  # nobody can tell
+
+    def _was_sent(self, step: str) -> Flow[bool]:
+        name, store = self._step(step), self.engine.journal.store
         entry = (yield from in_store(store, lambda: store.read([name]))).get(name)
         return entry is not None and bool({"call", "result"} & read_content(entry).keys())
 
@@ -336,10 +365,10 @@ class Booking(Generic[E]):
 
         Held against what was wanted, by product: the API may put the same into one line.
         """
-        left = [item for item in held if str(member(members.item_status, item)) not in _UNAVAILABLE]
+        left = [item for item in held if str(member(members.item_status, item)) not in UNAVAILABLE]
         available, wanted = totals(map(key_of, left)), totals(keys_of_request(self.plan.items))
         if not self.plan.allow_partial and not wanted <= available:
-            raise PartlyUnavailableError([_said(item) for item in left], len(self.plan.items))
+            raise PartlyUnavailableError([item_said(item) for item in left], len(self.plan.items))
 
     def _read_order(self, engine: BookingEngine, order_uuid: str) -> Flow[ApiResponse[Order[E | None]]]:
         reading: Call[Order[E | None]] = orders_get_order.call(order_uuid).decoding(self.request.read)
@@ -351,16 +380,3 @@ class Booking(Generic[E]):
             return (yield from self.engine.response(call)).value
         except NotFoundError:
             return None  # the item asks nothing of its participants
-
-
-def _said(item: Any) -> dict[str, Any]:
-    product = member(members.product, item)
-    return {
-        "product_identifier": member(members.product_id, product),
-        "quantity": member(members.quantity, item),
-    }
-
-
-def _is_final(error: MusementError) -> bool:
-    """Tell whether calling again would fail as well: what is wrong is what was asked for."""
-    return isinstance(error, _FINAL) and not (isinstance(error, APIError) and error.outcome_unknown)

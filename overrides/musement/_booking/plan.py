@@ -11,9 +11,12 @@ from musement._reconciliation.idempotency import check_key, comparable
 from musement._reconciliation.in_doubt import digest
 from musement.errors import InvalidRequestError
 from musement.request_rules import check_cart_items
+from musement_api.api.payments import payments_stripe_payment
+from musement_core.engine.engine import built
 from musement_core.models import encode
 
 NO_PAYMENT: Final = "no_payment"
+_CARD_ARGUMENTS: Final = ("stripe_token", "stripe_source_id", "is_apple_pay", "client_ip")
 
 
 @frozen
@@ -76,9 +79,16 @@ class BookingPlan:
     def fingerprint(self) -> str:
         """Return a digest by which the same booking is recognised, and nothing can be read from it."""
         order, payment = comparable(encode(self.order)), encode(self.payment)
-        return digest(
-            [self.key, self.items, self.customer, self.participants, order, payment, self.allow_partial]
-        )
+        wanted = _given([self.items, self.customer, self.participants])
+        return digest([self.key, wanted, order, payment, self.allow_partial])
+
+
+def _given(value: Any) -> Any:
+    """Return a value without what says nothing: a member that is None, or holds nothing, is one that was left out."""
+    if isinstance(value, Mapping):
+        kept = {name: _given(item) for name, item in value.items()}
+        return {name: item for name, item in kept.items() if item not in (None, {}, [])}
+    return [_given(item) for item in value] if isinstance(value, list) else value
 
 
 def _mapping(argument: str, value: Any) -> dict[str, Any]:
@@ -102,7 +112,7 @@ def _participants(given: Mapping[str, Sequence[Any]], items: list[dict[str, Any]
                 rule="Participants are given by the product_identifier of the item that they take part in.",
             )
     return {
-        product: [_mapping(f"participants[{product!r}][{at}]", one) for at, one in enumerate(people)]
+        product: [_mapping(f"participants[{product!r}][{at}]", one) for at, one in enumerate(people or ())]
         for product, people in given.items()
     }
 
@@ -111,9 +121,28 @@ def _payment(payment: Any) -> str | dict[str, Any] | None:
     if payment is None or payment == NO_PAYMENT:
         return NO_PAYMENT if payment == NO_PAYMENT else None
     if isinstance(payment, Mapping):
-        return dict(payment)
+        return _card(payment)
     raise InvalidRequestError(
         argument="payment",
         problem=f"it is a {type(payment).__name__}" if not isinstance(payment, str) else "it is another text",
         rule="'no_payment', the arguments of payments.stripe_payment as a mapping, or None is asked for.",
     )
+
+
+def _card(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Check the arguments of a card payment, before anything is ordered."""
+    for name in given:
+        if name not in _CARD_ARGUMENTS:
+            raise InvalidRequestError(
+                argument=f"payment[{name!r:.80}]",
+                problem="there is no such argument",
+                rule=f"Those of payments.stripe_payment besides the order are asked for: {', '.join(_CARD_ARGUMENTS)}.",
+            )
+    if not given.get("stripe_token") and not given.get("stripe_source_id"):
+        raise InvalidRequestError(
+            argument="payment",
+            problem="it names no card",
+            rule="stripe_token or stripe_source_id is asked for.",
+        )
+    built(payments_stripe_payment.call, order_uuid="order", **given)
+    return dict(given)

@@ -85,8 +85,9 @@ def once_named(
     except BaseException:
         engine.journal.ended.add(claimed)
         raise
-    if claimed.state != DONE:
-        yield from save_after(engine, claimed, DONE)
+    if claimed.state != DONE and not (yield from save_after(engine, claimed, DONE)):
+        engine.journal.ended.add(claimed)
+    engine.journal.entry_closed(claimed.name)
     return value
 
 

@@ -74,6 +74,8 @@ class InDoubt:
     """How many requests of the call were lost: each of them may still be carried out."""
     cart: CartKnowledge | None = None
     """What was known of the cart when the call ended."""
+    entry: str | None = None
+    """Name of the journal's entry of an idempotency key that the call was made under."""
     key: str = field(factory=lambda: os.urandom(8).hex())
 
 

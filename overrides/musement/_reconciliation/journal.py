@@ -31,10 +31,11 @@ from musement._reconciliation.knowledge import (
 )
 from musement._reconciliation.recent_map import RecentMap
 from musement._reconciliation.stored_journal import StoredJournal
+from musement._reconciliation.unresolved_calls import UnresolvedCalls
 from musement_core.fork_safety import renew_lock_after_fork
 
 
-class Journal(StoredJournal):
+class Journal(StoredJournal, UnresolvedCalls):
     """Items accepted in each cart, requests that were lost, orders made, what was written. No personal data.
 
     A lost request may be carried out at any time later. What it adds to a cart then is a duplicate of an item that
@@ -51,7 +52,7 @@ class Journal(StoredJournal):
         self._writes: RecentMap[KnownWrite] = RecentMap(capacity)
         self._adopted: RecentMap[bool] = RecentMap(capacity)
         self._claimed: RecentMap[bool] = RecentMap(capacity)
-        self._unresolved: OrderedDict[str, InDoubt] = OrderedDict()
+        self._unresolved = OrderedDict()
         self._capacity = capacity
         self.lock = threading.RLock()
         renew_lock_after_fork(self)
@@ -384,16 +385,6 @@ class Journal(StoredJournal):
             self._unresolved[record.key] = record
             if len(self._unresolved) > self._capacity:
                 self._unresolved.popitem(last=False)
-
-    def unresolved(self) -> tuple[InDoubt, ...]:
-        """Return the calls that ended with an unknown outcome, oldest first."""
-        with self.lock:
-            return tuple(self._unresolved.values())
-
-    def resolved(self, record: InDoubt) -> None:
-        """Note that it is known what became of a call."""
-        with self.lock:
-            self._unresolved.pop(record.key, None)
 
     def _cart(self, cart_uuid: str) -> KnownCart:
         return self._carts.get_or_set(cart_uuid, KnownCart)

@@ -142,7 +142,10 @@ def _card_payment(
     if record.order_uuid is None:
         raise Inconclusive
     response: ApiResponse[Any] = yield from engine.response(_reading(record.order_uuid))
-    if not is_paid(response) and not isinstance(refusal, LockedError):
+    paid = is_paid(response)
+    if paid is False and isinstance(refusal, LockedError):
+        raise Inconclusive  # 423, and an order that is not paid: the one contradicts the other
+    if not paid and not isinstance(refusal, LockedError):
         # A card token is good for one use: what a second one does is not known.
         raise Inconclusive(nothing_yet=True)
     return evolve(response, value={} if decode is None else decode({}))

@@ -94,6 +94,8 @@ class Reconciliation(Generic[T]):
             )
 
             self._written = WrittenAhead.of(self.engine, record)
+            if self.engine.claim is not None:
+                self.record = record = evolve(record, entry=self.engine.claim.name)
             yield from self._written.sending(record)
 
     def _verified(self, record: InDoubt) -> Flow[None]:

@@ -13,7 +13,13 @@ from musement._reconciliation.in_doubt import InDoubt
 from musement._reconciliation.record_json import record_from_json
 from musement._reconciliation.resolving import resolve
 from musement._reconciliation.write_ahead import CALL, KEY, result_of, save_after, write_after
-from musement.errors import APIError, InvalidRequestError, OperationInProgressError, OutcomeUnknownError
+from musement.errors import (
+    APIError,
+    InvalidRequestError,
+    JournalError,
+    OperationInProgressError,
+    OutcomeUnknownError,
+)
 from musement_core.flow import Flow
 from musement_core.journal.access import in_store
 from musement_core.journal.claims import DONE, IN_PROGRESS, SETTLED, UNKNOWN, Claim, claim, read_content
@@ -22,9 +28,8 @@ from musement_core.journal.store import Change, Entry
 #: Kinds of entries of whole bookings, and of their steps.
 BOOKING: Final = "booking"
 STEP: Final = "step"
-#: Kinds of entries that hold a call, and all that are removed when they are old.
+#: Kinds of entries that hold a call.
 _CALLS: Final = (CALL, KEY, STEP)
-KINDS: Final = (*_CALLS, BOOKING, "cart", "order")
 
 _PAGE: Final = 100
 
@@ -145,6 +150,13 @@ def _settled(engine: BookingEngine, entry: Entry) -> Flow[Settlement]:
     settlement = Settlement(said.name, said.operation, "in_progress", said.cart_uuid, said.order_uuid)
     if not engine.journal.ended.is_free(entry):
         return settlement
+    try:
+        read_content(entry)
+        record = read_content(entry).get("call")
+        if record is not None:
+            record_from_json(record)
+    except JournalError as damaged:
+        return evolve(settlement, outcome="unknown", what_to_check=str(damaged))
     engine = engine.with_shared_deadline()
     try:
         claimed = yield from _claimed(engine, entry)
@@ -225,8 +237,16 @@ def _settled_in_memory(engine: BookingEngine, record: InDoubt) -> Flow[Settlemen
     return evolve(settlement, outcome="carried_out", order_uuid=order_uuid)
 
 
+def _content(entry: Entry) -> dict[str, Any]:
+    """Return the content of an entry; of one that is damaged, nothing: it must not hide the others."""
+    try:
+        return read_content(entry)
+    except JournalError:
+        return {"operation": "damaged"}
+
+
 def _unresolved(entry: Entry, *, is_in_progress: bool) -> UnresolvedCall:
-    content = read_content(entry)
+    content = _content(entry)
     about: Any = content.get("call") or content.get("result") or content
     about = about if isinstance(about, dict) else {}
     operation = str(
@@ -243,5 +263,5 @@ def _name(record: InDoubt) -> str:
 
 def _names(entry: Entry) -> tuple[str, ...]:
     """Return under which names the call of an entry is known: in the store, and in this process."""
-    call = read_content(entry).get("call")
+    call = _content(entry).get("call")
     return (entry.name, f"{CALL} {call.get('key')}") if isinstance(call, dict) else (entry.name,)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -35,12 +34,12 @@ class StoredJournal:
                 self._store = MemoryStore()
             return self._store
 
-    @cached_property
+    @property
     def ended(self) -> EndedClaims:
         """Return the claims of this process that were interrupted."""
-        from musement_core.journal.claims import EndedClaims
+        from musement_core.journal.claims import ENDED_CLAIMS
 
-        return EndedClaims()
+        return ENDED_CLAIMS
 
     def keep_in(self, store: Store, account: JournalAccount, *, closes: bool = False) -> None:
         """Keep entries in a store from now on; in one that others share, also what is known of carts and orders.

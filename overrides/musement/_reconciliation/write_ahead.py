@@ -18,7 +18,7 @@ from musement_core.flow import Flow
 from musement_core.journal.access import in_store
 from musement_core.journal.claims import UNKNOWN, Claim
 from musement_core.journal.process_identity import lease_owner
-from musement_core.journal.store import Change, VersionConflictError
+from musement_core.journal.store import Change
 
 if TYPE_CHECKING:
     from musement._booking_engine import BookingEngine
@@ -106,7 +106,7 @@ def write_after(engine: BookingEngine, change: Change) -> Flow[bool]:
             yield from in_store(engine.journal.store, lambda: engine.journal.store.write([change]))
         else:
             yield from shared.write([change])
-    except (JournalError, VersionConflictError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever a store raises: the response goes before it
         if shared is not None:
             shared.keep(change)
         logger.warning("journal entry %s could not be written: %s", change.name, error)

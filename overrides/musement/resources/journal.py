@@ -5,24 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from musement._reconciliation.settling import (
-    KINDS,
     Settlement,
     UnresolvedCall,
     settle,
     settle_all,
     unresolved,
 )
+from musement._reconciliation.sweeping import CART_SECONDS, sweep
 from musement.errors import InvalidRequestError
 from musement.request_rules import check_timeout
 from musement.resources._methods import Methods
 from musement_core.flow import Flow
 from musement_core.flow_method import operation
-from musement_core.journal.access import in_store
 from musement_core.operations import AsyncResource, Resource
 
-_DAY: Final = 86_400.0
-#: Carts live for so long; a key that is asked for after that is a new one.
-_KEPT_SECONDS: Final = 90 * _DAY
+_LEAST_SECONDS: Final = 86_400.0
 _MAX_REMOVED: Final = 10_000
 
 
@@ -68,11 +65,15 @@ class JournalMethods(Methods):
         return [settlement]
 
     @operation
-    def sweep(self, *, older_than: float = _KEPT_SECONDS, limit: int = 1000) -> Flow[int]:
+    def sweep(self, *, older_than: float = CART_SECONDS, limit: int = 1000) -> Flow[int]:
         """Remove old entries: keys that nobody asks for any more, carts that no longer exist.
 
+        What is unresolved stays, and so do bookings that are not finished, with their steps. A key that was removed is a new
+        one: keep them longer than anybody tries again.
+
         Args:
-            older_than: Seconds for which they were not written; the default is 90 days, for which carts live.
+            older_than: Seconds for which they were not written; the default is 90 days, for which carts live, and for which
+                at least what is known of carts is kept.
             limit: So many at most, up to 10,000; call again until it returns less.
 
         Returns:
@@ -82,14 +83,19 @@ class JournalMethods(Methods):
             JournalError: The journal cannot be written.
         """
         check_timeout("older_than", older_than)
+        if older_than < _LEAST_SECONDS:
+            raise InvalidRequestError(
+                argument="older_than",
+                problem=f"{older_than!r} is not allowed",
+                rule="A day (86,400 seconds) at least: whoever tries again with a key that was removed books anew.",
+            )
         if isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= _MAX_REMOVED:
             raise InvalidRequestError(
                 argument="limit",
                 problem=f"{limit!r:.80} is not allowed",
                 rule="A number of 1 to 10,000 is asked for.",
             )
-        store = yield from self._engine.journal.checked_store()
-        return (yield from in_store(store, lambda: store.remove_old(KINDS, min_age=older_than, limit=limit)))
+        return (yield from sweep(self._engine, older_than, limit))
 
     @operation
     def flush(self) -> Flow[None]:
