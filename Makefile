@@ -16,7 +16,7 @@ INSTALLED := $(VENV)/.installed
 
 # Values from outside, by environment or command line, are text and nothing else: make does not expand them ($(value ...)), and
 # the shell of a recipe reads them from its environment ("$$SPEC"), where it does not run them. A recipe never says $(SPEC).
-GIVEN := SPEC DESPITE_MISFITS OUT OVERLAY TAG INDEX_URL SIMPLE_URL SEEDS BOOKINGS LIBRARIES ARGS SAMPLE SEED RESULTS
+GIVEN := SPEC DESPITE_MISFITS OUT OVERLAY TAG INDEX_URL SIMPLE_URL SEEDS BOOKINGS KEYS STORES LIBRARIES ARGS SAMPLE SEED RESULTS
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 # make generate SPEC=path OUT=dir OVERLAY=path
@@ -134,8 +134,9 @@ template-diff: env ## Count the template lines that differ from the generator's 
 	@$(TOOLS) template-diff
 
 .PHONY: chaos
-chaos: env ## Book over a broken network and count what went wrong: make chaos SEEDS="1 2 3" BOOKINGS=2000.
-	@set -f; $(BIN)/python -m benchmarks.chaos --seeds $${SEEDS:-1 2 3} "--bookings=$${BOOKINGS:-2000}"
+chaos: env ## Book over a broken network, and with workers that are killed: make chaos SEEDS="1 2 3" BOOKINGS=2000 KEYS=500 STORES="sqlite".
+	@set -f; $(BIN)/python -m benchmarks.chaos --seeds $${SEEDS:-1 2 3} "--bookings=$${BOOKINGS:-2000}" \
+		"--keys=$${KEYS:-500}" --stores $${STORES:-sqlite postgresql none}
 
 .PHONY: attack
 attack: env ## Book through a network that breaks at the level of sockets: make attack SEEDS="1" BOOKINGS=2000 LIBRARIES="httpx".

@@ -19,13 +19,13 @@ TARGETS = {
     "update-spec": ("SPEC",),
     "check-tag": ("TAG",),
     "publish": ("INDEX_URL", "SIMPLE_URL"),
-    "chaos": ("BOOKINGS", "SEEDS"),
+    "chaos": ("BOOKINGS", "SEEDS", "KEYS", "STORES"),
     "attack": ("BOOKINGS", "SEEDS", "LIBRARIES"),
     "test": ("ARGS",),
     "mutants": ("SAMPLE", "SEED"),
 }
 #: Values that are lists of words.
-LISTS = {"SEEDS", "LIBRARIES"}
+LISTS = {"SEEDS", "LIBRARIES", "STORES"}
 #: Values that are there or not, whatever they are.
 FLAGS = {"DESPITE_MISFITS", "RESULTS"}
 CASES = [(target, name) for target, names in TARGETS.items() for name in names]
@@ -114,10 +114,10 @@ def test_values_become_arguments(stand_in: Path) -> None:
     assert make(stand_in, "update-spec", "SPEC", "--help", "command line")[-1][-2:] == ["--", "--help"]
     assert make(stand_in, "update-spec", "SPEC", "", "command line")[-1] == ["-m", "tools.update"]
     assert make(stand_in, "chaos", "SEEDS", "4 5", "command line")[-1][2:] == [
-        "--seeds", "4", "5", "--bookings=2000",
+        "--seeds", "4", "5", "--bookings=2000", "--keys=500", "--stores", "sqlite", "postgresql", "none",
     ]  # fmt: skip
     assert make(stand_in, "chaos", "BOOKINGS", "7", "environment")[-1][2:] == [
-        "--seeds", "1", "2", "3", "--bookings=7",
+        "--seeds", "1", "2", "3", "--bookings=7", "--keys=500", "--stores", "sqlite", "postgresql", "none",
     ]  # fmt: skip
 
 

@@ -142,7 +142,7 @@ def test_not_following_a_late_order_costs_bookings(monkeypatch: pytest.MonkeyPat
 def test_the_command_prints_the_counts_and_fails_when_they_are_not_zero(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.argv", ["chaos", "--seeds", "7", "8", "--bookings", "10"])
+    monkeypatch.setattr("sys.argv", ["chaos", "--seeds", "7", "8", "--bookings", "10", "--keys", "0"])
     assert main() == 0
     shown = capsys.readouterr().out
     assert "seed 7, musement" in shown
@@ -150,5 +150,5 @@ def test_the_command_prints_the_counts_and_fails_when_they_are_not_zero(
 
     monkeypatch.setattr("musement._reconciliation.probes.probe", nothing_happened)
     monkeypatch.setattr("musement._reconciliation.journal.Journal.duplicates", lambda *_: [])
-    monkeypatch.setattr("sys.argv", ["chaos", "--seeds", "1", "--bookings", "50"])
+    monkeypatch.setattr("sys.argv", ["chaos", "--seeds", "1", "--bookings", "50", "--keys", "0"])
     assert main() == 1

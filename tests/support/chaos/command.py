@@ -1,4 +1,4 @@
-"""The command of `make chaos`: book over a broken network and print what went wrong."""
+"""The command of `make chaos`: book over a broken network, then by workers that are killed, and print what went wrong."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tests.support.chaos.audit import Counts
 from tests.support.chaos.run import OURS, PLAIN, QUEUE, Schedule, run_schedule
+from tests.support.killed_workers.command import STORES, run_stores
 
 _LEGEND = """
 doubled: more than one active order, or more in it than was asked for. lost: reported as failed, though it was made.
@@ -34,7 +35,19 @@ def main() -> int:
     logging.getLogger("musement").addHandler(
         logging.NullHandler()
     )  # Every surprise is a warning: there are thousands.
+    parser.add_argument(
+        "--keys", type=int, default=500, help="bookings per seed and store by workers that are killed"
+    )
+    parser.add_argument("--stores", nargs="*", choices=STORES, default=STORES, metavar="STORE")
     chosen = parser.parse_args()
+    wrong = _book_over_a_broken_network(chosen) if chosen.bookings else 0
+    if chosen.keys and chosen.stores:
+        print("\nWorkers that are killed\n")
+        wrong += run_stores(chosen.seeds, chosen.keys, chosen.stores)
+    return 1 if wrong else 0
+
+
+def _book_over_a_broken_network(chosen: argparse.Namespace) -> int:
     print(f"{chosen.bookings} bookings a seed, half in threads and half in tasks, every fifth cancelled;")
     print(f"{chosen.rate:.0%} of all requests meet a fault. Time is simulated.\n")
     print(_HEAD)
@@ -52,7 +65,7 @@ def main() -> int:
             _print(f"seed {seed}, {title}", counts, extra, time.perf_counter() - started)
             wrong += sum(counts.wrong)
     print(_LEGEND)
-    return 1 if wrong else 0
+    return wrong
 
 
 def _late_schedules(seed: int, bookings: int) -> list[tuple[str, Schedule]]:

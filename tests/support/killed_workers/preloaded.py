@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from musement import Musement
 from tests.support.attack.reported_outcome import Wanted
-from tests.support.killed_workers.worker import Musement, book, book_once
+from tests.support.killed_workers.worker import book, book_once
 
 if find_spec("psycopg") is not None:
     import psycopg  # noqa: F401

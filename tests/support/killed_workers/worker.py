@@ -7,6 +7,7 @@ import os
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -76,10 +77,12 @@ def work(connection: Connection, settings: Settings) -> None:
     warnings.simplefilter("ignore")
     logging.getLogger("musement").addHandler(logging.NullHandler())
     pid = os.getpid()
-    _booking_engine.user_agent = lambda: f"worker/{pid}"  # by it the server knows whom it kills
+    engine: Any = _booking_engine
+    engine.user_agent = lambda: f"worker/{pid}"  # by it the server knows whom it kills
     if settings.host is not None:
         host = settings.host
-        process_identity._machine = lambda: host  # type: ignore[assignment]
+        identity: Any = process_identity
+        identity._machine = lambda: host
     store = None if settings.journal is None else MortalStore(open_store(settings.journal))
     client = settings.client(journal=store) if store is not None else settings.client()
     while True:
@@ -155,11 +158,7 @@ def book(client: Musement, wanted: Wanted) -> str:
 
     cart = made(client.carts.create).uuid
     for product, quantity in wanted.items:
-        made(
-            lambda product=product, quantity=quantity: client.carts.add_item(
-                cart, product_id=product, quantity=quantity
-            )
-        )  # type: ignore[misc]
+        made(partial(client.carts.add_item, cart, product_id=product, quantity=quantity))
     made(lambda: client.carts.update_customer(cart, **customer(wanted)))
     extra_data = {"clientReferenceId": wanted.reference}
     order = made(lambda: client.orders.create(cart_uuid=cart, extra_data=extra_data))
