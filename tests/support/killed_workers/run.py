@@ -221,7 +221,8 @@ class _Run:
 
     def _worker(self) -> _Worker:
         self._started += 1
-        ours, theirs = _PROCESSES.Pipe()
+        ends: tuple[Any, Any] = _PROCESSES.Pipe()
+        ours, theirs = ends
         process = _PROCESSES.Process(target=work, args=(theirs, self._settings()), daemon=True)
         process.start()
         theirs.close()
