@@ -102,11 +102,8 @@ def _describe(method: Any, original: Any) -> None:
 
 def response_of(kept: Sequence[ApiResponse[Any]], result: Any) -> ApiResponse[Any]:
     """Return the response that a result was read from; the last one where the result was made of it."""
-    for response in reversed(kept):
-        if response.value is result:
-            return response
-    made: ApiResponse[Any] = evolve(kept[-1], value=result)
-    return made
+    found: ApiResponse[Any] | None = next((one for one in reversed(kept) if one.value is result), None)
+    return evolve(kept[-1], value=result) if found is None else found
 
 
 def _refuse_key(kwargs: Mapping[str, Any]) -> None:

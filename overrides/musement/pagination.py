@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import inspect
+import itertools
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Generic, ParamSpec, TypeVar, overload
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from musement._booking_engine import BookingEngine
+from musement.errors import InvalidRequestError
 from musement_core.api_response import ApiResponse
 from musement_core.argument_names import misfit_arguments
 from musement_core.decoders import ListDecoder
 from musement_core.deprecation import deprecated, warn_once
 from musement_core.frames import clear_frames, cleared_frames
+from musement_core.masking import one_line, shown
 from musement_core.method_names import name_as_called
 from musement_core.operations import AsyncResource, Call, Operation, Resource
 
@@ -28,8 +31,8 @@ _PAGE_SIZE = 100
 _SAID_OF_LISTS = {
     "The call, not yet sent: sending it raises the errors that have a status.": (
         """The items, one after the other: the next page is fetched when it is needed. `limit` is the size of a page
-        (left out, 100) and `offset` or `page` is where to start. `pages()` of the result
-        gives whole pages, with their headers."""
+        (left out, 100), not how many there are: that is `take(n)` of the result, or `first()`. `offset` or `page`
+        is where to start. `pages()` of the result gives whole pages, with their headers."""
     ),
     "InvalidArgumentError: An argument is not what the document allows.": (
         "InvalidRequestError: A filter is not what the API allows; nothing was sent."
@@ -46,6 +49,7 @@ class _Cursor(Generic[T]):
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
     decoder: ListDecoder
+    page_size: int = _PAGE_SIZE
     _operation: Operation[Any] | None = None
     _position: int | None = None
     _last: bytes | None = None
@@ -64,7 +68,7 @@ class _Cursor(Generic[T]):
             self._largest = next(limits, None)
             if "limit" in self._names and kwargs.get("limit") is None:
                 # Explicit, because a short page is the only end that most lists have.
-                self.kwargs["limit"] = int(min(_PAGE_SIZE, self._largest or _PAGE_SIZE))
+                self.kwargs["limit"] = int(min(self.page_size, self._largest or _PAGE_SIZE))
                 call = self.engine.build(self.build, *self.args, **{**kwargs, "limit": self.kwargs["limit"]})
             first = kwargs.get(self._counter) if self._counter else None
             self._position = first if isinstance(first, int) else (1 if self._counter == "page" else 0)
@@ -100,20 +104,49 @@ class _Cursor(Generic[T]):
         return next((name for name in ("offset", "page") if name in self._names), "")
 
 
-@frozen
-class Listing(Generic[T]):
+@frozen(repr=False)
+class _Described(Generic[T]):
+    """What both listings are made of; shown as the call that they make, persons and secrets masked."""
+
+    _caller: Any
+    _start: Callable[[int], _Cursor[T]]
+    _called: str = ""
+    _given: Callable[[], Mapping[str, Any]] = dict
+
+    def __repr__(self) -> str:
+        given = (f"{name}={shown(name, value)}" for name, value in self._given().items())
+        return f"{type(self).__name__}({one_line(self._called, given)})"
+
+
+@frozen(repr=False)
+class Listing(_Described[T]):
     """The items of a list, page after page. Iterating again starts over."""
 
-    _caller: Any = field(repr=False)
-    _start: Callable[[], _Cursor[T]] = field(repr=False)
-
     def __iter__(self) -> Iterator[T]:
-        for page in self.pages():
-            yield from page.value
+        return self._items(_PAGE_SIZE)
+
+    def first(self) -> T | None:
+        """Return the first item, or None when there is none; asks for no more than that."""
+        return next(self._items(1), None)
+
+    def take(self, count: int) -> list[T]:
+        """Return so many items from the beginning, or all when there are less.
+
+        Raises:
+            InvalidRequestError: The count is no whole number of 0 or more; nothing was sent.
+        """
+        return list(itertools.islice(self._items(_check_count(count)), count))
 
     def pages(self) -> Iterator[ApiResponse[list[T]]]:
         """Return the pages themselves, with their headers: `value` is the list of items."""
-        cursor = self._start()
+        return self._pages(_PAGE_SIZE)
+
+    def _items(self, wanted: int) -> Iterator[T]:
+        for page in self._pages(min(wanted, _PAGE_SIZE)):
+            yield from page.value
+
+    def _pages(self, page_size: int) -> Iterator[ApiResponse[list[T]]]:
+        cursor = self._start(page_size)
         while not cursor.done:
             with cleared_frames():
                 page: ApiResponse[list[T]] = self._caller.drive(cursor.engine.response(cursor.next_call()))
@@ -121,21 +154,38 @@ class Listing(Generic[T]):
                 yield page
 
 
-@frozen
-class AsyncListing(Generic[T]):
+@frozen(repr=False)
+class AsyncListing(_Described[T]):
     """The items of a list, page after page, without blocking. Iterating again starts over."""
 
-    _caller: Any = field(repr=False)
-    _start: Callable[[], _Cursor[T]] = field(repr=False)
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self._items(_PAGE_SIZE)
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for page in self.pages():
+    async def first(self) -> T | None:
+        """Return the first item, or None when there is none; asks for no more than that."""
+        return next(iter(await self.take(1)), None)
+
+    async def take(self, count: int) -> list[T]:
+        """See `Listing.take`."""
+        taken: list[T] = []
+        if _check_count(count) > 0:
+            async for item in self._items(count):
+                taken.append(item)
+                if len(taken) == count:
+                    break
+        return taken
+
+    def pages(self) -> AsyncIterator[ApiResponse[list[T]]]:
+        """Return the pages themselves, with their headers: `value` is the list of items."""
+        return self._pages(_PAGE_SIZE)
+
+    async def _items(self, wanted: int) -> AsyncIterator[T]:
+        async for page in self._pages(min(wanted, _PAGE_SIZE)):
             for item in page.value:
                 yield item
 
-    async def pages(self) -> AsyncIterator[ApiResponse[list[T]]]:
-        """Return the pages themselves, with their headers: `value` is the list of items."""
-        cursor = self._start()
+    async def _pages(self, page_size: int) -> AsyncIterator[ApiResponse[list[T]]]:
+        cursor = self._start(page_size)
         while not cursor.done:
             with cleared_frames():
                 page: ApiResponse[list[T]] = await self._caller.drive(
@@ -143,6 +193,16 @@ class AsyncListing(Generic[T]):
                 )
             if cursor.take(page):
                 yield page
+
+
+def _check_count(count: int) -> int:
+    if isinstance(count, bool) or not isinstance(count, int) or count < 0:
+        raise InvalidRequestError(
+            argument="count",
+            problem=f"{count!r:.80} is not allowed",
+            rule="A whole number of 0 or more is asked for.",
+        )
+    return count
 
 
 def _decoder(model: Callable[[], Any]) -> Callable[[Any], Any]:
@@ -197,13 +257,16 @@ class paginated(Generic[P, T]):  # noqa: N801 - used as a declaration
                 raise
             return kind(
                 instance._caller,
-                lambda: _Cursor(
+                lambda page_size: _Cursor(
                     engine=_engine_of(instance._caller),
                     build=self._build,
                     args=args,
                     kwargs=dict(kwargs),
                     decoder=self._decoder,
+                    page_size=page_size,
                 ),
+                f"{type(instance).__qualname__}.{self._name}",
+                lambda: self._signature.bind(*args, **kwargs).arguments,
             )
 
         method.__doc__ = self.__doc__

@@ -233,3 +233,67 @@ def test_the_lists_of_the_sandbox_are_consistent() -> None:
             assert musement.cities.get(city.id).name == city.name
         assert len({currency.code for currency in musement.currencies.list()}) > 1
         assert list(musement.countries.list(limit=1))
+
+
+class Counted:
+    """Serves pages of cities, and keeps the queries."""
+
+    def __init__(self) -> None:
+        self.queries: list[dict[str, str]] = []
+        self._server = PagedServer(250)
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.queries.append(dict(request.url.params))
+        return self._server(request)
+
+
+def taken(client: Any, take: Callable[[Any], Any]) -> tuple[Any, list[dict[str, str]]]:
+    """What is taken of a list of 250 cities, and the queries that it took."""
+    server = Counted()
+    transport = httpx.MockTransport(server)
+    if client is Musement:
+        return take(Musement(transport=transport, environment="offline").cities), server.queries
+
+    async def awaited() -> Any:
+        return await take(AsyncMusement(transport=transport, environment="offline").cities)
+
+    return asyncio.run(awaited()), server.queries
+
+
+@pytest.mark.parametrize("client", [Musement, AsyncMusement])
+def test_take_and_first_ask_for_no_more_than_is_wanted(client: Any) -> None:
+    found, queries = taken(client, lambda cities: cities.list().take(3))
+    assert ([int(city.uuid) for city in found], [query["limit"] for query in queries]) == ([0, 1, 2], ["3"])
+    found, queries = taken(client, lambda cities: cities.list().first())
+    assert (found.uuid, [query["limit"] for query in queries]) == ("0", ["1"])
+    found, queries = taken(client, lambda cities: cities.list(offset=245).take(9))
+    assert [int(city.uuid) for city in found] == [245, 246, 247, 248, 249]
+    found, queries = taken(client, lambda cities: cities.list(limit=2).take(3))
+    assert ([int(city.uuid) for city in found], [query["limit"] for query in queries]) == (
+        [0, 1, 2],
+        ["2", "2"],
+    )
+    found, queries = taken(client, lambda cities: cities.list().take(201))
+    assert ([int(city.uuid) for city in found], [query["limit"] for query in queries]) == (
+        [*range(201)],
+        ["100"] * 3,
+    )
+    assert taken(client, lambda cities: cities.list().take(0)) == ([], [])
+    assert taken(client, lambda cities: cities.list(offset=250).first())[0] is None
+
+
+@pytest.mark.parametrize("count", [-1, True, 1.0, None])
+@pytest.mark.parametrize("client", [Musement, AsyncMusement])
+def test_a_count_that_is_none_is_refused(client: Any, count: Any) -> None:
+    with pytest.raises(InvalidRequestError, match=r"^count: "):
+        taken(client, lambda cities: cities.list().take(count))
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.parametrize(("client", "kind"), [(Musement, ""), (AsyncMusement, "Async")])
+def test_a_listing_shows_its_filters_and_no_person(client: Any, kind: str) -> None:
+    musement = client.offline()
+    listing = musement.activities.search(city_in=[11], limit=3)
+    assert repr(listing) == f"{kind}Listing({kind}Activities.search(city_in=[11], limit=3))"
+    assert repr(musement.activities.search(text="Ada Byron")).endswith("search(text='***'))")
+    assert "an-activity" in repr(musement.activities.reviews("an-activity"))
