@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from musement import sandbox as sandbox
     from musement import webhooks as webhooks
     from musement._async_client import AsyncMusement as AsyncMusement
+    from musement._booking.questions import MissingAnswer as MissingAnswer
     from musement._client import Musement as Musement
     from musement._options import Options as Options
     from musement._reconciliation.in_doubt import InDoubt as InDoubt
@@ -88,6 +89,7 @@ __version__ = _VERSION
 
 _HOMES = {
     "musement._async_client": ("AsyncMusement",),
+    "musement._booking.questions": ("MissingAnswer",),
     "musement._client": ("Musement",),
     "musement._options": ("Options",),
     "musement._reconciliation.in_doubt": ("InDoubt", "Resolution"),

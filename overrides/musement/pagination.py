@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import itertools
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from functools import cached_property
@@ -105,8 +104,8 @@ class _Cursor(Generic[T]):
 
 
 @frozen(repr=False)
-class _Described(Generic[T]):
-    """What both listings are made of; shown as the call that they make, persons and secrets masked."""
+class Listing(Generic[T]):
+    """The items of a list, page after page. Iterating again starts over."""
 
     _caller: Any
     _start: Callable[[int], _Cursor[T]]
@@ -114,52 +113,60 @@ class _Described(Generic[T]):
     _given: Callable[[], Mapping[str, Any]] = dict
 
     def __repr__(self) -> str:
-        given = (f"{name}={shown(name, value)}" for name, value in self._given().items())
-        return f"{type(self).__name__}({one_line(self._called, given)})"
-
-
-@frozen(repr=False)
-class Listing(_Described[T]):
-    """The items of a list, page after page. Iterating again starts over."""
+        return _shown(self, self._called, self._given())
 
     def __iter__(self) -> Iterator[T]:
-        return self._items(_PAGE_SIZE)
+        for page in self.pages():
+            yield from page.value
 
     def first(self) -> T | None:
         """Return the first item, or None when there is none; asks for no more than that."""
-        return next(self._items(1), None)
+        return next(iter(self.take(1)), None)
 
     def take(self, count: int) -> list[T]:
-        """Return so many items from the beginning, or all when there are less.
+        """Return so many items from the beginning, or all when there are less; asks for no more than that.
 
         Raises:
             InvalidRequestError: The count is no whole number of 0 or more; nothing was sent.
         """
-        return list(itertools.islice(self._items(_check_count(count)), count))
+        taken: list[T] = []
+        cursor = self._start(max(1, min(_check_count(count), _PAGE_SIZE)))
+        while len(taken) < count and not cursor.done:
+            page = self._next(cursor)
+            if cursor.take(page):
+                taken += page.value
+        return taken[:count]
 
     def pages(self) -> Iterator[ApiResponse[list[T]]]:
         """Return the pages themselves, with their headers: `value` is the list of items."""
-        return self._pages(_PAGE_SIZE)
-
-    def _items(self, wanted: int) -> Iterator[T]:
-        for page in self._pages(min(wanted, _PAGE_SIZE)):
-            yield from page.value
-
-    def _pages(self, page_size: int) -> Iterator[ApiResponse[list[T]]]:
-        cursor = self._start(page_size)
+        cursor = self._start(_PAGE_SIZE)
         while not cursor.done:
-            with cleared_frames():
-                page: ApiResponse[list[T]] = self._caller.drive(cursor.engine.response(cursor.next_call()))
+            page = self._next(cursor)
             if cursor.take(page):
                 yield page
 
+    def _next(self, cursor: _Cursor[T]) -> ApiResponse[list[T]]:
+        with cleared_frames():
+            page: ApiResponse[list[T]] = self._caller.drive(cursor.engine.response(cursor.next_call()))
+        return page
+
 
 @frozen(repr=False)
-class AsyncListing(_Described[T]):
+class AsyncListing(Generic[T]):
     """The items of a list, page after page, without blocking. Iterating again starts over."""
 
-    def __aiter__(self) -> AsyncIterator[T]:
-        return self._items(_PAGE_SIZE)
+    _caller: Any
+    _start: Callable[[int], _Cursor[T]]
+    _called: str = ""
+    _given: Callable[[], Mapping[str, Any]] = dict
+
+    def __repr__(self) -> str:
+        return _shown(self, self._called, self._given())
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        async for page in self.pages():
+            for item in page.value:
+                yield item
 
     async def first(self) -> T | None:
         """Return the first item, or None when there is none; asks for no more than that."""
@@ -168,31 +175,31 @@ class AsyncListing(_Described[T]):
     async def take(self, count: int) -> list[T]:
         """See `Listing.take`."""
         taken: list[T] = []
-        if _check_count(count) > 0:
-            async for item in self._items(count):
-                taken.append(item)
-                if len(taken) == count:
-                    break
-        return taken
+        cursor = self._start(max(1, min(_check_count(count), _PAGE_SIZE)))
+        while len(taken) < count and not cursor.done:
+            page = await self._next(cursor)
+            if cursor.take(page):
+                taken += page.value
+        return taken[:count]
 
-    def pages(self) -> AsyncIterator[ApiResponse[list[T]]]:
+    async def pages(self) -> AsyncIterator[ApiResponse[list[T]]]:
         """Return the pages themselves, with their headers: `value` is the list of items."""
-        return self._pages(_PAGE_SIZE)
-
-    async def _items(self, wanted: int) -> AsyncIterator[T]:
-        async for page in self._pages(min(wanted, _PAGE_SIZE)):
-            for item in page.value:
-                yield item
-
-    async def _pages(self, page_size: int) -> AsyncIterator[ApiResponse[list[T]]]:
-        cursor = self._start(page_size)
+        cursor = self._start(_PAGE_SIZE)
         while not cursor.done:
-            with cleared_frames():
-                page: ApiResponse[list[T]] = await self._caller.drive(
-                    cursor.engine.response(cursor.next_call())
-                )
+            page = await self._next(cursor)
             if cursor.take(page):
                 yield page
+
+    async def _next(self, cursor: _Cursor[T]) -> ApiResponse[list[T]]:
+        with cleared_frames():
+            page: ApiResponse[list[T]] = await self._caller.drive(cursor.engine.response(cursor.next_call()))
+        return page
+
+
+def _shown(listing: object, called: str, given: Mapping[str, Any]) -> str:
+    """Return a listing as the call that made it, persons and secrets masked."""
+    filters = (f"{name}={shown(name, value)}" for name, value in given.items())
+    return f"{type(listing).__name__}({one_line(called, filters)})"
 
 
 def _check_count(count: int) -> int:

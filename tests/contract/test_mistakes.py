@@ -52,7 +52,7 @@ def test_an_unknown_option_names_the_client_and_the_nearest(client: Any, make: C
             lambda client: client.orders.create(cart_uid="c"),
             "Orders.create() got an unexpected keyword argument 'cart_uid'; did you mean 'cart_uuid'?",
         ),
-        (lambda client: client.carts.add_item("c", product_id="1"), "Carts.add_item() missing"),
+        (lambda client: client.carts.add_items("c"), "Carts.add_items() missing"),
         (
             lambda client: client.activities.search(citi_in=[1]),
             "Activities.search() got an unexpected keyword argument 'citi_in'; did you mean 'city_in'?",

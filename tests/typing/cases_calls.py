@@ -17,6 +17,7 @@ from musement import (
     AsyncMusement,
     Duration,
     Listing,
+    MissingAnswer,
     Musement,
     VoucherFile,
     amount,
@@ -33,12 +34,15 @@ from musement_api.models import (
     Order,
     Price,
     Review,
+    ScheduleProduct,
 )
 
 
-def answers(musement: Musement) -> None:
+def answers(musement: Musement, product: ScheduleProduct) -> None:
     assert_type(musement.carts.create(), Cart)
     assert_type(musement.carts.add_item("c", product_id="1", quantity=2), Cart)
+    assert_type(musement.carts.add_item("c", product, 2, language="it"), Cart)
+    assert_type(musement.carts.missing("c"), list[MissingAnswer])
     assert_type(musement.activities.get("a"), Activity)
     assert_type(musement.cities.get(1), City)
     assert_type(musement.activities.search(), Listing[Activity])
@@ -108,8 +112,8 @@ def refused(musement: Musement, order: Order) -> None:
     musement.orders.create(cart_uid="c")  # type: ignore[call-overload]  # reportCallIssue
     musement.orders.create(cart_uuid=1)  # type: ignore[call-overload]  # reportArgumentType
     musement.orders.create(email_notification="ME")  # type: ignore[call-overload]  # reportArgumentType
-    musement.carts.add_item("c", product_id="1")  # type: ignore[call-arg]  # reportCallIssue
-    musement.carts.add_item("c", "1", 2)  # type: ignore[call-arg]  # reportCallIssue
+    musement.carts.add_item("c", product_id="1")  # type: ignore[call-overload]  # reportCallIssue
+    musement.carts.add_item("c", "1", 2)  # type: ignore[call-overload]  # reportCallIssue
     musement.call(carts_get.call)  # type: ignore[call-arg]  # reportCallIssue
     musement.call(carts_get.call, 1)  # type: ignore[arg-type]  # reportArgumentType
     musement.nothing.get("a")  # type: ignore[attr-defined]  # reportAttributeAccessIssue

@@ -17,6 +17,9 @@ _HEAD: Final = """# Methods of the client
 
 Written by `make reference` from the client itself; do not edit. Version {version} of the API.
 
+`with_raw_response` of each resource has its methods once more, which return their responses whole:
+`musement.orders.with_raw_response.create(...)` is an `ApiResponse` with status, headers, bytes and value.
+
 `AsyncMusement` has the same methods with the same arguments: await what is not a list, and use `async for` on what is.
 Arguments and errors are in the docstrings: `help(musement.carts.add_item)`. What a method does not give (one page of a list,
 an API's own shape) is called with `musement.call(operation.call, ...)`; each operation is a module of
@@ -76,7 +79,7 @@ def _section(client: Any, name: str) -> str:
     rows = [
         _row(method, getattr(resource, method))
         for method in dir(type(resource))
-        if not method.startswith("_")
+        if not method.startswith("_") and method != "with_raw_response"
     ]
     return "\n".join(
         [

@@ -12,6 +12,7 @@ from attrs import define, field
 from musement._booking.order_request import OrderRequest
 from musement._booking.outcomes import UNAVAILABLE, is_final, item_said, seen_paid
 from musement._booking.plan import BookingPlan
+from musement._booking.questions import customer_schema, participants_schema
 from musement._booking.waiting import wait_until_settled
 from musement._booking_engine import BookingEngine
 from musement._item_statuses import REFUSED
@@ -24,7 +25,6 @@ from musement._reconciliation.replacements import pay_without_card, replacement_
 from musement._reconciliation.response_checks import is_paid
 from musement._reconciliation.settling import BOOKING, STEP
 from musement._reconciliation.write_ahead import save, save_after
-from musement.customer_schema import CustomerSchema, ParticipantsSchema
 from musement.errors import (
     APIError,
     InvalidRequestError,
@@ -39,8 +39,6 @@ from musement.order import E, Order
 from musement_api.api.carts import (
     carts_create,
     carts_delete,
-    carts_get_customer_schema,
-    carts_get_participants_schema,
     carts_post_items,
     carts_put_participants,
     carts_update_customer,
@@ -186,8 +184,7 @@ class Booking(Generic[E]):
         if (yield from self._is_ordered()):
             return None
         cart_uuid = self._cart_uuid
-        schema: Call[CustomerSchema] = carts_get_customer_schema.call(cart_uuid).decoding(CustomerSchema)
-        (yield from self.engine.response(schema)).value.validate(self.plan.customer)
+        (yield from customer_schema(self.engine, cart_uuid)).validate(self.plan.customer)
         try:
             call = self.engine.build(carts_update_customer.call, cart_uuid, **self.plan.customer)
         except TypeError as error:
@@ -206,7 +203,7 @@ class Booking(Generic[E]):
         left = {product: list(people) for product, people in self.plan.participants.items()}
         for item in items_in(self.cart):
             product, quantity = key_of(item)
-            asked = yield from self._participants_schema(str(item.uuid))
+            asked = yield from participants_schema(self.engine, self._cart_uuid, str(item.uuid))
             if asked is None:
                 continue
             # Of a product that is there in several items, each takes as many as it has units; the last one all others.
@@ -373,10 +370,3 @@ class Booking(Generic[E]):
     def _read_order(self, engine: BookingEngine, order_uuid: str) -> Flow[ApiResponse[Order[E | None]]]:
         reading: Call[Order[E | None]] = orders_get_order.call(order_uuid).decoding(self.request.read)
         return (yield from engine.response(reading))
-
-    def _participants_schema(self, item_uuid: str) -> Flow[ParticipantsSchema | None]:
-        call = carts_get_participants_schema.call(self._cart_uuid, item_uuid).decoding(ParticipantsSchema)
-        try:
-            return (yield from self.engine.response(call)).value
-        except NotFoundError:
-            return None  # the item asks nothing of its participants

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from musement._booking_engine import BookingEngine
 from musement._reconciliation.duplicates import add_without_duplicates
 from musement.errors import InvalidRequestError
-from musement.request_rules import check_cart_items, check_language
+from musement.request_rules import check_cart_items, check_identifier, check_language
+from musement.resources._cart_signatures import AsyncCartSignatures, CartSignatures
 from musement.resources._methods import Methods
 from musement_api.api import carts as generated
 from musement_api.api.carts import (
@@ -24,8 +25,17 @@ from musement_core.models import encode
 from musement_core.operations import Call
 
 if TYPE_CHECKING:
+    from musement._booking.questions import MissingAnswer
     from musement.customer_schema import CustomerSchema, ParticipantsSchema
-    from musement_api.models import Cart, CartItemCreate, Participant, ProductType
+    from musement_api.models import (
+        Cart,
+        CartItemCreate,
+        Customer,
+        CustomerUpdate,
+        Participant,
+        ProductType,
+        ScheduleProduct,
+    )
     from musement_api.models.product_type import ProductTypeLiteral
 
 #: The arguments of `add_item`, by their place in the body.
@@ -49,10 +59,11 @@ class CartMethods(Methods):
     def add_item(
         self,
         cart_uuid: str,
+        product: ScheduleProduct | None = None,
+        quantity: int | None = None,
         *,
-        product_id: str,
-        quantity: int,
-        product_type: ProductType | ProductTypeLiteral = "musement",
+        product_id: str | None = None,
+        product_type: ProductType | ProductTypeLiteral | None = None,
         language: str | None = None,
         pickup: str | None = None,
         idempotency_key: str | None = None,
@@ -61,9 +72,11 @@ class CartMethods(Methods):
 
         Args:
             cart_uuid: UUID of the cart.
-            product_id: `product_id` of a product in the schedule of a date; an opaque text, sent as it is.
+            product: A product of the schedule of a date; it brings identifier and type.
             quantity: How many, 1 or more.
-            product_type: `type` of the same product in the schedule.
+            product_id: Instead of `product`: its `product_id`; an opaque text, sent as it is.
+            product_type: With `product_id`: `type_` of the same product, `musement` when left out. Of a product of
+                another type the API says "Product code not valid".
             language: Two letters, when the slot offers languages.
             pickup: UUID of a pickup point, when the activity asks for one.
             idempotency_key: The same key with the same arguments adds once, whichever process of those that share the
@@ -81,7 +94,7 @@ class CartMethods(Methods):
 
         Operation: POST /carts/{cartUuid}/items, GET /carts/{cartUuid}
         """
-        item = {"type": product_type, "product_identifier": product_id, "quantity": quantity}
+        item = {**_of_product(product, product_id, product_type), "quantity": quantity}
         if language is not None:
             item["language"] = check_language(language)
         if pickup is not None:
@@ -131,6 +144,34 @@ class CartMethods(Methods):
                 cart_uuid, given, lambda place: place.replace("body", "items", 1), idempotency_key
             )
         )
+
+    @operation
+    def missing(
+        self, cart_uuid: str, *, customer: Customer | CustomerUpdate | Mapping[str, Any] | None = None
+    ) -> Flow[list[MissingAnswer]]:
+        """Name what the cart asks and has no answer to: questions to the lead booker, participants and theirs.
+
+        Whether an answer is allowed is told by `validate` of `customer_schema` and `participants_schema`.
+
+        Args:
+            cart_uuid: UUID of the cart.
+            customer: Answers that are not sent yet, shaped as `update_customer` takes them; they count as given. A
+                cart may leave out consents that it has: name them here.
+
+        Returns:
+            What is missing; nothing, when an order can be made of the cart.
+
+        Raises:
+            APIStatusError: The API refused.
+
+        Operation: GET /carts/{cartUuid}/customer/schema, GET /carts/{cartUuid},
+            GET /carts/{cartUuid}/items/{cartItemUuid}/participants/schema,
+            GET /carts/{cartUuid}/items/{cartItemUuid}/participants
+        """
+        from musement._booking.questions import missing_answers
+
+        check_identifier("cart_uuid", cart_uuid)
+        return (yield from missing_answers(self._engine.with_shared_deadline(), cart_uuid, customer))
 
     def _add(
         self, cart_uuid: str, items: list[Any], argument: Callable[[str], str], key: str | None
@@ -214,9 +255,39 @@ class CartMethods(Methods):
         )
 
 
-class Carts(CartMethods, generated.Carts):
+def _of_product(product: Any, product_id: str | None, product_type: str | None) -> dict[str, Any]:
+    """Return type and identifier of a product of the schedule, or those that were given.
+
+    Raises:
+        InvalidRequestError: There are both, or neither, or the product is none.
+    """
+    if product is None and product_id is None:
+        raise InvalidRequestError(
+            argument="product",
+            problem="it is not given",
+            rule="A product, or its product_id and type, is asked for.",
+        )
+    if product is None:
+        return {"type": product_type or "musement", "product_identifier": product_id}
+    if product_id is not None or product_type is not None:
+        raise InvalidRequestError(
+            argument="product",
+            problem="its product_id or type is given as well",
+            rule="A product brings its own.",
+        )
+    kind, identifier = getattr(product, "type_", None), getattr(product, "product_id", None)
+    if kind is None or identifier is None:
+        raise InvalidRequestError(
+            argument="product",
+            problem=f"a {type(product).__name__} is no product of a schedule",
+            rule="One of groups[].slots[].products[] of activities.schedule(), or product_id= and product_type=.",
+        )
+    return {"type": kind, "product_identifier": identifier}
+
+
+class Carts(CartSignatures, CartMethods, generated.Carts):  # type: ignore[misc]
     """Carts: hold items, customer and participants until an order is made of them."""
 
 
-class AsyncCarts(CartMethods, generated.AsyncCarts):
+class AsyncCarts(AsyncCartSignatures, CartMethods, generated.AsyncCarts):  # type: ignore[misc]
     """Carts: hold items, customer and participants until an order is made of them."""

@@ -77,4 +77,4 @@ async def nothing_there(api: AsyncMusement) -> None:
     await refused(api.carts.delete(NOWHERE), NotFoundError, "1400", message)
     await refused(api.carts.customer_schema(NOWHERE), NotFoundError, "1400", message)
     item = {"product_id": "1", "quantity": 1}
-    await refused(api.carts.add_item(NOWHERE, **item), NotFoundError, "1400", message)  # type: ignore[arg-type]
+    await refused(api.carts.add_item(NOWHERE, **item), NotFoundError, "1400", message)  # type: ignore[call-overload]
