@@ -14,7 +14,7 @@ from musement.sandbox import Sandbox
 from musement_sandbox.catalogue.activity_ids import PARTICIPANTS_AND_EXTRA_DATA, REALTIME
 from tests.scenarios.transports import KeepingTransport
 
-CONSENTS = dict.fromkeys(
+CONSENTS: dict[str, Any] = dict.fromkeys(
     ("musement_newsletter", "thirdparty_newsletter", "events_related_newsletter", "allow_profiling"), "NO"
 )
 BOOKER: dict[str, Any] = {"firstname": "Ada", "lastname": "Byron", "email": "ada@example.org", **CONSENTS}

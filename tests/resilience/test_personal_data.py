@@ -110,7 +110,7 @@ def methods(client: Any) -> Iterator[tuple[str, Any]]:
     for tag in sorted({one.operation.tag for one in operations()}):
         resource = getattr(client, tag)
         for name in dir(type(resource)):
-            if not name.startswith("_"):
+            if not name.startswith("_") and name != "with_raw_response":
                 yield f"{tag}.{name}", getattr(resource, name)
 
 

@@ -10,6 +10,7 @@ import httpx2
 import pytest
 
 from musement import AsyncMusement, ConfigurationError, Musement
+from musement_api.api.carts import carts_get
 from tests.support.callers import Caller
 from tests.support.raw_server import Peer, RawServer, responding, response
 
@@ -175,7 +176,7 @@ def test_the_log_of_other_requests_of_a_given_client_is_left_alone(caplog: pytes
         lambda client: client.carts.get("c-1"),
         lambda client: client.orders.create(cart_uuid="c-1"),
         lambda client: client.request("GET", "/x"),
-        lambda client: client.raw(lambda: None),
+        lambda client: client.raw(carts_get.call, "c-1"),
         lambda client: anext(aiter(client.activities.search(city_in=[11]))),
     ],
 )

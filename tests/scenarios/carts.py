@@ -138,6 +138,7 @@ SCENARIOS = (
     Scenario("carts.bundles", lambda api: given(api.cart())),
     Scenario("carts.product_details", lambda api: given(*cart_and_item(api))),
     Scenario("carts.customer_schema", lambda api: given(_with_questions(api))),
+    Scenario("carts.missing", lambda api: given(cart_and_item(api, PARTICIPANTS)[0])),
     Scenario("carts.get_customer_schema", lambda api: given(api.cart())),
     Scenario("carts.update_customer", lambda api: given(_with_questions(api), **EVERY_CUSTOMER_FIELD)),
     Scenario("carts.update_customer", lambda api: given(api.cart(), **CUSTOMER, **CONSENTS), label="plain"),

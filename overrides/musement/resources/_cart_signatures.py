@@ -42,17 +42,6 @@ class CartSignatures:
             pickup: str | None = None,
             idempotency_key: str | None = None,
         ) -> Cart: ...
-        @overload
-        def add_item(
-            self,
-            cart_uuid: str,
-            product: ScheduleProduct,
-            *,
-            quantity: int,
-            language: str | None = None,
-            pickup: str | None = None,
-            idempotency_key: str | None = None,
-        ) -> Cart: ...
         def add_item(self, cart_uuid: str, *product: Any, **arguments: Any) -> Cart: ...
 
 
@@ -80,17 +69,6 @@ class AsyncCartSignatures:
             product_id: str,
             quantity: int,
             product_type: ProductType | ProductTypeLiteral = "musement",
-            language: str | None = None,
-            pickup: str | None = None,
-            idempotency_key: str | None = None,
-        ) -> Cart: ...
-        @overload
-        async def add_item(
-            self,
-            cart_uuid: str,
-            product: ScheduleProduct,
-            *,
-            quantity: int,
             language: str | None = None,
             pickup: str | None = None,
             idempotency_key: str | None = None,
