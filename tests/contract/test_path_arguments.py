@@ -147,7 +147,13 @@ def hold_that_a_number_is_refused(documented: Documented, parameter: Parameter, 
 
     assert transport.requests == []
     assert refused.value.argument == parameter.argument
-    wanted = {"order_uuid": "order.uuid", "cart_uuid": "cart.uuid", "cart_item_uuid": "cart.items"}
+    wanted = {
+        "order_uuid": "order.uuid",
+        "order_item_uuid": "order.items",
+        "cart_uuid": "cart.uuid",
+        "cart_item_uuid": "cart.items",
+        "activity_uuid": "activity.uuid",
+    }
     assert wanted.get(parameter.argument, "uuid here") in str(refused.value)
 
 
