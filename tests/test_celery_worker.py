@@ -16,11 +16,11 @@ import pytest
 
 from musement.sandbox import Sandbox
 from musement.sandbox.catalogue import VINEYARD_PRODUCT
-from tests.journal.test_crash_points import CUSTOMER
 from tests.support.attack.exchange import Exchange
 from tests.support.attack.front import Front, serving
 from tests.support.attack.plan import Fault, Plan
 from tests.support.attack.run import START
+from tests.support.bookings import CUSTOMER
 
 ROOT = Path(__file__).resolve().parents[1]
 KEY, QUANTITY = "4711", 2

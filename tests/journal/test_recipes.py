@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from musement.sandbox import Sandbox
 from musement.sandbox.catalogue import VINEYARD_PRODUCT
 from musement.sandbox.server import serve
-from tests.journal.test_crash_points import CUSTOMER
+from tests.support.bookings import CUSTOMER
 from tests.support.documented_examples import examples
 
 RECIPES = {
