@@ -7,6 +7,7 @@ import re
 import pytest
 
 from benchmarks import journal
+from tests.support.killed_workers.command import POSTGRESQL, new_journal
 from tests.support.postgresql_server import NoServerError
 
 
@@ -14,11 +15,10 @@ def test_each_way_to_book_has_a_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def without_postgresql(name: str) -> object:
-        if name == journal.POSTGRESQL:
+        if name == POSTGRESQL:
             raise NoServerError("there is none")
         return new_journal(name)
 
-    new_journal = journal.new_journal
     monkeypatch.setattr(journal, "new_journal", without_postgresql)
     monkeypatch.setattr(journal, "_ROUNDS", 1)
     journal.main()
