@@ -109,7 +109,12 @@ def _failures(
     case: schemathesis.Case[Any], response: schemathesis.Response, headers: dict[str, str]
 ) -> list[str]:
     try:
-        case.validate_response(response, checks=CHECKS, headers=headers)
+        checks = [
+            check
+            for check in CHECKS
+            if check is not status_code_conformance or not _may_refuse(case, response)
+        ]
+        case.validate_response(response, checks=checks, headers=headers)
     except FailureGroup as group:
         return [_failure_text(failure) for failure in group.exceptions]
     return []
@@ -121,18 +126,20 @@ def _failure_text(failure: Failure) -> str:
 
 
 def _unnamed_status(case: schemathesis.Case[Any], response: schemathesis.Response) -> list[str]:
-    """The document's `default` allows every status; only those that an operation names are meant.
-
-    An operation that nobody wrote a route for names what its document names, and may leave every refusal to `default`.
-    """
+    """The document's `default` allows every status; only those that an operation names are meant."""
     status, named = response.status_code, case.operation.responses.status_codes
     if str(status) in named:
         return []
-    if status >= 400 and "default" in named and case.operation.label not in routes_by_hand():
+    if _may_refuse(case, response):
         return []
     if coverage_scenario(case) == CoverageScenario.UNSPECIFIED_HTTP_METHOD and status == _METHOD_NOT_ALLOWED:
         return []
     return [f"Status not named: {status} is none of {', '.join(case.operation.responses.status_codes)}"]
+
+
+def _may_refuse(case: schemathesis.Case[Any], response: schemathesis.Response) -> bool:
+    """Whether a refusal need not be named: an operation that nobody wrote a route for often names none that all share."""
+    return response.status_code >= 400 and case.operation.label not in routes_by_hand()
 
 
 def _described(case: schemathesis.Case[Any], response: schemathesis.Response, problems: list[str]) -> str:

@@ -13,8 +13,8 @@ import pytest
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import ErrorLevel, GeneratorError
 
-from tests.pipeline.documents import document, operation, parameter, reference, source
-from tools.document import overlaying
+from tests.pipeline.documents import document, operation, parameter, reference, source, written
+from tools.document import overlaying, reader
 from tools.errors import PipelineError
 from tools.generate import checking, formatting, pipeline
 
@@ -292,14 +292,10 @@ def test_one_changed_field_of_the_document_is_found(tmp_path: Path) -> None:
 
 
 def test_one_changed_field_of_the_vendored_document_is_found(tmp_path: Path) -> None:
-    text = pipeline.DOCUMENT.read_text(encoding="utf-8")
-    assert text.count("description: UUID of the cart.") >= 1
-    path = tmp_path / "openapi.yaml"
-    path.write_text(
-        text.replace("description: UUID of the cart.", "description: Its UUID.", 1), encoding="utf-8"
-    )
+    content = reader.read(pipeline.DOCUMENT).content
+    content["paths"]["/carts/{cartUuid}"]["get"]["description"] = "Other words."
     with pytest.raises(PipelineError) as refusal:
-        checking.check(pipeline.Source(path, pipeline.OVERLAY), pipeline.GENERATED)
+        checking.check(pipeline.Source(written(content, tmp_path), pipeline.OVERLAY), pipeline.GENERATED)
     assert "differs: document.json" in refusal.value.causes
     assert "differs: api/carts/carts_get.py" in refusal.value.causes
 

@@ -19,6 +19,7 @@ from musement.sandbox import faults as f
 from musement.sandbox.catalogue import VINEYARD_PRODUCT
 from tests.support.callers import Script, json_response
 from tests.support.raw_server import RawServer, responding
+from tools.source_roots import source_roots
 
 ROOT = Path(__file__).parents[2]
 CART = {"uuid": "c-1", "items": []}
@@ -131,7 +132,7 @@ def test_a_wrong_kind_is_refused_and_both_right_ones_are_named(
 
 
 def loaded_after(code: str) -> set[str]:
-    paths = [str(ROOT), str(ROOT / "generated"), str(ROOT / "overrides"), str(ROOT / "sandbox")]
+    paths = [str(path) for path in (ROOT, *source_roots(ROOT))]
     program = (
         f"import sys; sys.path[:0] = {paths!r}\n{code}\nimport json\nprint(json.dumps(sorted(sys.modules)))"
     )

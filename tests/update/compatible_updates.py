@@ -58,10 +58,10 @@ def test_what_followed_was_written(updated: ScratchTree) -> None:
     version = f"version {following_version()}"
     assert version in (root / "README.md").read_text(encoding="utf-8").splitlines()[2]
     methods = (root / "docs" / "api.md").read_text(encoding="utf-8").splitlines()
-    assert any("([limit])` | `GET /loyalty-programmes` |" in line for line in methods)
+    assert any("([limit])` | `GET /bonus-programmes` |" in line for line in methods)
     taken = (root / "docs" / "inventory" / "taken.yaml").read_text(encoding="utf-8")
-    assert "extra cart.loyalty_points" in taken
-    assert "operation-described: #/paths/~1loyalty-programmes/get" in taken
+    assert "extra cart.miles" in taken
+    assert "operation-described: #/paths/~1bonus-programmes/get" in taken
     changed = git(root, "diff", "--name-only", "HEAD~5").splitlines()
     places = {name.split("/")[0] for name in changed}
     assert places == {"CHANGELOG.md", "README.md", "docs", "generated", "openapi.yaml", "tests"}

@@ -15,6 +15,7 @@ from tests.support.project_copy import copied, snapshot, written
 from tests.support.repository import ROOT
 from tools.document import reader
 from tools.generate import interrupted, pipeline
+from tools.source_roots import source_roots
 from tools.update import __main__ as command
 from tools.update import updating
 from tools.update.project import Project
@@ -94,10 +95,11 @@ def test_every_command_takes_back_what_a_killed_update_left(tmp_path: Path) -> N
     before = snapshot(project)
     with started(project, other_words(project, tmp_path)) as process:
         assert process.wait() == -signal.SIGKILL
+    roots = (project.root, *source_roots(project.root))
     done = subprocess.run(
         [sys.executable, "-m", "tools", "template-diff"],
         cwd=project.root,
-        env={**os.environ, "PYTHONPATH": str(project.root)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, roots))},
         capture_output=True,
         text=True,
         check=False,

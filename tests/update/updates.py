@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.support.project_copy import following_version, prepared
+from tests.support.project_copy import DOCUMENTS, following_version, prepared
+from tools.document import overlaying, reader
 
 Document = dict[str, Any]
 
@@ -32,12 +33,27 @@ def version_bump(document: Document) -> None:
 
 
 def response_field(document: Document) -> None:
-    schema(document, "Cart")["properties"]["loyalty_points"] = {"type": "integer"}
+    schema(document, "Cart")["properties"]["miles"] = {"type": "integer"}
+
+
+_OTHER_NAMES = {
+    "loyalty": "bonus",
+    "Loyalty": "Bonus",
+    "ON-HOLD": "PARKED",
+    "nearby": "close_by",
+}
 
 
 def operation_and_more(document: Document) -> None:
-    """A new operation with its schema, an optional parameter, a field, a value of an enumeration, another version."""
-    document.update(prepared("compatible"))
+    """A new operation with its schema, an optional parameter, a field, a value of an enumeration, another version.
+
+    Their names are other ones than in the prepared update, which tests of an updated tree apply to what came of it.
+    """
+    text = (DOCUMENTS / "compatible.yaml").read_text(encoding="utf-8")
+    for name, other in _OTHER_NAMES.items():
+        text = text.replace(name, other)
+    document.update(overlaying.apply(document, reader.parse(text.encode())))
+    document["info"]["version"] = following_version()
 
 
 def texts_and_examples(document: Document) -> None:
