@@ -18,7 +18,7 @@ from musement._booking_engine import BookingEngine
 from musement._item_statuses import REFUSED
 from musement._reconciliation import members
 from musement._reconciliation.duplicates import add_without_duplicates, cart_without_duplicates
-from musement._reconciliation.idempotency import claimed_by, fingerprint_of, once_named
+from musement._reconciliation.idempotency import claimed_by, once_named
 from musement._reconciliation.in_doubt import items_in, key_of, keys_of_request, totals
 from musement._reconciliation.members import member
 from musement._reconciliation.replacements import pay_without_card, replacement_of
@@ -174,7 +174,7 @@ class Booking(Generic[E]):
         def read(engine: BookingEngine, _result: dict[str, Any]) -> Flow[Any]:
             return cart_without_duplicates(engine, cart_uuid)
 
-        self.cart = yield from self._once("items", call, add, read)
+        self.cart = yield from self._once("items", add, read)
         if not (yield from self._is_ordered()):
             self._refuse_part(items_in(self.cart))
         return self.cart
@@ -229,7 +229,7 @@ class Booking(Generic[E]):
         cart_uuid = self._cart_uuid
         call = self.request.call(self.engine, cart_uuid=cart_uuid)
         make, read = self.request.made(cart_uuid, call), self.request.read_again(cart_uuid, call)
-        order = yield from self._once("order", call, make, read)
+        order = yield from self._once("order", make, read)
         if not order.is_paid and all(str(item.status) == REFUSED for item in items_in(order)):
             order = yield from self._replaced(order)
         self.order = order
@@ -279,7 +279,7 @@ class Booking(Generic[E]):
                 raise SecurePaymentRequiredError(order_uuid, None)
             return seen_paid(response, order_uuid)
 
-        return (yield from self._once("payment", call, charge, read))
+        return (yield from self._once("payment", charge, read))
 
     def wait(self) -> Flow[Order[E | None]]:
         """Wait until no item is pending, for as long as was said."""
@@ -332,11 +332,11 @@ class Booking(Generic[E]):
     def _once(
         self,
         step: str,
-        call: Call[Any],
         perform: Callable[[BookingEngine], Flow[T]],
         again: Callable[[BookingEngine, dict[str, Any]], Flow[T]],
     ) -> Flow[T]:
-        fingerprint = fingerprint_of(self.plan.key, call)
+        # Not that of its call: what is paid in the end may be the order that has replaced the first one.
+        fingerprint = self.plan.fingerprint
         return (yield from once_named(self.engine, self._step(step), STEP, fingerprint, perform, again))
 
     def _is_ordered(self) -> Flow[bool]:

@@ -186,6 +186,12 @@ class Journal(StoredJournal, UnresolvedCalls):
             cart = self._carts.get(cart_uuid)
             return cart is not None and cart.order_lost
 
+    def may_replace_orders(self, cart_uuid: str) -> bool:
+        """Tell whether another order of this cart is this client's own: late, or delivered twice where nobody else orders."""
+        with self.lock:
+            cart = self._carts.get(cart_uuid)
+            return cart is not None and (cart.order_lost or cart.is_exclusive)
+
     @event(of_order)
     def order_made(self, order_uuid: str, cart_uuid: str, items: Counter[ItemKey] | None = None) -> None:
         """Note which cart an order was made from, and with what; left out, with what the cart is meant to hold."""

@@ -46,7 +46,7 @@ def replacement_of(engine: BookingEngine, order_uuid: str) -> Flow[str | None]:
     engine = engine.reconciling()
     yield from engine.recall(order_uuid=order_uuid)
     cart_uuid = engine.journal.cart_of(order_uuid)
-    if cart_uuid is None or not engine.journal.is_order_lost(cart_uuid):
+    if cart_uuid is None or not engine.journal.may_replace_orders(cart_uuid):
         return None
     try:
         info = yield from engine.value(carts_order_info.call, cart_uuid)
