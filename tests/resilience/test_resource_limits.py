@@ -180,7 +180,7 @@ def test_while_a_large_body_is_decoded_other_tasks_of_the_loop_go_on() -> None:
     async def main() -> None:
         transport = httpx.MockTransport(lambda _: response(page_of(15 * MIB)))
         async with AsyncMusement(environment="offline", transport=transport) as client:
-            await asyncio.gather(client.call(lambda: PAGE().decoding(decode)), other())
+            await asyncio.gather(client.drive(client._engine.value(lambda: PAGE().decoding(decode))), other())
 
     asyncio.run(main())
     [(went_on, thread)] = sides
@@ -260,7 +260,7 @@ def test_small_bodies_and_blocking_calls_are_decoded_where_they_are(caller: Call
     )
     client, _ = caller.scripted(*(response(page_of(size)) for size in sizes))
     for _ in sizes:
-        caller.do(client.call(lambda: PAGE().decoding(decode)))
+        caller.do(client.drive(client._engine.value(lambda: PAGE().decoding(decode))))
     assert threads == [threading.get_ident()] * len(sizes)
 
 

@@ -113,7 +113,7 @@ def refused(musement: Musement, order: Order) -> None:
     musement.orders.create(cart_uuid=1)  # type: ignore[call-overload]  # reportArgumentType
     musement.orders.create(email_notification="ME")  # type: ignore[call-overload]  # reportArgumentType
     musement.carts.add_item("c", product_id="1")  # type: ignore[call-overload]  # reportCallIssue
-    musement.carts.add_item("c", "1", 2)  # type: ignore[call-overload]  # reportCallIssue
+    musement.carts.add_item("c", "1", 2)  # type: ignore[call-overload]  # reportArgumentType
     musement.call(carts_get.call)  # type: ignore[call-arg]  # reportCallIssue
     musement.call(carts_get.call, 1)  # type: ignore[arg-type]  # reportArgumentType
     musement.nothing.get("a")  # type: ignore[attr-defined]  # reportAttributeAccessIssue
