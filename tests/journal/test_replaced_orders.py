@@ -7,7 +7,7 @@ import pytest
 
 from musement.sandbox.catalogue import VINEYARD_PRODUCT
 from tests.journal.crashing import LONG_AFTER, Killed
-from tests.journal.test_paid_bookings import Scene
+from tests.journal.scene import Scene
 from tests.support.bookings import CUSTOMER
 
 ITEMS = [{"product_identifier": VINEYARD_PRODUCT, "quantity": 2}]

@@ -107,11 +107,9 @@ def test_an_unannounced_change_fails_and_an_announced_one_passes(project: Path) 
     log = project / "CHANGELOG.md"
     source, text = path.read_text(encoding="utf-8"), log.read_text(encoding="utf-8")
     try:
-        assert "def add_items(self, cart_uuid: str, items" in source
+        assert "def add_items(" in source
         path.write_text(
-            source.replace(
-                "def add_items(self, cart_uuid: str, items", "def put_items(self, cart_uuid: str, items"
-            ),
+            source.replace("def add_items(", "def put_items("),
             encoding="utf-8",
         )
         with pytest.raises(PipelineError, match="does not announce it") as refusal:

@@ -78,5 +78,7 @@ def snapshot(project: Project) -> dict[str, str]:
     return {
         path.relative_to(project.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in project.root.rglob("*")
-        if path.is_file() and path.relative_to(project.root).parts[0] not in ("build", ".mypy_cache")
+        if path.is_file()
+        and path.parent.name != "__pycache__"
+        and path.relative_to(project.root).parts[0] not in ("build", ".mypy_cache")
     }
