@@ -99,7 +99,7 @@ def test_every_command_takes_back_what_a_killed_update_left(tmp_path: Path) -> N
     done = subprocess.run(
         [sys.executable, "-m", "tools", "template-diff"],
         cwd=project.root,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, roots))},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, roots)), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=False,
