@@ -67,7 +67,7 @@ def _concurrent(at_once: int, library: str, kind: str) -> Row:
         f"{library} and json.loads",
         kind="rate",
         rounds=3,
-        turns=1,
+        turns=3,
         times=2 * max(at_once, 128),
     )
 
@@ -83,7 +83,7 @@ def _libraries(kind: str) -> Row:
         "the same client over httpx",
         kind="rate",
         rounds=3,
-        turns=1,
+        turns=3,
         times=256,
     )
 

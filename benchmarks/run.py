@@ -13,6 +13,9 @@ from attrs import asdict
 from benchmarks.results import DASH, FAILED, SKIPPED, Amounts, Result, Results
 from benchmarks.rows import Row, Side
 
+#: Who fails so often in a row has failed.
+_TRIES = 3
+
 
 class TaskFailedError(Exception):
     """Holds the traceback of what a contender could not do; its process can be asked further."""
@@ -52,9 +55,8 @@ def measure(row: Row, workers: Sequence[Asked], common: dict[str, Any], rounds: 
             if worker.name in words:
                 continue
             try:
-                answer = worker.ask(asked)
-            except TaskFailedError as error:
-                print(f"{row.title}, {worker.name}: {error}", file=sys.stderr)
+                answer = _answer(row, worker, asked)
+            except TaskFailedError:
                 words[worker.name] = FAILED
                 continue
             if "unsupported" in answer:
@@ -62,6 +64,19 @@ def measure(row: Row, workers: Sequence[Asked], common: dict[str, Any], rounds: 
             else:
                 found[worker.name].append(answer["amounts"])
     return [_result(row, worker.name, found[worker.name], words.get(worker.name, "")) for worker in workers]
+
+
+def _answer(row: Row, worker: Asked, asked: dict[str, Any]) -> dict[str, Any]:
+    """Ask, and ask again when it fails: many threads that share one httpx client close each other's connections now and then."""
+    tries = 1
+    while True:
+        try:
+            return worker.ask(asked)
+        except TaskFailedError as error:
+            print(f"{row.title}, {worker.name}: {error}", file=sys.stderr)
+            if tries == _TRIES:
+                raise
+            tries += 1
 
 
 def _result(row: Row, name: str, amounts: list[list[float]], instead: str) -> Result:

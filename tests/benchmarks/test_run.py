@@ -96,6 +96,24 @@ def test_what_fails_is_said_and_ends_neither_the_run_nor_the_status_well(
     assert command.main(["--only", "order", "--contenders", "musement"]) == 1
 
 
+def test_what_fails_once_is_asked_again(capsys: pytest.CaptureFixture[str]) -> None:
+    class FailingOnce(Process):
+        failed = False
+
+        def ask(self, question: dict[str, Any]) -> dict[str, Any]:
+            if not self.failed:
+                self.failed = True
+                raise TaskFailedError("Bad file descriptor")
+            return super().ask(question)
+
+    results = measured([FailingOnce("a", [], {"amounts": [1.0, 1.0]})], [ORDER_USUAL])
+
+    found = results.get(ORDER_USUAL, "a")
+    assert found is not None
+    assert found.cell == "1.00"
+    assert "Bad file descriptor" in capsys.readouterr().err
+
+
 def test_a_row_that_needs_a_fresh_process_has_one_that_ends_with_it() -> None:
     log: list[str] = []
 

@@ -118,12 +118,11 @@ class _Run:
             while True:
                 settlements = client.journal.resolve()
                 self.counts.settled += sum(one.outcome != "in_progress" for one in settlements)
-                left = client.journal.unresolved()
-                if not any(entry.is_in_progress for entry in left):
+                if all(one.outcome != "in_progress" for one in settlements):
                     break
-                time.sleep(
-                    _SECONDS_BETWEEN_LOOKS
-                )  # whoever died on another machine has a lease that has to end
+                # Whoever died on another machine has a lease that has to end; when it does, the journal is asked again.
+                time.sleep(_SECONDS_BETWEEN_LOOKS)
+            left = client.journal.unresolved()
             self.counts.unknown += len(left)
             self.counts.wrong += [f"unknown: {entry}" for entry in left]
 
