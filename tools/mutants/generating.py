@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import random
 import sys
+import tokenize
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,11 +31,21 @@ def annotation_spans(source: str) -> list[tuple[Position, Position]]:
     return found
 
 
+def mark_spans(source: str) -> list[tuple[Position, Position]]:
+    """Return where a `*` in a signature stands for itself: operators take it for a multiplication."""
+    tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
+    return [
+        (token.start, token.end)
+        for token, following in zip(tokens, tokens[1:], strict=False)
+        if token.string == "*" and following.string == ","
+    ]
+
+
 def mutants(file: str) -> Iterator[dict[str, Any]]:
     """Name every mutant of a module: operator, occurrence and line."""
     source = (ROOT / file).read_text(encoding="utf-8")
     nodes = list(ast_nodes(get_ast(source)))
-    silent = annotation_spans(source)
+    silent = [*annotation_spans(source), *mark_spans(source)]
     for name in cosmic_ray.plugins.operator_names():
         if not name.endswith(OPERATORS):
             continue
