@@ -9,6 +9,7 @@ import random
 import sys
 import tokenize
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import cosmic_ray.plugins  # pyright: ignore[reportMissingImports]
@@ -36,7 +37,7 @@ def mark_spans(source: str) -> list[tuple[Position, Position]]:
     tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
     return [
         (token.start, token.end)
-        for token, following in zip(tokens, tokens[1:], strict=False)
+        for token, following in pairwise(tokens)
         if token.string == "*" and following.string == ","
     ]
 
