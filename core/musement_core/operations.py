@@ -9,6 +9,7 @@ from typing import (
     TYPE_CHECKING,
     Any,
     ClassVar,
+    Final,
     Generic,
     Literal,
     ParamSpec,
@@ -38,6 +39,9 @@ P = ParamSpec("P")
 _ANY_TEXT = Shape()
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+
+UNDOCUMENTED: Final = "undocumented"
+"""Name of the operation of a call that the document does not have; its path is that of the call."""
 
 
 class Parameter(Facts):

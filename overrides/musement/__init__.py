@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from musement import errors as errors
+    from musement import events as events
     from musement import journal as journal
     from musement import sandbox as sandbox
     from musement import webhooks as webhooks
@@ -143,7 +144,7 @@ _HOMES = {
     "musement.voucher_file": ("VoucherFile",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_MODULES = ("errors", "journal", "sandbox", "webhooks")
+_MODULES = ("errors", "events", "journal", "sandbox", "webhooks")
 
 __all__ = ["API_VERSION", "__version__", *sorted(_HOME_OF), *_MODULES]  # noqa: PLE0604  # pyright: ignore[reportUnsupportedDunderAll]
 

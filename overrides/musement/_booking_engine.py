@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -11,7 +12,8 @@ from attrs import evolve, field, frozen
 
 from musement._reconciliation.journal import Journal
 from musement._version import VERSION
-from musement.configuration import Configuration
+from musement.configuration import KEEP, Configuration, Keep
+from musement.errors import ConfigurationError
 from musement.request_rules import check_identifier, check_ranges
 from musement_core.engine.call_policy import CallPolicy
 from musement_core.engine.engine import Engine
@@ -19,6 +21,7 @@ from musement_core.flow import Flow
 from musement_core.operations import Call
 
 if TYPE_CHECKING:
+    from musement_core.events import Listener
     from musement_core.journal.claims import Claim
 
 
@@ -65,9 +68,14 @@ class BookingEngine(Engine):
         }
         return {name: value for name, value in chosen.items() if value is not None}
 
-    def with_options(self, **changes: Any) -> Self:
-        """Return the same engine with other options; see `Configuration.with_options`."""
-        return evolve(self, configuration=self.configuration.with_options(**changes))
+    def with_options(self, on_event: Listener | Keep | None = KEEP, **changes: Any) -> Self:
+        """Return the same engine with other options; see `Configuration.with_options`. A listener joins those there are.
+
+        Raises:
+            ConfigurationError: A value is not allowed.
+        """
+        listeners = self.listeners if on_event is KEEP else listening(self.listeners, on_event)
+        return evolve(self, configuration=self.configuration.with_options(**changes), listeners=listeners)
 
     def recall(self, *, cart_uuid: str | None = None, order_uuid: str | None = None) -> Flow[None]:
         """Read what other processes have noted of a cart or an order.
@@ -85,6 +93,27 @@ class BookingEngine(Engine):
     def reconciling(self) -> Self:
         """Return the same engine for probes: not journaled, and never over a connection that may be one response behind."""
         return evolve(self, journaled=False, reconciles=True)
+
+
+def listening(listeners: tuple[Listener, ...], on_event: object) -> tuple[Listener, ...]:
+    """Return listeners with one more; none at all when it is `None`.
+
+    Raises:
+        ConfigurationError: It cannot be called, or it is a coroutine function, which nobody would await.
+    """
+    if on_event is None:
+        return ()
+    problem = None
+    if not callable(on_event):
+        problem = f"a {type(on_event).__name__} cannot be called: a function that takes an event is asked for"
+    elif inspect.iscoroutinefunction(on_event) or inspect.iscoroutinefunction(type(on_event).__call__):
+        problem = (
+            "it is a coroutine function: listeners are called and never awaited, by clients of both kinds"
+        )
+    if problem is not None:
+        raise ConfigurationError(argument="on_event", problem=problem)
+    listener: Any = on_event
+    return listeners if any(one is listener for one in listeners) else (*listeners, listener)
 
 
 @cache

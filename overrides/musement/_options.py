@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from musement._booking_engine import BookingEngine
-from musement._logging import LOG
+from musement._booking_engine import BookingEngine, listening
+from musement._logging import LOG, log_as_environment_says
 from musement._reconciliation.reconciliation import Reconciliation
 from musement._unknown_names import check_options, warn_of_unknown_variables
 from musement.configuration import (
@@ -25,6 +25,7 @@ from musement_core.constants import HTTP_LIBRARIES
 from musement_core.engine.request_log import RequestLog
 
 if TYPE_CHECKING:
+    from musement.events import Listener
     from musement.sandbox import Sandbox
     from musement_core.authentication.shared_token import SharedToken
     from musement_core.authentication.sign_in import SignIn
@@ -48,6 +49,7 @@ class Options(TypedDict, total=False):
     http_library: `httpx` (the default) or `httpx2`, which the extra of that name installs
         (`MUSEMENT_HTTP_LIBRARY`). A `transport` or `http_client` of either library goes before it.
     log_bodies: Log request and response bodies at DEBUG, masked by field name.
+    on_event: Is told what happens to calls: takes each `musement.events.Event` as it happens. See `musement.events`.
     clock: Time, for tests and simulations.
     journal: Where idempotency keys, and calls that must not be doubled, are kept: the URL of a store
         (`sqlite:///bookings.sqlite`, `postgresql://...`) or a `musement.journal.Store`; in memory when left out
@@ -70,6 +72,7 @@ class Options(TypedDict, total=False):
     max_response_bytes: int | None
     http_library: str | None
     log_bodies: bool
+    on_event: Listener | None
     clock: Clock
     journal: str | Secret | Store | None
     share_token: bool
@@ -84,9 +87,11 @@ def engine_of(client: str, options: Options) -> tuple[BookingEngine, Clock]:
     """
     check_options(client, options, Options.__annotations__)
     warn_of_unknown_variables(os.environ)
+    log_as_environment_says(os.environ)
     settings: dict[str, Any] = dict(options)
     clock: Clock = settings.pop("clock", None) or SystemClock()
     log = RequestLog(LOG, bodies=settings.pop("log_bodies", False))
+    listeners = listening((), settings.pop("on_event", None))
     journal = settings.pop("journal", None)
     if journal is None:
         journal = os.environ.get(JOURNAL_VARIABLE) or None
@@ -105,6 +110,7 @@ def engine_of(client: str, options: Options) -> tuple[BookingEngine, Clock]:
         sign_in=sign_in,
         log=log,
         clock=clock.now,
+        listeners=listeners,
         new_policy=Reconciliation.of,
     )
     if store is not None:

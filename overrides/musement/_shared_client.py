@@ -16,6 +16,7 @@ from musement_core.frames import PublicMethods
 
 if TYPE_CHECKING:
     from musement._reconciliation.in_doubt import InDoubt
+    from musement.events import Listener
 
 
 class SharedClient(PublicMethods):
@@ -51,6 +52,7 @@ class SharedClient(PublicMethods):
         locale: str | Keep | None = KEEP,
         timeout: float | Timeouts | StepTimeouts | Keep | None = KEEP,
         max_retries: int | Keep = KEEP,
+        on_event: Listener | Keep | None = KEEP,
     ) -> Self:
         """Return a copy with other options that shares connections and token; closing either closes both.
 
@@ -60,10 +62,16 @@ class SharedClient(PublicMethods):
             locale: Another language tag; `None` sends none.
             timeout: Seconds for a whole call, `Timeouts`, or a `Timeout` of httpx or httpx2; `None` restores the defaults.
             max_retries: Attempts after the first.
+            on_event: A listener of what happens to the calls of the copy, beside those of this client; `None`: none at all.
         """
         copy = type(self).__new__(type(self))
         engine = self._engine.with_options(
-            market=market, currency=currency, locale=locale, timeout=timeout, max_retries=max_retries
+            market=market,
+            currency=currency,
+            locale=locale,
+            timeout=timeout,
+            max_retries=max_retries,
+            on_event=on_event,
         )
         copy._assemble(engine, self._connection, self._clock)
         return copy

@@ -43,7 +43,10 @@ ENVIRONMENT_VARIABLES: Final[Mapping[str, str]] = {
 JOURNAL_VARIABLE: Final = "MUSEMENT_JOURNAL"
 """The environment variable that stands in for the argument `journal` of the clients."""
 
-KNOWN_VARIABLES: Final = frozenset({*ENVIRONMENT_VARIABLES.values(), JOURNAL_VARIABLE})
+LOG_VARIABLE: Final = "MUSEMENT_LOG"
+"""The environment variable that has the log written to standard error: `debug` or `info`."""
+
+KNOWN_VARIABLES: Final = frozenset({*ENVIRONMENT_VARIABLES.values(), JOURNAL_VARIABLE, LOG_VARIABLE})
 """Every environment variable that is read; another `MUSEMENT_*` is warned of."""
 
 

@@ -9,8 +9,8 @@ from attrs import define, evolve, field, frozen
 
 from musement_core.api_response import ApiResponse
 from musement_core.constants import LARGE_BODY_BYTES
+from musement_core.engine.call_events import CallEvents
 from musement_core.engine.call_policy import CallPolicy, Inconclusive
-from musement_core.engine.request_log import RequestLog
 from musement_core.engine.response_reading import mismatch_error, read_response, status_error, transport_error
 from musement_core.engine.retry_budget import RetryBudget
 from musement_core.engine.retry_policy import Failure, Step, decide, failure_of, pause_before
@@ -32,6 +32,7 @@ class Attempt:
     number: int
     is_idempotent: bool
     progress: SendProgress
+    events: CallEvents
 
 
 #: Sends one request of a call.
@@ -49,7 +50,6 @@ class AttemptSettings:
     max_response_bytes: int
     clock: Callable[[], float]
     budget: RetryBudget
-    log: RequestLog
     secrets: tuple[Secret, ...]
 
 
@@ -66,17 +66,33 @@ class Attempts(Generic[T]):
     send: Sender
     ends: float
     settings: AttemptSettings
+    events: CallEvents
     attempt: int = 1
     in_doubt: APIError | None = None
     is_carried_out: bool = False
     progress: SendProgress = field(factory=lambda: SendProgress(may_have_left=False))
 
     def run(self) -> Flow[ApiResponse[T]]:
-        """Make the call and return its response.
+        """Make the call and return its response; tell whoever listens when it begins and how it ends.
 
         Raises:
             APIError: The class says what went wrong.
         """
+        return self._heard() if self.events.is_heard() else self._run()
+
+    def _heard(self) -> Flow[ApiResponse[T]]:
+        began = self.settings.clock()
+        self.events.start()
+        try:
+            response = yield from self._run()
+        except BaseException as error:
+            self.events.done(self.attempt, self.settings.clock() - began, error=error)
+            raise
+        seconds = self.settings.clock() - began
+        self.events.done(self.attempt, seconds, status=response.status, recovered=response.recovered)
+        return response
+
+    def _run(self) -> Flow[ApiResponse[T]]:
         yield from self.policy.before()
         if not self.policy.is_safe_to_lose:
             self.progress.on_interruption = self._interrupted
@@ -86,6 +102,8 @@ class Attempts(Generic[T]):
                 yield from self.policy.carried_out(response)
         except ClientError as error:
             self.progress.on_interruption = None  # the error says what is known
+            if isinstance(error, APIError) and error.outcome_unknown:
+                self.events.unknown(self.attempt, error)
             if not self.policy.is_safe_to_lose:
                 yield from self.policy.failed(error)
             raise
@@ -113,7 +131,7 @@ class Attempts(Generic[T]):
                 yield DropConnections()  # what came may be the response to another request
             if failure in (Failure.UNKNOWN, Failure.REDIRECTED) and not self.policy.is_safe_to_lose:
                 self.policy.lost()
-                self.in_doubt = self.in_doubt or error
+                self._doubt(error)
             self.progress.may_have_left = self.is_carried_out = False  # it is noted
             step = decide(
                 failure,
@@ -130,15 +148,25 @@ class Attempts(Generic[T]):
             pause = pause_before(self.attempt, result) if step is Step.RETRY else None
             if pause is None or pause >= self._left() or not self.settings.budget.take():
                 raise self._final(error, failure)
-            self.settings.log.retrying(self.call, error, self.attempt, pause)
-            yield Pause(pause)
+            yield from self._pause(error, pause)
             self.attempt += 1
+
+    def _doubt(self, error: APIError) -> None:
+        if self.in_doubt is None:
+            self.in_doubt = error
+            self.events.in_doubt(error, self.attempt)
+
+    def _pause(self, error: APIError, seconds: float) -> Flow[None]:
+        self.events.retry(error, self.attempt, seconds)
+        began = self.settings.clock()
+        yield Pause(seconds)
+        self.events.paused(self.attempt, self.settings.clock() - began)
 
     def _sent(self) -> Flow[WireResponse | TransportFailure]:
         try:
             return (
                 yield from self.send(
-                    Attempt(self.call, self.attempt, self.policy.is_idempotent, self.progress)
+                    Attempt(self.call, self.attempt, self.policy.is_idempotent, self.progress, self.events)
                 )
             )
         except ClientError as interruption:
@@ -191,19 +219,25 @@ class Attempts(Generic[T]):
             refusal is not None and self.policy.may_be_repeated_delivery(refusal)
         ):
             return None
+        began = self.settings.clock()
         try:
             found = yield from self.policy.reconcile(refusal)
         except (ClientError, Inconclusive) as unanswered:
+            self.events.probe(self.attempt, "inconclusive", self.settings.clock() - began)
             if self.in_doubt is None and self.policy.was_lost_before:
                 self.in_doubt = error  # a lost request of an earlier call may be what is refused now
             if refusal is not None:
                 return None
             raise self._unknown(unanswered) from self.in_doubt
+        outcome = "not_carried_out" if found is None else "carried_out"
+        self.events.probe(self.attempt, outcome, self.settings.clock() - began)
         return None if found is None else evolve(found, attempts=self.attempt)
 
     def _done(self, response: ApiResponse[T]) -> ApiResponse[T]:
         if response.recovered:
-            self.settings.log.recovered(self.call, self.in_doubt)
+            self.events.recovered(
+                self.attempt, None if self.in_doubt is None else type(self.in_doubt).__name__
+            )
         self.settings.budget.succeeded(retries=self.attempt - 1)
         self.policy.done(response)
         return response
@@ -254,4 +288,4 @@ class Attempts(Generic[T]):
             f"{operation.method} {self.call.path} may have been carried out: {advice}. "
             "The client's resolve() tells, given this exception."
         )
-        self.settings.log.interrupted(self.call, interruption)
+        self.events.unknown(self.attempt, interruption)

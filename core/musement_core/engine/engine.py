@@ -16,12 +16,13 @@ from attrs import evolve, field, frozen
 from musement_core.api_response import ApiResponse
 from musement_core.configuration import BaseConfiguration
 from musement_core.engine.attempts import Attempt, Attempts, AttemptSettings, Sender
+from musement_core.engine.call_events import CallEvents
 from musement_core.engine.call_policy import CallPolicy
 from musement_core.engine.method_policy import MethodPolicy
 from musement_core.engine.request_body import encode_body
 from musement_core.engine.request_log import RequestLog
 from musement_core.engine.retry_budget import RetryBudget
-from musement_core.errors.client_errors import InvalidRequestError
+from musement_core.errors.client_errors import ClientError, InvalidRequestError
 from musement_core.flow import Flow, Send
 from musement_core.invalid_argument import InvalidArgumentError
 from musement_core.operations import Call
@@ -32,6 +33,7 @@ from musement_core.transport.wire import TransportFailure, WireRequest, WireResp
 if TYPE_CHECKING:
     from musement_core.authentication.sign_in import SignIn
     from musement_core.authentication.tokens import AccessToken
+    from musement_core.events import Listener, Purpose
     from musement_core.transport.spool import Spool
 
 P = ParamSpec("P")
@@ -48,7 +50,8 @@ class Engine:
     `ends` is the moment on the clock at which its calls end, whatever their own timeouts: probes about a call
     that was lost end with that call. `reconciles` is true for probes, `downloads` names the operation whose response
     is a file that is not to be held in memory; both take connections of their own. `kept` takes the responses of a
-    method whose caller wants more of them than the value.
+    method whose caller wants more of them than the value. `listeners` are told what happens; `caller` are the events of
+    the call that calls of this engine are made for, `idempotency_key` is the key that they are made under.
     """
 
     configuration: BaseConfiguration
@@ -60,6 +63,9 @@ class Engine:
     reconciles: bool = False
     downloads: str | None = None
     kept: list[ApiResponse[Any]] | None = field(default=None, repr=False, eq=False)
+    listeners: tuple[Listener, ...] = field(default=(), repr=False)
+    caller: CallEvents | None = field(default=None, repr=False, eq=False)
+    idempotency_key: str | None = field(default=None, repr=False)
 
     def policy_of(self, call: Call[Any]) -> CallPolicy:
         """Return the policy of a call; a client that knows its API better than HTTP does overrides this."""
@@ -105,8 +111,11 @@ class Engine:
         Raises:
             APIError: The class says what went wrong.
         """
-        engine = self.with_shared_deadline()
-        response = yield from engine._attempts(call, engine._authenticated).run()
+        events = self._events(call, "probe" if self.reconciles else "call")
+        total = self.configuration.timeouts.total
+        ends = self.ends if total is None else min(self.ends, self.clock() + total)
+        engine = evolve(self, ends=ends, caller=events)
+        response = yield from engine._attempts(call, engine._authenticated, events).run()
         if self.kept is not None:
             self.kept.append(response)
         return response
@@ -134,36 +143,48 @@ class Engine:
 
         return (yield from evolve(self, downloads=call.operation.name).response(call.decoding(Spool.of)))
 
-    def _attempts(self, call: Call[T], send: Sender) -> Attempts[T]:
+    def _events(self, call: Call[Any], purpose: Purpose) -> CallEvents:
+        return CallEvents(
+            call.operation, self.log, self.listeners, purpose, self.caller, self.idempotency_key
+        )
+
+    def _attempts(self, call: Call[T], send: Sender, events: CallEvents) -> Attempts[T]:
         secret = self.configuration.client_secret
         settings = AttemptSettings(
             max_retries=self.configuration.max_retries,
             max_response_bytes=self.configuration.max_response_bytes,
             clock=self.clock,
             budget=self.budget,
-            log=self.log,
             secrets=_NO_SECRETS if secret is None else (secret,),
         )
-        return Attempts(call, self.policy_of(call), send, self.ends, settings)
+        return Attempts(call, self.policy_of(call), send, self.ends, settings, events)
 
     def _authenticated(self, attempt: Attempt) -> Flow[WireResponse | TransportFailure]:
         if self.sign_in is None:
             return (yield from self._sent(attempt, None))
-        token = yield from self._token(self.sign_in)
+        token = yield from self._token(self.sign_in, attempt)
         result = yield from self._sent(attempt, token)
         if result.status == 401:  # also when its body did not arrive
             # Another caller may have renewed it already: only the refused token is given up, and only once.
             yield from self.sign_in.refused(token)
-            renewed = yield from self._token(self.sign_in)
+            renewed = yield from self._token(self.sign_in, attempt)
             if renewed.value != token.value:
                 result = yield from self._sent(attempt, renewed)
         return result
 
-    def _token(self, sign_in: SignIn) -> Flow[AccessToken]:
-        def log_in(call: Call[Any]) -> Flow[ApiResponse[Any]]:
-            return self._attempts(call, self._anonymous).run()
+    def _token(self, sign_in: SignIn, attempt: Attempt) -> Flow[AccessToken]:
+        began = self.clock()
+        is_own = False
 
-        return (yield from sign_in.token(log_in, lambda: self.ends - self.clock()))
+        def log_in(call: Call[Any]) -> Flow[ApiResponse[Any]]:
+            nonlocal is_own
+            is_own = True
+            return self._attempts(call, self._anonymous, self._events(call, "login")).run()
+
+        token = yield from sign_in.token(log_in, lambda: self.ends - self.clock())
+        if not is_own and (waited := self.clock() - began) > 0:
+            attempt.events.paused(attempt.number, waited, by_login=True)
+        return token
 
     def _anonymous(self, attempt: Attempt) -> Flow[WireResponse | TransportFailure]:
         return (yield from self._sent(attempt, None))
@@ -175,10 +196,18 @@ class Engine:
             return TransportFailure("no time was left", request_sent=False, timed_out=True, cause=None)
         deadline = left if attempt.is_idempotent else left * _SHARE_BEFORE_RECONCILING
         request = self._request(attempt, deadline, token)
-        self.log.sending(request)
+        attempt.events.sending(request)
         attempt.progress.may_have_left = True
-        result: WireResponse | TransportFailure = yield Send(request)
-        self.log.answered(request, result, attempt.number, self.clock() - started)
+        attempt.progress.pool_wait = None
+        result: WireResponse | TransportFailure
+        try:
+            result = yield Send(request)
+        except ClientError:
+            raise  # nothing was sent
+        except BaseException as interruption:
+            attempt.events.attempt_interrupted(request, interruption, attempt.number, self.clock() - started)
+            raise
+        attempt.events.attempt(request, result, attempt.number, self.clock() - started)
         return result
 
     def _request(self, attempt: Attempt, deadline: float, token: AccessToken | None) -> WireRequest:

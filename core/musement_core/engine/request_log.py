@@ -1,14 +1,15 @@
-"""Logs calls: a line a request at DEBUG, bodies only when asked for, surprises at WARNING."""
+"""Logs requests and what becomes of calls: a line a request at DEBUG, bodies only when asked for, surprises at WARNING."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from attrs import frozen
 
 from musement_core.message_log import MessageLog
-from musement_core.operations import Call
+from musement_core.operations import Operation
 from musement_core.transport.wire import TransportFailure, WireRequest, WireResponse
 
 
@@ -19,15 +20,17 @@ class RequestLog:
     messages: MessageLog
     bodies: bool = False
 
-    def sending(self, outgoing: WireRequest) -> None:
-        """Log a request that is about to be sent."""
+    def sending(self, outgoing: WireRequest, fields: Mapping[str, Any]) -> None:
+        """Log a request that is about to be sent, when bodies are asked for."""
         if self.bodies and self.messages.is_on():
-            self.messages.message("request", headers=outgoing.headers, content=outgoing.content or b"")
+            self.messages.message(
+                "request", headers=outgoing.headers, content=outgoing.content or b"", extra=fields
+            )
 
     def answered(
-        self, outgoing: WireRequest, result: WireResponse | TransportFailure, attempt: int, seconds: float
+        self, outgoing: WireRequest, result: WireResponse | TransportFailure, fields: Mapping[str, Any]
     ) -> None:
-        """Log the response to a request, or how the request failed."""
+        """Log the response to a request, or how the request failed; `fields` are those of its event."""
         if not self.messages.is_on():
             return
         failure = result.problem if isinstance(result, TransportFailure) else None
@@ -37,38 +40,32 @@ class RequestLog:
             query=urlsplit(outgoing.url).query,
             status=None if isinstance(result, TransportFailure) else result.status,
             failure=failure,
-            seconds=seconds,
-            attempt=attempt,
+            seconds=fields["seconds"],
+            attempt=fields["attempt"],
+            request_id=fields.get("request_id"),
+            extra=fields,
         )
         if self.bodies and isinstance(result, WireResponse):
             size = None if result.spool is None else result.size
-            self.messages.message("response", headers=result.headers, content=result.content, size=size)
+            self.messages.message(
+                "response",
+                headers=result.headers,
+                content=result.content,
+                size=size,
+                refused=outgoing.content or b"" if result.status >= 400 else None,
+                extra={**fields, "event": "response"},
+            )
 
-    def retrying(self, call: Call[Any], error: Exception, attempt: int, pause: float) -> None:
-        """Log that a call is made again after a pause."""
-        self.messages.logger.debug(
-            "%s %s: attempt %d failed (%s), next in %.2f s",
-            call.operation.method,
-            call.operation.path,
-            attempt,
-            type(error).__name__,
-            pause,
-        )
-
-    def recovered(self, call: Call[Any], in_doubt: Exception | None) -> None:
-        """Say that the response of a call was lost, and that its probe showed that it was carried out."""
-        self.messages.logger.warning(
-            "%s %s: the response was lost (%s), but the API carried it out; its state was read instead",
-            call.operation.method,
-            call.operation.path,
-            "an earlier delivery of the same request" if in_doubt is None else type(in_doubt).__name__,
-        )
-
-    def interrupted(self, call: Call[Any], interruption: BaseException) -> None:
-        """Say that a call was interrupted after a request had left."""
-        self.messages.logger.warning(
-            "%s %s was interrupted (%s) after a request had left; it may be carried out",
-            call.operation.method,
-            call.operation.path,
-            type(interruption).__name__,
-        )
+    def said(
+        self,
+        level: int,
+        operation: Operation[Any],
+        fields: Mapping[str, Any],
+        text: str,
+        *arguments: object,
+    ) -> None:
+        """Log what happened to a call, by its event: `POST /orders: attempt 1 failed [request 4f1c]`."""
+        named = fields.get("request_id")
+        template = f"%s %s{text}{'' if named is None else ' [request %s]'}"
+        shown = (operation.method, operation.path, *arguments, *(() if named is None else (named,)))
+        self.messages.logger.log(level, template, *shown, extra=fields)

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from musement_core.engine.engine import built
 from musement_core.errors.client_errors import InvalidRequestError
-from musement_core.operations import Body, Call, Expected, Operation, Parameter
+from musement_core.operations import UNDOCUMENTED, Body, Call, Expected, Operation, Parameter
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}"
@@ -64,7 +64,7 @@ def undocumented_call(
     _check_names("headers", headers, _NAME, "a name of a header")
     _refuse_own_headers(headers or {}, configured)
     operation: Operation[Any] = Operation(
-        name="undocumented",
+        name=UNDOCUMENTED,
         tag="",
         method=verb,
         path=path,

@@ -11,7 +11,8 @@ from musement_core.errors.retry_after import parse_retry_after
 from musement_core.errors.secret_masking import mask_text
 from musement_core.secret import Secret
 
-_REQUEST_ID_HEADERS = (
+#: Where servers, and proxies before them, name a request; the first that is there counts.
+REQUEST_ID_HEADERS = (
     "x-request-id",
     "request-id",
     "x-correlation-id",
@@ -50,7 +51,7 @@ class APIStatusError(APIError):
         self.request_id: str | None = next(
             (
                 one_line(response.headers[name], 200)
-                for name in _REQUEST_ID_HEADERS
+                for name in REQUEST_ID_HEADERS
                 if response.headers.get(name)
             ),
             None,

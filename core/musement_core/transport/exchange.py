@@ -28,7 +28,8 @@ class Exchange:
 
     Attributes:
         ends: The moment on the machine's own clock at which nothing is waited for any longer.
-        progress: Told as soon as a byte of the request may have left.
+        progress: Told as soon as a byte of the request may have left, and how long it waited for a connection.
+        began: When it began, on the machine's own clock.
         response_began: The head of the response has been read.
         connection: What the request goes over; `None` until it has a connection of ours to itself.
         network_stream: What the response came over, when a transport of the caller's says so.
@@ -36,6 +37,7 @@ class Exchange:
 
     ends: float
     progress: SendProgress
+    began: float = field(factory=time.monotonic)
     response_began: bool = False
     connection: Any = field(default=None, repr=False)
     network_stream: ReferenceType[Any] | None = field(default=None, repr=False)
@@ -46,7 +48,8 @@ class Exchange:
     @classmethod
     def lasting(cls, seconds: float, progress: SendProgress) -> Exchange:
         """Return an exchange that begins now."""
-        return cls(inf if seconds == inf else time.monotonic() + seconds, progress)
+        began = time.monotonic()
+        return cls(began + seconds, progress, began)
 
     def left(self, limit: float | None) -> float | None:
         """Return how many seconds a step may take that has a limit of its own; 0 when the time is over."""
@@ -57,8 +60,13 @@ class Exchange:
 
     def offer(self, connection: Any, *, is_new: bool) -> None:
         """Have a connection to try: a new one, which nobody else can have, or one that others may be offered too."""
+        self.waited()
         self.connection = connection if is_new else None
         self._offered = None if is_new else connection
+
+    def waited(self) -> None:
+        """Note how long the request has waited for a connection: until it is offered one, or nobody waits any more."""
+        self.progress.pool_wait = time.monotonic() - self.began
 
     def accept(self) -> bool:
         """Take the connection that was offered, when the first byte is written to it; tell whether it may be used."""

@@ -171,6 +171,8 @@ def _failure(
     # The library's error holds the request with its token, its frames hold more: only type and text go on.
     summary = CauseSummary(f"{type(error).__module__}.{type(error).__qualname__}", str(error)[:500])
     sent = _sent(client, exchange, error)
+    if client.owned and isinstance(error, client.library.http.PoolTimeout):
+        exchange.waited()
     exchange.progress.may_have_left = sent
     return TransportFailure(
         problem=_problem(client, error, status, sent=sent),

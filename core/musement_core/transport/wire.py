@@ -19,6 +19,8 @@ class SendProgress:
     """False only while it is certain that no byte of the request was written to a connection."""
     on_interruption: Callable[[BaseException], None] | None = None
     """Notes what an interruption leaves open; `None` where nobody has to know whether the request is carried out."""
+    pool_wait: float | None = None
+    """Seconds that the request waited for a connection of the pool; `None` where that is not known."""
 
 
 @frozen

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from musement._booking.order_request import OrderRequest
 from musement._booking.outcomes import UNAVAILABLE, is_final, item_said, seen_paid
@@ -81,6 +81,7 @@ class Booking(Generic[E]):
             OperationInProgressError: Somebody else works on it.
         """
         name = f"{BOOKING} {self.plan.key}"
+        self.engine = evolve(self.engine, idempotency_key=self.plan.key)
         self.claim = yield from claimed_by(self.engine, name, BOOKING, self.plan.fingerprint)
         self.engine = self.engine.with_deadline(min(self.engine.ends, self.claim.ends))
 

@@ -50,6 +50,7 @@ def once(engine: BookingEngine, key: str, call: Call[Any], perform: Perform[T], 
         JournalError: The journal cannot be read or written; nothing was sent.
     """
     check_key(key)
+    engine = evolve(engine, idempotency_key=key)
     return (yield from once_named(engine, f"{KEY} {key}", KEY, fingerprint_of(key, call), perform, again))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from musement_core.engine.method_policy import SAFE_METHODS
-from musement_core.operations import Operation
+from musement_core.operations import UNDOCUMENTED, Operation
+
+if TYPE_CHECKING:
+    from musement._reconciliation.in_doubt import InDoubt
 
 
 @frozen
@@ -132,3 +136,12 @@ def policy_of(operation: Operation[Any]) -> OperationPolicy:
     if operation.method in SAFE_METHODS:
         return _READ
     return _WRITE if operation.method in ("PUT", "PATCH") else _ACT
+
+
+def operation_of(record: InDoubt) -> Operation[Any]:
+    """Return the operation of a call in doubt; of one that has no policy of its own, only method and path are known."""
+    if record.operation in POLICIES:
+        module = f"musement_api.api.{record.operation.partition('_')[0]}.{record.operation}"
+        operation: Operation[Any] = import_module(module).OPERATION
+        return operation
+    return Operation(name=UNDOCUMENTED, tag="", method=record.method, path=record.path)

@@ -6,16 +6,20 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from attrs import evolve
+
 from musement._booking_engine import BookingEngine
 from musement._reconciliation import members
 from musement._reconciliation.duplicates import cart_without_duplicates, remove_items
 from musement._reconciliation.in_doubt import InDoubt, Resolution, attach, keyed, record_of
 from musement._reconciliation.knowledge import customer_of, extra_data_of
 from musement._reconciliation.members import member
+from musement._reconciliation.operation_policy import operation_of
 from musement._reconciliation.probes import probe
 from musement.errors import APIError, InvalidRequestError, MusementError, OutcomeUnknownError
 from musement.order import order_reader
 from musement_api.api.carts import carts_get
+from musement_core.engine.call_events import CallEvents
 from musement_core.engine.call_policy import Inconclusive
 from musement_core.flow import Flow
 
@@ -38,25 +42,58 @@ def resolve(
             problem="it carries no call whose outcome is unknown",
             rule="An error with outcome_unknown, the exception that interrupted a call, or one of unresolved() is asked for.",
         )
-    engine = engine.with_shared_deadline()
+    events = CallEvents(
+        operation_of(record), engine.log, engine.listeners, idempotency_key=engine.idempotency_key
+    )
+    engine = evolve(engine.with_shared_deadline(), caller=events)
+    began = engine.clock()
+    events.start()
+    try:
+        resolution = yield from _told(engine, events, error, record, extra_data_type)
+    except BaseException as failure:
+        events.done(0, engine.clock() - began, error=failure)
+        raise
+    events.done(0, engine.clock() - began, recovered=resolution.carried_out)
+    return resolution
+
+
+def _told(
+    engine: BookingEngine,
+    events: CallEvents,
+    error: object,
+    record: InDoubt,
+    extra_data_type: type[Any] | None,
+) -> Flow[Resolution[Any]]:
     yield from engine.recall(cart_uuid=record.cart_uuid, order_uuid=record.order_uuid)
     engine.journal.adopt(record)
+    began = engine.clock()
     try:
         resolution = yield from _settled(engine, record, extra_data_type)
     except (APIError, Inconclusive) as failure:
-        from musement._reconciliation.advice import what_to_check_of  # loaded by the first failure
-
-        again = OutcomeUnknownError(
-            getattr(error, "what_to_check", None) or what_to_check_of(record),
-            method=record.method,
-            path=record.path,
-        )
-        attach(again, record)
-        if isinstance(failure, MusementError):
-            again.add_note(f"After that: {failure}")
-        raise again from (error if isinstance(error, MusementError) else None)
+        events.probe(0, "inconclusive", engine.clock() - began)
+        unknown = _still_unknown(error, record, failure)
+        events.unknown(0, unknown)
+        raise unknown from (error if isinstance(error, MusementError) else None)
+    outcome = "carried_out" if resolution.carried_out else "not_carried_out"
+    events.probe(0, outcome, engine.clock() - began)
+    if resolution.carried_out:
+        events.recovered(0, type(error).__name__ if isinstance(error, BaseException) else None)
     engine.journal.resolved(record)
     return resolution
+
+
+def _still_unknown(error: object, record: InDoubt, failure: APIError | Inconclusive) -> OutcomeUnknownError:
+    from musement._reconciliation.advice import what_to_check_of  # loaded by the first failure
+
+    again = OutcomeUnknownError(
+        getattr(error, "what_to_check", None) or what_to_check_of(record),
+        method=record.method,
+        path=record.path,
+    )
+    attach(again, record)
+    if isinstance(failure, MusementError):
+        again.add_note(f"After that: {failure}")
+    return again
 
 
 def _settled(

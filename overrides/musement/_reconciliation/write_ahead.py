@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define
 
-from musement._logging import logger
 from musement._reconciliation import members
 from musement._reconciliation.in_doubt import InDoubt
 from musement._reconciliation.members import member
+from musement._reconciliation.reconciliation_log import tell_of_journal
 from musement._reconciliation.record_json import record_to_json
 from musement._warnings import warn_caller
 from musement.errors import JournalError, JournalWarning
@@ -82,11 +82,17 @@ class WrittenAhead:
 def save(engine: BookingEngine, claim: Claim, state: str | None = None) -> Flow[None]:
     """Write an entry, together with what was noted of carts and orders. Raises `JournalError`."""
     shared = engine.journal.shared
-    if shared is None:
-        yield from claim.save(state)
-    else:
-        yield from shared.write([claim.change(state)])
-        claim.written(state)
+    change, began = claim.change(state), engine.clock()
+    try:
+        if shared is None:
+            yield from claim.save(state)
+        else:
+            yield from shared.write([change])
+            claim.written(state)
+    except JournalError as error:
+        tell_of_journal(engine, change, engine.clock() - began, error, is_raised=True)
+        raise
+    tell_of_journal(engine, change, engine.clock() - began)
 
 
 def save_after(engine: BookingEngine, claim: Claim, state: str | None = None) -> Flow[bool]:
@@ -101,6 +107,7 @@ def save_after(engine: BookingEngine, claim: Claim, state: str | None = None) ->
 def write_after(engine: BookingEngine, change: Change) -> Flow[bool]:
     """Write a change after a request was made; when that fails, warn, and keep it for later. Tell whether it is written."""
     shared = engine.journal.shared
+    began = engine.clock()
     try:
         if shared is None:
             yield from in_store(engine.journal.store, lambda: engine.journal.store.write([change]))
@@ -109,11 +116,12 @@ def write_after(engine: BookingEngine, change: Change) -> Flow[bool]:
     except Exception as error:  # noqa: BLE001 - whatever a store raises: the response goes before it
         if shared is not None:
             shared.keep(change)
-        logger.warning("journal entry %s could not be written: %s", change.name, error)
+        tell_of_journal(engine, change, engine.clock() - began, error)
         # The response must reach its caller, also one who turns warnings into errors.
         with contextlib.suppress(JournalWarning):
             warn_caller(JournalWarning(change.name, str(error)))
         return False
+    tell_of_journal(engine, change, engine.clock() - began)
     return True
 
 
