@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -11,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musement import Musement, _logging
+from musement import BadRequestError, ConfigurationError, Musement, _logging
 
 SECRET = "hunter2"
 
@@ -188,3 +191,139 @@ def test_headers_and_bodies_of_requests_are_logged_for_those_who_ask(
     assert "ada@example.org" not in with_body
     assert len(others) == 1
     assert bool(others[0]) is log_bodies
+
+
+# ---- what an API says when it refuses, and prices
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("You must specify the id or the uuid", "You must specify the id or the uuid"),
+        (
+            "The product 434696106 is sold out on 2026-12-24",
+            "The product 434696106 is sold out on 2026-12-24",
+        ),
+        (
+            "No item 8bd6f4a4-1c52-4c5e-9f3a-0c1d2e3f4a5b",
+            "No item 8bd6f4a4-1c52-4c5e-9f3a-0c1d2e3f4a5b",
+        ),
+        ("The price is now € 39.00", "The price is now € 39.00"),
+        ("Ada Byron is too young, says ada", "*** *** is too young, says ***"),
+        ("Adamant: quantity 2 is not 22", "Adamant: quantity 2 is not 22"),
+        ("no account somebody@example.org here", "no account *** here"),
+        ("call +39 02 1234 5678 or 4111 1111 1111 1111", "call *** or ***"),
+        ("token eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9abcdefghijk is bad", "token *** is bad"),
+        ("flight AZ-123 is unknown", "flight *** is unknown"),
+        ("line\nbreak", "line?break"),
+    ],
+)
+def test_why_a_request_was_refused_shows_without_what_the_request_said_of_persons(
+    said: str, shown: str
+) -> None:
+    request = {
+        "firstname": "Ada",
+        "lastname": "Byron",
+        "quantity": 2,
+        "extra_data": '{"flight": "AZ-123"}',
+        "product_identifier": "434696106",
+    }
+    body = _logging.LOG.masked_body(
+        json.dumps({"code": "1400", "message": said}).encode(), refused=json.dumps(request).encode()
+    )
+    # A line break is masked as it is written in JSON.
+    assert json.loads(body)["message"].replace("\n", "?") == shown
+
+
+def test_texts_show_of_refusals_only(log: pytest.LogCaptureFixture) -> None:
+    said = {"message": "For Ada, with love", "uuid": "c-1"}
+    statuses = iter([200, 400])
+    transport = httpx.MockTransport(lambda _: httpx.Response(next(statuses), json=said))
+    with Musement(application="tests", transport=transport, log_bodies=True) as client:
+        client.request("PUT", "/carts/c-1", body=said)
+        with pytest.raises(BadRequestError):
+            client.request("PUT", "/carts/c-1", body={"message": "nothing"})
+    lines = [line for line in log.messages if line.startswith(("request", "response"))]
+    assert ['"For Ada, with love"' in line for line in lines] == [False, False, False, True]
+
+
+def test_prices_show() -> None:
+    price = {
+        "currency": "EUR",
+        "value": 39.0,
+        "formatted_value": "€ 39.00",
+        "formatted_iso_value": "39,00\u00a0€",
+    }
+    body = json.dumps({"retail_price": price, "supplier_price": price, "total_price": price}).encode()
+    shown = {**price, "formatted_iso_value": "39,00 €"}
+    assert json.loads(_logging.LOG.masked_body(body)) == {
+        "retail_price": shown,
+        "supplier_price": shown,
+        "total_price": shown,
+    }
+
+
+@given(st.sampled_from(["email", "firstname", "name", "extra_data"]), st.text("QXZ", min_size=4, max_size=9))
+def test_nothing_that_a_request_masks_shows_in_what_refuses_it(name: str, private: str) -> None:
+    said = {"message": f"The value {private} of {private.lower()}, is not valid", "error": private}
+    shown = _logging.LOG.masked_body(
+        json.dumps(said).encode(), refused=json.dumps([{name: private}]).encode()
+    )
+    assert private.lower() not in shown.lower()
+    assert "is not valid" in shown
+
+
+# ---- the variable
+
+
+@pytest.fixture
+def _level() -> Iterator[None]:
+    before = _logging.logger.level
+    yield
+    _logging.logger.setLevel(before)
+
+
+def program_without_logging(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What a program that has configured no logging writes to standard error; called in a test, for pytest adds handlers."""
+    written = io.StringIO()
+    monkeypatch.setattr("sys.stderr", written)
+    monkeypatch.setattr(_logging.logger, "propagate", False)
+    monkeypatch.setattr(_logging.logger, "handlers", [])
+    return written
+
+
+def calls(transport: httpx.MockTransport) -> None:
+    with Musement(application="tests", transport=transport) as client:
+        client.carts.get("c-1")
+
+
+@pytest.mark.usefixtures("_level")
+@pytest.mark.parametrize(("level", "lines"), [("debug", 2), ("DEBUG", 2), ("info", 0), ("", 0)])
+def test_the_log_is_written_where_the_variable_says_so(
+    monkeypatch: pytest.MonkeyPatch, level: str, lines: int
+) -> None:
+    stderr = program_without_logging(monkeypatch)
+    monkeypatch.setenv("MUSEMENT_LOG", level)
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json={"uuid": "c-1", "items": []}))
+    calls(transport)
+    calls(transport)
+    written = stderr.getvalue().splitlines()
+    assert [re.sub(r"^.* (DEBUG .*) in .*", r"\1", line) for line in written] == [
+        "DEBUG musement: GET /carts/c-1 -> 200"
+    ] * lines
+    assert len(_logging.logger.handlers) == bool(level)
+
+
+@pytest.mark.usefixtures("_level")
+def test_a_program_that_configures_logging_gets_no_second_handler(monkeypatch: pytest.MonkeyPatch) -> None:
+    program_without_logging(monkeypatch)
+    own = logging.NullHandler()
+    _logging.logger.addHandler(own)
+    _logging.log_as_environment_says({"MUSEMENT_LOG": "info"})
+    assert _logging.logger.handlers == [own]
+    assert _logging.logger.level == logging.INFO
+
+
+def test_another_level_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match=r"MUSEMENT_LOG\): 'trace' is not one of debug, info"):
+        _logging.log_as_environment_says({"MUSEMENT_LOG": "trace"})

@@ -15,6 +15,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
 
+from examples import opentelemetry_tracing
 from musement import NotFoundError, OutcomeUnknownError, events
 from musement.opentelemetry import OpenTelemetryListener
 from musement.sandbox import Sandbox
@@ -195,9 +196,17 @@ def test_retries_errors_and_unknown_outcomes_are_counted(caller: Caller, telemet
 
 def test_spans_are_in_that_of_whoever_makes_the_call(caller: Caller, telemetry: Telemetry) -> None:
     client, _ = caller.responding(lambda _: error_response(404), on_event=telemetry.listener)
-    with telemetry.tracers.get_tracer("a program").start_as_current_span("checkout"):
-        with pytest.raises(NotFoundError):
-            caller.do(client.orders.get("o-1"))
+    tracer = telemetry.tracers.get_tracer("a program")
+
+    async def checkout() -> None:
+        with tracer.start_as_current_span("checkout"), pytest.raises(NotFoundError):
+            await client.orders.get("o-1")
+
+    if caller.name == "awaiting":
+        caller.do(checkout())
+    else:
+        with tracer.start_as_current_span("checkout"), pytest.raises(NotFoundError):
+            client.orders.get("o-1")
     assert telemetry.within(telemetry.span("checkout")) == ["orders_get_order /orders/{orderUuid}"]
     assert not telemetry.listener._spans, "nothing is kept of calls that have ended"
 
@@ -220,3 +229,11 @@ def test_without_providers_nothing_happens_and_nothing_fails(caplog: pytest.LogC
     client, _ = caller.responding(lambda _: json_response(CART), on_event=OpenTelemetryListener())
     assert client.carts.get("c-1").uuid == "c-1"
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+def test_the_example_shows_a_recovered_order(capsys: pytest.CaptureFixture[str]) -> None:
+    opentelemetry_tracing.main()
+    printed = capsys.readouterr().out
+    assert "recovered: True" in printed
+    assert "\norders_post_order /orders: OK (in_doubt, probe, recovered)\n  POST /orders: ERROR\n" in printed
+    assert "musement.client.recovered: 1 points" in printed

@@ -34,12 +34,15 @@ class SignIn:
     _cache: TokenCache = field(repr=False)
     _shared: SharedToken | None = field(default=None, repr=False)
 
-    def token(self, log_in: LogIn, left: Callable[[], float]) -> Flow[AccessToken]:
+    def token(
+        self, log_in: LogIn, left: Callable[[], float], waiting: Callable[[], None] = lambda: None
+    ) -> Flow[AccessToken]:
         """Return a token that lives, from the cache, another caller's login, or one of this caller's own.
 
         Args:
             log_in: Makes the login.
             left: Tells how many seconds this caller has.
+            waiting: Is called when another caller's login, or another process's, is waited for.
 
         Raises:
             APIError: The login failed and there is no token that still lives.
@@ -49,11 +52,14 @@ class SignIn:
             step = next(steps)
             while True:
                 if isinstance(step, Wait):
+                    waiting()
                     yield from self._wait(step, left())
                     step = next(steps)
                     continue
                 failure: BaseException
                 try:
+                    if self._shared is not None:
+                        waiting()
                     grant = yield from self._grant(log_in, left)
                 except APIResponseError as error:
                     failure = LoginError(error.problem, path=self._operation.path)

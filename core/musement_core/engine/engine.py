@@ -173,7 +173,7 @@ class Engine:
         return result
 
     def _token(self, sign_in: SignIn, attempt: Attempt) -> Flow[AccessToken]:
-        began = self.clock()
+        began: list[float] = []
         is_own = False
 
         def log_in(call: Call[Any]) -> Flow[ApiResponse[Any]]:
@@ -181,9 +181,11 @@ class Engine:
             is_own = True
             return self._attempts(call, self._anonymous, self._events(call, "login")).run()
 
-        token = yield from sign_in.token(log_in, lambda: self.ends - self.clock())
-        if not is_own and (waited := self.clock() - began) > 0:
-            attempt.events.paused(attempt.number, waited, by_login=True)
+        token = yield from sign_in.token(
+            log_in, lambda: self.ends - self.clock(), lambda: began.append(self.clock())
+        )
+        if began and not is_own:
+            attempt.events.paused(attempt.number, self.clock() - began[0], by_login=True)
         return token
 
     def _anonymous(self, attempt: Attempt) -> Flow[WireResponse | TransportFailure]:
