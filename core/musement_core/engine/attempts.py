@@ -78,7 +78,7 @@ class Attempts(Generic[T]):
         Raises:
             APIError: The class says what went wrong.
         """
-        return self._heard() if self.events.is_heard() else self._run()
+        return self._heard() if self.events.is_heard else self._run()
 
     def _heard(self) -> Flow[ApiResponse[T]]:
         began = self.settings.clock()

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from attrs import define
+from attrs import define, field
 
 from musement_core.engine.request_log import RequestLog
 from musement_core.errors.client_errors import ClientError
@@ -37,9 +37,14 @@ class CallEvents:
     request_id: str | None = None
     """The API's name for the last request that had a response."""
     _call_id: str | None = None
+    is_heard: bool = field(init=False)
+    """Whether anybody hears of everything that happens; decided when the call begins."""
 
-    def is_heard(self, level: int = logging.DEBUG) -> bool:
-        """Tell whether anybody hears of an event that is logged at this level."""
+    @is_heard.default
+    def _is_heard(self) -> bool:
+        return bool(self.listeners) or self.log.messages.is_on()
+
+    def _is_heard_at(self, level: int) -> bool:
         return bool(self.listeners) or self.log.messages.logger.isEnabledFor(level)
 
     @property
@@ -65,15 +70,13 @@ class CallEvents:
         self, outgoing: WireRequest, result: WireResponse | TransportFailure, number: int, seconds: float
     ) -> None:
         """Say that a request came to its end."""
-        is_heard = self.is_heard()
-        error = _error(result)
-        if error is None and not is_heard:
+        if not self.is_heard and result.status is not None and result.status < 300:
             return
         request_id = _request_id(outgoing, result)
         self.request_id = request_id or self.request_id
-        if not is_heard:
+        if not self.is_heard:
             return
-        event = self._attempt(outgoing, number, seconds, result.status, error, request_id)
+        event = self._attempt(outgoing, number, seconds, result.status, _error(result), request_id)
         self.log.answered(outgoing, result, event.fields())
         self._tell(event)
 
@@ -110,7 +113,7 @@ class CallEvents:
 
     def retry(self, error: ClientError, attempt: int, pause: float) -> None:
         """Say that the call is made again after a pause."""
-        if not self.is_heard(logging.INFO):
+        if not self._is_heard_at(logging.INFO):
             return
         from musement_core.events import RetryEvent  # loaded by the first event
 
@@ -135,7 +138,7 @@ class CallEvents:
 
     def in_doubt(self, error: ClientError, attempt: int) -> None:
         """Say that the call may have been carried out without a response."""
-        if not self.is_heard(logging.INFO):
+        if not self._is_heard_at(logging.INFO):
             return
         from musement_core.events import InDoubtEvent  # loaded by the first event
 
@@ -157,7 +160,7 @@ class CallEvents:
 
     def probe(self, attempt: int, outcome: str, seconds: float) -> None:
         """Say what asking the API about the call has shown."""
-        if not self.is_heard(logging.INFO):
+        if not self._is_heard_at(logging.INFO):
             return
         from musement_core.events import ProbeEvent  # loaded by the first event
 
@@ -201,7 +204,7 @@ class CallEvents:
         recovered: bool = False,
     ) -> None:
         """Say that the call has ended, and how; after a login, say so first."""
-        if not self.is_heard():
+        if not self.is_heard:
             return
         ended: dict[str, Any] = {
             **self.about(),
