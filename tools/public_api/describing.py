@@ -16,7 +16,13 @@ import griffe
 
 from tools.errors import PipelineError
 
-_PUBLIC_MODULES: Final = ("musement.errors", "musement.webhooks", "musement.sandbox")
+_PUBLIC_MODULES: Final = (
+    "musement.errors",
+    "musement.events",
+    "musement.opentelemetry",
+    "musement.webhooks",
+    "musement.sandbox",
+)
 _RESOURCES: Final = "musement.resources"
 _SPECIAL: Final = frozenset({"__init__", "__enter__", "__aenter__", "__call__", "__iter__", "__aiter__"})
 _FLOW: Final = re.compile(r"Flow\[(.*)\]")

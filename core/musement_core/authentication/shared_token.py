@@ -222,5 +222,8 @@ class SharedToken:
         # Of errors of other stores, the type alone: their text may hold the token.
         said = str(error) if isinstance(error, ClientError) else type(error).__name__
         self._logger.warning(
-            "the shared token could not be %s; this process logs in for itself: %s", what, said
+            "the shared token could not be %s; this process logs in for itself: %s",
+            what,
+            said,
+            extra={"event": "shared_token", "error": type(error).__name__},
         )

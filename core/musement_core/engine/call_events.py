@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from attrs import define, field
+from attrs import Factory, define, field
 
 from musement_core.engine.request_log import RequestLog
 from musement_core.errors.client_errors import ClientError
@@ -37,12 +37,11 @@ class CallEvents:
     request_id: str | None = None
     """The API's name for the last request that had a response."""
     _call_id: str | None = None
-    is_heard: bool = field(init=False)
+    is_heard: bool = field(
+        init=False,
+        default=Factory(lambda call: bool(call.listeners) or call.log.messages.is_on(), takes_self=True),
+    )
     """Whether anybody hears of everything that happens; decided when the call begins."""
-
-    @is_heard.default
-    def _is_heard(self) -> bool:
-        return bool(self.listeners) or self.log.messages.is_on()
 
     def _is_heard_at(self, level: int) -> bool:
         return bool(self.listeners) or self.log.messages.logger.isEnabledFor(level)
