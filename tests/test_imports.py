@@ -88,6 +88,8 @@ def test_a_first_call_loads_its_own_operation_and_models() -> None:
             "dateutil",
             "musement_sandbox",
             "musement._reconciliation.probes",
+            "musement_core.events",
+            "opentelemetry",
             "asyncio",
         }
         & loaded

@@ -55,7 +55,7 @@ class AttemptSettings:
 
 @define
 class Attempts(Generic[T]):
-    """The requests of one call. `run` is used once.
+    """The requests of one call. `flow` is used once.
 
     `in_doubt` is the first failure after which the server may have acted. From then on a request may still be under
     way and be carried out late, so no later failure is a plain one: the error says that the outcome is unknown.
@@ -72,19 +72,15 @@ class Attempts(Generic[T]):
     is_carried_out: bool = False
     progress: SendProgress = field(factory=lambda: SendProgress(may_have_left=False))
 
-    def run(self) -> Flow[ApiResponse[T]]:
-        """Make the call and return its response; tell whoever listens when it begins and how it ends.
+    def flow(self) -> Flow[ApiResponse[T]]:
+        """Return the flow that makes the call; when anybody hears of it, one that tells its beginning and its end."""
+        return self._told() if self.events.is_heard else self.run()
 
-        Raises:
-            APIError: The class says what went wrong.
-        """
-        return self._heard() if self.events.is_heard else self._run()
-
-    def _heard(self) -> Flow[ApiResponse[T]]:
+    def _told(self) -> Flow[ApiResponse[T]]:
         began = self.settings.clock()
         self.events.start()
         try:
-            response = yield from self._run()
+            response = yield from self.run()
         except BaseException as error:
             self.events.done(self.attempt, self.settings.clock() - began, error=error)
             raise
@@ -92,7 +88,12 @@ class Attempts(Generic[T]):
         self.events.done(self.attempt, seconds, status=response.status, recovered=response.recovered)
         return response
 
-    def _run(self) -> Flow[ApiResponse[T]]:
+    def run(self) -> Flow[ApiResponse[T]]:
+        """Make the call and return its response.
+
+        Raises:
+            APIError: The class says what went wrong.
+        """
         yield from self.policy.before()
         if not self.policy.is_safe_to_lose:
             self.progress.on_interruption = self._interrupted

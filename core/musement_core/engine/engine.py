@@ -115,7 +115,7 @@ class Engine:
         total = self.configuration.timeouts.total
         ends = self.ends if total is None else min(self.ends, self.clock() + total)
         engine = evolve(self, ends=ends, caller=events)
-        response = yield from engine._attempts(call, engine._authenticated, events).run()
+        response = yield from engine._attempts(call, engine._authenticated, events).flow()
         if self.kept is not None:
             self.kept.append(response)
         return response
@@ -179,7 +179,7 @@ class Engine:
         def log_in(call: Call[Any]) -> Flow[ApiResponse[Any]]:
             nonlocal is_own
             is_own = True
-            return self._attempts(call, self._anonymous, self._events(call, "login")).run()
+            return self._attempts(call, self._anonymous, self._events(call, "login")).flow()
 
         token = yield from sign_in.token(
             log_in, lambda: self.ends - self.clock(), lambda: began.append(self.clock())
