@@ -66,7 +66,7 @@ _PERSONAL_PLACES: Final = frozenset(
     username
     """.split()
 )
-_ODD_TEXT: Final = r"[^\x20-\x7e€£¥]|@|://"
+_ODD_TEXT: Final = r"[^\x20-\x7e\xa0\u202f£¥\u20a0-\u20c0]|@|://"
 _MAX_TEXT: Final = 100
 _MAX_ITEMS: Final = 5
 #: A repr stands in one line of a log.

@@ -104,6 +104,7 @@ class Colour(enum.StrEnum):
         ("orderUuid", "8e9e5c6e", "'8e9e5c6e'"),
         ("currency", "EUR", "'EUR'"),
         ("formatted_value", "€ 34.00", "'€ 34.00'"),
+        ("formatted_iso_value", "1\xa0234,00\xa0₺", "'1\\xa0234,00\\xa0₺'"),
         ("anything", 3, "3"),
         ("anything", Decimal("1.50"), "Decimal('1.50')"),
         ("anything", None, "None"),
