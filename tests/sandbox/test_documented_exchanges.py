@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from musement.sandbox import Sandbox, faults
-from musement.sandbox.catalogue import (
-    EXTRA_CUSTOMER_DATA,
-    GO_KART,
-    INSTANT_CONFIRMATION,
-    NEEDS_CONFIRMATION,
-    VINEYARD_PRODUCT,
-)
+from musement.sandbox import Sandbox
+from tests.sandbox.preparations import GIVEN
 from tests.support.repository import ROOT
-from tests.support.sandbox_api import CUSTOMER, Api, MovingClock
+from tests.support.sandbox_api import Api, MovingClock
 from tests.support.table import Table
 
 FACTS: dict[str, Any] = yaml.safe_load(
@@ -36,174 +29,6 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "array": (list,),
 }
 _ABSENT = object()
-_PRINTED_CUSTOMER = {"email": "example@musement.com", "firstname": "John", "lastname": "Smith"}
-_REASON = {"cancellation_reason": "CANCELLED-BY-CUSTOMER", "cancellation_additional_info": "Ill."}
-
-Given = Callable[[Api], dict[str, Any]]
-
-
-def _product(api: Api, activity: str) -> str:
-    found: str = api.products(activity)[0]["product_id"]
-    return found
-
-
-def _cart_of(*activities: str) -> Given:
-    def given(api: Api) -> dict[str, Any]:
-        cart = api.cart(None)
-        for activity in activities:
-            api.add(cart, _product(api, activity))
-        return {"cart": cart}
-
-    return given
-
-
-def _vineyard(api: Api, **created: Any) -> dict[str, Any]:
-    cart = api.json("POST", "/carts", created)["uuid"]
-    api.add(cart, VINEYARD_PRODUCT, 2)
-    api.json("PUT", f"/carts/{cart}/customer", _PRINTED_CUSTOMER)
-    return {"cart": cart, "number": api.sandbox.carts[cart].number}
-
-
-def _without_email(api: Api) -> dict[str, Any]:
-    cart = api.cart()
-    api.json("PUT", f"/carts/{cart}/customer", {"firstname": "John", "lastname": "Smith"})
-    return {"cart": cart}
-
-
-def _empty(api: Api) -> dict[str, Any]:
-    cart = api.cart(None)
-    api.json("PUT", f"/carts/{cart}/customer", CUSTOMER)
-    return {"cart": cart}
-
-
-def _unpaid(api: Api) -> dict[str, Any]:
-    names = _vineyard(api)
-    return {**names, "order": api.json("POST", "/orders", {"cart_uuid": names["cart"]})["uuid"]}
-
-
-def _replaced(api: Api) -> dict[str, Any]:
-    names = _unpaid(api)
-    return {**names, "replacement": api.json("POST", "/orders", {"cart_uuid": names["cart"]})["uuid"]}
-
-
-def _paid(api: Api) -> dict[str, Any]:
-    names = _unpaid(api)
-    api.log_in()
-    order = api.json("POST", "/payments/no/payment", {"uuid": names["order"]})
-    return {**names, "item": order["items"][0]["uuid"]}
-
-
-def _cancelled(api: Api) -> dict[str, Any]:
-    names = _paid(api)
-    api.json("DELETE", f"/orders/{names['order']}/items/{names['item']}", _REASON)
-    return names
-
-
-def _refund_under_way(api: Api) -> dict[str, Any]:
-    api.sandbox.world.settings = Sandbox(refund_delay=timedelta(minutes=10)).world.settings
-    return _cancelled(api)
-
-
-def _cancellation_failed(api: Api) -> dict[str, Any]:
-    names = _paid(api)
-    api.sandbox.fail_cancellation(names["item"])
-    api.json("DELETE", f"/orders/{names['order']}/items/{names['item']}", _REASON)
-    return names
-
-
-def _decided(decide: Callable[[Sandbox, str], None], given: Given) -> Given:
-    def decided(api: Api) -> dict[str, Any]:
-        names = given(api)
-        decide(api.sandbox, names["item"])
-        return names
-
-    return decided
-
-
-def _needing_confirmation(api: Api) -> dict[str, Any]:
-    order = api.paid(api.cart(_product(api, NEEDS_CONFIRMATION), 1))
-    return {"order": order["uuid"], "item": order["items"][0]["uuid"]}
-
-
-def _with_everything(api: Api) -> dict[str, Any]:
-    names = _vineyard(api, discount_code="PROMO10")
-    details = {"affiliate": "affiliate_123", "affiliate_channel": "web", "extra_data": "{}", "source": "app"}
-    order = api.paid(names["cart"], **details)
-    return {"order": order["uuid"]}
-
-
-def _code_used(api: Api) -> dict[str, Any]:
-    names = _vineyard(api, discount_code="ONCE_PER_USER")
-    api.paid(names["cart"])
-    return {"email": CUSTOMER["email"]}
-
-
-def _withdrawn(api: Api) -> dict[str, Any]:
-    api.sandbox.withdraw(VINEYARD_PRODUCT)
-    return {"product": VINEYARD_PRODUCT}
-
-
-def _withdrawn_in_cart(api: Api) -> dict[str, Any]:
-    return {**_vineyard(api), **_withdrawn(api)}
-
-
-def _ended(api: Api) -> dict[str, Any]:
-    api.sandbox.expire_discount("PROMO10")
-    return {}
-
-
-def _ended_in_cart(api: Api) -> dict[str, Any]:
-    return {**_vineyard(api, discount_code="PROMO10"), **_ended(api)}
-
-
-def _without_claim(api: Api) -> dict[str, Any]:
-    parts = (urlsafe_b64encode(part).decode().rstrip("=") for part in (b"{}", b'{"sub":"me"}', b"signature"))
-    api.headers["Authorization"] = f"Bearer {'.'.join(parts)}"
-    return {}
-
-
-def _old_cart(api: Api) -> dict[str, Any]:
-    cart = api.cart()
-    api.sandbox.carts[cart].created -= timedelta(days=120)
-    return {"cart": cart}
-
-
-def _failing(api: Api) -> dict[str, Any]:
-    cart = api.cart()
-    api.sandbox.faults.add(faults.server_error(500), method="PUT")
-    return {"cart": cart}
-
-
-GIVEN: dict[str, Given] = {
-    "nothing": lambda _: {},
-    "a cart that asks for a phone number": _cart_of(EXTRA_CUSTOMER_DATA),
-    "a cart that asks for a phone number and a colour": _cart_of(EXTRA_CUSTOMER_DATA, GO_KART),
-    "a cart of the vineyard": _vineyard,
-    "a cart without a customer": lambda api: {"cart": api.cart()},
-    "a cart whose customer has no e-mail address": _without_email,
-    "an empty cart with a customer": _empty,
-    "a cart of a paid order": _paid,
-    "a cart whose items were withdrawn": _withdrawn_in_cart,
-    "a cart whose promo code has ended": _ended_in_cart,
-    "a cart of four months ago": _old_cart,
-    "a product for 24 euros": lambda api: {"product": _product(api, INSTANT_CONFIRMATION)},
-    "a product that was withdrawn": _withdrawn,
-    "a promo code that has ended": _ended,
-    "a customer who has used the code": _code_used,
-    "a web token without its claim": _without_claim,
-    "a server that fails": _failing,
-    "an unpaid order": _unpaid,
-    "an unpaid order that was replaced": _replaced,
-    "a paid order with an affiliate and a promo code": _with_everything,
-    "a cancelled item": _cancelled,
-    "an item whose refund is under way": _refund_under_way,
-    "an item whose cancellation failed": _cancellation_failed,
-    "an item that was refunded after its cancellation failed": _decided(Sandbox.refund, _cancellation_failed),
-    "an item that is valid again after its cancellation failed": _decided(
-        Sandbox.confirm, _cancellation_failed
-    ),
-    "an item that was refused": _decided(Sandbox.refuse, _needing_confirmation),
-}
 
 
 def _filled(value: Any, names: dict[str, Any]) -> Any:
@@ -309,6 +134,46 @@ def test_every_error_text_of_our_own_is_named_in_the_guide() -> None:
         api_errors.answers_missing(["..."]).message,
     }
     assert listed == own | made
+
+
+def _documented_errors() -> Iterator[dict[str, str]]:
+    with (ROOT / "docs" / "inventory" / "errors.tsv").open(encoding="utf-8") as table:
+        yield from csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _is_played(error: dict[str, str]) -> bool:
+    method, template = error["operation"].split(" ", 1)
+    path = re.compile(re.sub(r"\\\{[^{}]*\}", r"[^/?]+", re.escape(template)) + r"(\?.*)?")
+    for fact in FACTS["exchanges"]:
+        own_method, own_path = fact["path"].split(" ", 1)
+        answer = {name: str(value) for name, value in fact.get("answer", {}).items()}
+        same = all(answer.get(name) == error[name] for name in ("code", "message") if error[name])
+        if (
+            own_method == method
+            and path.fullmatch(own_path)
+            and str(fact.get("status")) == error["status"]
+            and same
+        ):
+            return True
+    return False
+
+
+def test_every_error_that_a_source_prints_is_played() -> None:
+    api = Api(Sandbox(seed=1, clock=MovingClock()))
+    with Table() as table:
+        for error in _documented_errors():
+            method, path = error["operation"].split(" ", 1)
+            with table.row(error["operation"], error["code"], error["message"]):
+                if error["code"] == "2271":
+                    headers = {"X_Musement_Application": None}
+                elif error["code"] == "-1" and error["status"] == "400":
+                    headers = {"X_Musement_Market": "xx"}
+                else:
+                    assert _is_played(error) or error["status"] == "default"
+                    continue
+                response = api.call(method, re.sub(r"\{[^{}]*\}", "1", path), None, **headers)
+                assert response.status_code == int(error["status"])
+                assert response.json() == {"code": error["code"], "message": error["message"]}
 
 
 @pytest.mark.parametrize(
