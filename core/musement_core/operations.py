@@ -45,7 +45,10 @@ UNDOCUMENTED: Final = "undocumented"
 
 
 class Parameter(Facts):
-    """One parameter of an operation and what the document allows for it."""
+    """One parameter of an operation and what the document allows for it.
+
+    `needs` names the parameters without which it says nothing.
+    """
 
     argument: str
     name: str
@@ -54,6 +57,7 @@ class Parameter(Facts):
     style: str | None = None
     explode: bool | None = None
     pair: bool = False
+    needs: tuple[str, ...] = ()
     shape: Shape = Shape()
 
     def check(self, value: Any) -> Any:
@@ -192,6 +196,8 @@ class Operation(Generic[T]):
             if value is None and not parameter.required:
                 continue
             text = parameter.check(value)
+            if parameter.needs:
+                self._check_needs(parameter, arguments)
             if parameter.location == "path":
                 segment = ",".join(text) if isinstance(text, list) else str(text)
                 path = path.replace(f"{{{parameter.name}}}", quote(segment, safe=""))
@@ -212,6 +218,14 @@ class Operation(Generic[T]):
             body=content,
             media=self._media() if content is not None else None,
         )
+
+    def _check_needs(self, parameter: Parameter, arguments: Mapping[str, Any]) -> None:
+        for needed in self.parameters:
+            if needed.name in parameter.needs and arguments.get(needed.argument) is None:
+                raise parameter._refused(
+                    f"it is given without {needed.argument}",
+                    f"{parameter.argument} is sent together with {needed.argument}.",
+                )
 
     @staticmethod
     def fields(given: Mapping[str, Any], further: Mapping[str, Any] | None) -> Mapping[str, Any]:

@@ -24,6 +24,7 @@ QUERIES = [
     if parameter.location == "query"
 ]
 DAY = datetime.date(2026, 11, 21)
+_NEEDED = {"coordinates": (45.46, 9.19), "distance": "5KM", "available_from": DAY, "available_to": DAY}
 
 
 class WithoutOffset(datetime.tzinfo):
@@ -71,6 +72,13 @@ def refusal(documented: Documented, **given: Any) -> InvalidRequestError:
 def accepted(documented: Documented, **given: Any) -> Call[Any]:
     """The call, which is not refused."""
     return documented.call(**{**least_arguments(documented), **given})
+
+
+def query_of(documented: Documented, parameter: Parameter, value: Any) -> tuple[tuple[str, str], ...]:
+    """What is sent of a parameter, given with what it needs beside it."""
+    beside = {name: _NEEDED[name] for name in parameter.needs}
+    sent = accepted(documented, **beside, **{parameter.argument: value}).query
+    return tuple((name, text) for name, text in sent if name not in beside)
 
 
 @which(lambda parameter: parameter.shape.one.choices)
@@ -141,7 +149,7 @@ def test_two_numbers_are_joined_and_nothing_else_is(documented: Documented, para
         ("45.46,9.19", "45.46,9.19"),
     ):
         if parameter.shape._matches(text):
-            assert accepted(documented, **{parameter.argument: given}).query == ((parameter.name, text),)
+            assert query_of(documented, parameter, given) == ((parameter.name, text),)
     for wrong in ((45.46,), (1, 2, 3), (), ("a", 1), ("45.46", "9.19"), (True, 1), (float("nan"), 1)):
         refused = refusal(documented, **{parameter.argument: wrong})
         assert refused.argument == parameter.argument
@@ -155,10 +163,37 @@ def test_pairs_and_distances_of_the_searches() -> None:
     }
     search, cities = BY_NAME["activities_search_page"], BY_NAME["cities_list_page"]
     for distance in ("5", "5 km", "km", "-5KM"):
-        assert refusal(search, distance=distance).rule.endswith("(KM|M)$, such as 10KM")
-    assert refusal(cities, distance="30KM").rule == r"The pattern is ^\d+$, such as 5"
-    assert accepted(search, distance="2.5KM").query == (("distance", "2.5KM"),)
-    assert accepted(cities, distance="30").query == (("distance", "30"),)
+        near = {"coordinates": "45.46,9.19", "distance": distance}
+        assert refusal(search, **near).rule.endswith("(KM|M)$, such as 10KM")
+    point = {"coordinates": "45.46,9.19"}
+    assert refusal(cities, **point, distance="30KM").rule == r"The pattern is ^\d+$, such as 5"
+    assert accepted(search, **point, distance="2.5KM").query[1:] == (("distance", "2.5KM"),)
+    assert accepted(cities, **point, distance="30").query[1:] == (("distance", "30"),)
+
+
+def test_half_a_filter_is_refused_and_says_what_it_needs() -> None:
+    halves = {
+        (documented.name, parameter.argument, needed)
+        for documented, parameter in QUERIES
+        for needed in parameter.needs
+    }
+    assert halves == {
+        ("activities_search_page", "coordinates", "distance"),
+        ("activities_search_page", "distance", "coordinates"),
+        ("activities_search_page", "available_from", "available_to"),
+        ("activities_search_page", "available_to", "available_from"),
+        ("cities_list_page", "distance", "coordinates"),
+        ("cities_events_page", "available_from", "available_to"),
+        ("cities_events_page", "available_to", "available_from"),
+    }
+    for name, argument, needed in halves:
+        allowed = {**_NEEDED, "distance": "5"} if name == "cities_list_page" else _NEEDED
+        refused = refusal(BY_NAME[name], **{argument: allowed[argument]})
+        assert (refused.argument, refused.problem) == (argument, f"it is given without {needed}")
+        assert refused.rule == f"{argument} is sent together with {needed}."
+        whole = accepted(BY_NAME[name], **{argument: allowed[argument], needed: allowed[needed]})
+        assert {key for key, _ in whole.query} == {argument, needed}
+    assert accepted(BY_NAME["cities_list_page"], coordinates=(45.46, 9.19)).query
 
 
 @which(lambda parameter: parameter.shape.one.type == "boolean")
@@ -203,9 +238,7 @@ def test_a_date_is_a_date(documented: Documented, parameter: Parameter) -> None:
     ):
         assert "YYYY-MM-DD" in refusal(documented, **{parameter.argument: value}).rule
     for allowed in (DAY, "2026-11-21"):
-        assert accepted(documented, **{parameter.argument: allowed}).query == (
-            (parameter.name, "2026-11-21"),
-        )
+        assert query_of(documented, parameter, allowed) == ((parameter.name, "2026-11-21"),)
 
 
 def _ranges() -> Iterator[Any]:
@@ -238,7 +271,10 @@ def test_a_reversed_range_is_refused_with_the_rule_of_the_api(
 
 @pytest.mark.parametrize(("documented", "first", "last"), list(_ranges()))
 def test_a_range_of_one_day_or_with_one_end_is_sent(documented: Documented, first: str, last: str) -> None:
-    for given in ({first: DAY, last: DAY}, {first: DAY}, {last: DAY}, {first: "2026-11-20", last: DAY}):
+    given: Any
+    needs = any(other.needs for other in documented.operation.parameters if other.argument == first)
+    one_end = [] if needs else [{first: DAY}, {last: DAY}]
+    for given in ({first: DAY, last: DAY}, *one_end, {first: "2026-11-20", last: DAY}):
         transport = Capturing(refusing)
         with Musement(application="tests", transport=transport) as musement:
             with pytest.raises(BadRequestError):

@@ -22,6 +22,7 @@ EVERY_CUSTOMER_FIELD = {
     "mobile": "+48123456789",
     "birthdate": date(1985, 11, 4),
     "gender": "FEMALE",
+    "country": {"id": 82},
     "extra_customer_data": {EXTRA_CUSTOMER_DATA: {"phone_number": "48123456789"}},
 }
 PERSON = {

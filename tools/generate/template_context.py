@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from openapi_python_client.parser import GeneratorData
@@ -37,6 +37,7 @@ def parameter_details(
                 "style": style,
                 "explode": parameter.get("explode", style == "form"),
                 "pair": _is_pair(parameter),
+                "needs": _needs(parameter, operation.resolved_parameters),
                 "shape": _Shapes(content).of(_with_example(parameter)),
             }
     return details
@@ -194,6 +195,21 @@ def _with_example(parameter: Json) -> Json:
 def _is_pair(parameter: Json) -> bool:
     """Tell whether a text holds two numbers, as the overlay marks it."""
     return parameter["in"] == "query" and parameter.get("x-pair") is True
+
+
+def _needs(parameter: Json, beside: Sequence[Json]) -> list[str]:
+    """Return the parameters without which this one says nothing, as the overlay names them.
+
+    Raises:
+        PipelineError: The operation has no such parameter.
+    """
+    needed = parameter.get("x-needs", [])
+    known = {other["name"] for other in beside if other["in"] == parameter["in"]}
+    if not isinstance(needed, list) or not all(isinstance(name, str) and name in known for name in needed):
+        raise PipelineError(
+            f"parameter {parameter['name']!r}: x-needs is a list of parameters of the same operation, not {needed!r}"
+        )
+    return needed
 
 
 def _bodies(content: dict[str, Json], source: Json) -> dict[str, dict[str, Any]]:

@@ -14,6 +14,7 @@ from musement_core.models import Model, view
 if TYPE_CHECKING:
     import datetime
 
+    from ..models.cart_create_country import CartCreateCountry
     from ..models.extra_customer_data import ExtraCustomerData
     from ..models.gender_code import GenderCode
     from ..models.yes_no import YesNo
@@ -41,6 +42,7 @@ class CustomerUpdate(Model):
         mobile: Mobile phone number (E.164).
         birthdate: Date of birth (YYYY-MM-DD).
         gender: Gender.
+        country: Country of the customer, by its number.
         extra_customer_data: Answers to extra customer data by activity UUID; leave out when nothing is asked.
     """
 
@@ -58,6 +60,7 @@ class CustomerUpdate(Model):
     mobile: str | None = None
     birthdate: datetime.date | None = None
     gender: GenderCode | None = None
+    country: CartCreateCountry | None = None
     extra_customer_data: ExtraCustomerData | None = None
 
     _fields = (
@@ -75,6 +78,7 @@ class CustomerUpdate(Model):
         ("mobile", "mobile", None),
         ("birthdate", "birthdate", decode_date),
         ("gender", "gender", EnumDecoder(__name__, ".gender_code", "GenderCode")),
+        ("country", "country", ModelDecoder(__name__, ".cart_create_country", "CartCreateCountry")),
         (
             "extra_customer_data",
             "extra_customer_data",

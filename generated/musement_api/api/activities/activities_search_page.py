@@ -38,6 +38,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             explode=True,
+            needs=("available_to",),
             shape=Shape(type="string", format="date"),
         ),
         Parameter(
@@ -56,6 +57,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             explode=True,
+            needs=("available_from",),
             shape=Shape(type="string", format="date"),
         ),
         Parameter(
@@ -84,6 +86,7 @@ OPERATION: Operation[ActivityList] = Operation(
             style="form",
             explode=True,
             pair=True,
+            needs=("distance",),
             shape=Shape(
                 type="string",
                 pattern="(-)?\\d{1,3}(\\.\\d+)?,(-)?\\d{1,3}(\\.\\d+)?",
@@ -133,6 +136,7 @@ OPERATION: Operation[ActivityList] = Operation(
             required=False,
             style="form",
             explode=True,
+            needs=("coordinates",),
             shape=Shape(type="string", pattern="^\\d+(\\.\\d+)?(KM|M)$", example="10KM"),
         ),
         Parameter(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ...models.cart import Cart
     from ...models.cart_bundle import CartBundle
+    from ...models.cart_create_country import CartCreateCountry
     from ...models.cart_create_customer import CartCreateCustomer
     from ...models.cart_create_ticket import CartCreateTicket
     from ...models.cart_item import CartItem
@@ -223,6 +224,7 @@ class Carts(Resource):
         mobile: str | None = None,
         birthdate: datetime.date | None = None,
         gender: GenderCode | GenderCodeLiteral | None = None,
+        country: CartCreateCountry | Mapping[str, Any] | None = None,
         extra_customer_data: ExtraCustomerData | Mapping[str, Any] | None = None,
         further_fields: Mapping[str, Any] | None = None,
     ) -> Customer:
@@ -247,6 +249,7 @@ class Carts(Resource):
             mobile: Mobile phone number (E.164).
             birthdate: Date of birth (YYYY-MM-DD).
             gender: Gender.
+            country: Country of the customer, by its number.
             extra_customer_data: Answers to extra customer data by activity UUID; leave out when nothing is asked.
             further_fields: Fields of the body that the document does not have.
 
@@ -279,6 +282,7 @@ class Carts(Resource):
             mobile=mobile,
             birthdate=birthdate,
             gender=gender,
+            country=country,
             extra_customer_data=extra_customer_data,
             further_fields=further_fields,
         )
@@ -705,6 +709,7 @@ class AsyncCarts(AsyncResource):
         mobile: str | None = None,
         birthdate: datetime.date | None = None,
         gender: GenderCode | GenderCodeLiteral | None = None,
+        country: CartCreateCountry | Mapping[str, Any] | None = None,
         extra_customer_data: ExtraCustomerData | Mapping[str, Any] | None = None,
         further_fields: Mapping[str, Any] | None = None,
     ) -> Customer:
@@ -729,6 +734,7 @@ class AsyncCarts(AsyncResource):
             mobile: Mobile phone number (E.164).
             birthdate: Date of birth (YYYY-MM-DD).
             gender: Gender.
+            country: Country of the customer, by its number.
             extra_customer_data: Answers to extra customer data by activity UUID; leave out when nothing is asked.
             further_fields: Fields of the body that the document does not have.
 
@@ -761,6 +767,7 @@ class AsyncCarts(AsyncResource):
             mobile=mobile,
             birthdate=birthdate,
             gender=gender,
+            country=country,
             extra_customer_data=extra_customer_data,
             further_fields=further_fields,
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from ...models.cart_create_country import CartCreateCountry
     from ...models.customer import Customer
     from ...models.extra_customer_data import ExtraCustomerData
     from ...models.gender_code import GenderCode, GenderCodeLiteral
@@ -92,6 +93,7 @@ OPERATION: Operation[Customer] = Operation(
                             "OTHER",
                         ),
                     ),
+                    "country": Shape(type="object", fields={"id": Shape(type="integer")}),
                     "extra_customer_data": Shape(type="object", others=Shape(type="object")),
                 },
             ),
@@ -144,6 +146,7 @@ def call(
     mobile: str | None = None,
     birthdate: datetime.date | None = None,
     gender: GenderCode | GenderCodeLiteral | None = None,
+    country: CartCreateCountry | Mapping[str, Any] | None = None,
     extra_customer_data: ExtraCustomerData | Mapping[str, Any] | None = None,
     further_fields: Mapping[str, Any] | None = None,
 ) -> Call[Customer]:
@@ -168,6 +171,7 @@ def call(
         mobile: Mobile phone number (E.164).
         birthdate: Date of birth (YYYY-MM-DD).
         gender: Gender.
+        country: Country of the customer, by its number.
         extra_customer_data: Answers to extra customer data by activity UUID; leave out when nothing is asked.
         further_fields: Fields of the body that the document does not have.
 
@@ -204,6 +208,7 @@ def call(
                 "mobile": mobile,
                 "birthdate": birthdate,
                 "gender": gender,
+                "country": country,
                 "extra_customer_data": extra_customer_data,
             },
             further_fields,

@@ -43,6 +43,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             required=False,
             style="form",
             explode=True,
+            needs=("available_to",),
             shape=Shape(type="string", format="date"),
         ),
         Parameter(
@@ -52,6 +53,7 @@ OPERATION: Operation[list[Activity]] = Operation(
             required=False,
             style="form",
             explode=True,
+            needs=("available_from",),
             shape=Shape(type="string", format="date"),
         ),
         Parameter(

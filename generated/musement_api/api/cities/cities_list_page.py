@@ -45,6 +45,7 @@ OPERATION: Operation[list[City]] = Operation(
             required=False,
             style="form",
             explode=True,
+            needs=("coordinates",),
             shape=Shape(
                 pattern="^\\d+$",
                 example="5",
