@@ -15,5 +15,14 @@ every status that this version does not know."""
 REFUSED: Final[OrderItemStatusLiteral] = "KO"
 """The provider refused the item, or it could not be booked."""
 
+CONFIRMED: Final[OrderItemStatusLiteral] = "OK"
+"""The item is booked."""
+
+REFUNDED: Final[OrderItemStatusLiteral] = "REFUNDED"
+"""The item was cancelled, and its money given back in part or in full."""
+
+CANCELLATION_FAILED: Final[OrderItemStatusLiteral] = "CANCELLATION_ERROR"
+"""A cancellation failed; Customer Care makes the item OK or REFUNDED."""
+
 NOT_RESERVED: Final[CartItemStatusLiteral] = "PREBOOK_KO"
 """The item of a cart could not be reserved."""

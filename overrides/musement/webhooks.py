@@ -84,7 +84,7 @@ class OrderItemEvent:
 
     @property
     def is_settled(self) -> bool:
-        """Tell whether the status is one that lasts; a temporary or an unknown one counts as still pending."""
+        """Tell whether the status is one that lasts, as `orders.wait` has it; a temporary or an unknown one counts as pending."""
         return self.order_item_status in SETTLED_STATUSES
 
     @property

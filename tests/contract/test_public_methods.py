@@ -86,7 +86,7 @@ def test_an_operation_has_one_public_method() -> None:
     assert several == {
         "POST /carts/{cartUuid}/items": 2,  # add_item, add_items
         "GET /carts/{cartUuid}/customer/schema": 2,  # customer_schema, missing
-        "GET /orders/{orderUuid}": 3,  # get, wait, merge_extra_data
+        "GET /orders/{orderUuid}": 4,  # get, wait, wait_refund, merge_extra_data
     }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import json
 from contextlib import suppress
 from typing import Any
 
 import pytest
 
-from musement import APIError, InvalidRequestError, NotFoundError, WaitTimeoutError
+from musement import APIError, InvalidRequestError, NotFoundError, WaitTimeoutError, webhooks
 from musement_api.models import OrderItemStatus
 from tests.support.callers import Caller, error_response, json_response
 
@@ -105,6 +106,88 @@ def test_odd_items_do_not_break_it(caller: Caller, items: Any) -> None:
     client, _ = caller.responding(lambda _: json_response({"uuid": "o-1", "items": items}))
     with suppress(WaitTimeoutError):
         assert caller.do(client.orders.wait("o-1", timeout=5)).uuid == "o-1"
+
+
+@pytest.mark.parametrize("status", sorted({*SETTLED, *TEMPORARY, *UNKNOWN[:2], "ON_THE_MOON"}))
+def test_waiting_and_events_agree_on_what_is_settled(caller: Caller, status: str) -> None:
+    event = webhooks.parse(
+        json.dumps(
+            {
+                "order_uuid": "o-1",
+                "order_item_uuid": "i-0",
+                "order_item_version": "1",
+                "order_item_status": status,
+            }
+        ),
+        None,
+        unauthenticated=True,
+    )
+    client, _ = caller.responding(lambda _: json_response(order(status)))
+    try:
+        ended = bool(caller.do(client.orders.wait("o-1", timeout=0)).items)
+    except WaitTimeoutError:
+        ended = False
+    assert ended == event.is_settled
+
+
+REFUNDS: dict[str, tuple[list[str], int]] = {
+    "refunded at once": (["REFUNDED"], 1),
+    "refunded later": (["REFUND_STARTED", "REFUND_STARTED", "REFUNDED"], 3),
+    "not shown as cancelled yet": (["OK", "OK", "REFUND_STARTED", "REFUNDED"], 4),
+    "failed, then refunded": (["REFUND_STARTED", "CANCELLATION_ERROR", "REFUNDED"], 3),
+    "failed, and the booking stands": (["CANCELLATION_ERROR", "OK"], 2),
+    "cancelled without refund": (["REFUND_STARTED", "KO"], 2),
+    "a status of tomorrow": (["A STATUS OF TOMORROW", "REFUNDED"], 2),
+}
+
+
+@pytest.mark.parametrize("name", REFUNDS)
+def test_a_refund_is_waited_for(caller: Caller, name: str) -> None:
+    statuses, readings = REFUNDS[name]
+    # The other item is pending all the time: it is not what is waited for.
+    client, script = caller.scripted(*(json_response(order("PENDING", status)) for status in statuses))
+    done = caller.do(client.orders.wait_refund("o-1", "I-1", timeout=600))
+    assert str(done.items[1].status) == statuses[-1]
+    assert len(script.sent) == readings
+
+
+@pytest.mark.parametrize(
+    "status", ["OK", "PENDING", "REFUND_STARTED", "CANCELLATION_ERROR", "A STATUS OF TOMORROW"]
+)
+def test_a_refund_is_not_waited_for_for_ever(caller: Caller, status: str) -> None:
+    client, _ = caller.responding(lambda _: json_response(order(status)))
+    with pytest.raises(WaitTimeoutError, match=f"item i-0 is still {status} after 90 s") as caught:
+        caller.do(client.orders.wait_refund("o-1", "i-0", timeout=90))
+    assert caught.value.last_state.items[0].status == status
+    assert caught.value.waited == 90
+    assert caller.clock.waits[:2] == [1.0, 1.6]
+
+
+def test_a_refund_of_an_item_that_is_not_there_is_refused(caller: Caller) -> None:
+    client, _ = caller.responding(lambda _: json_response(order("REFUNDED")))
+    with pytest.raises(InvalidRequestError, match="order o-1 has no such item"):
+        caller.do(client.orders.wait_refund("o-1", "i-9", timeout=5))
+
+
+@pytest.mark.parametrize(
+    ("named", "argument"),
+    [
+        ({"timeout": -1}, "timeout"),
+        ({"order_uuid": "MUS0738876"}, "order_uuid"),
+        ({"order_item_uuid": ""}, "order_item_uuid"),
+    ],
+)
+def test_a_wait_for_a_refund_that_makes_no_sense_is_refused(
+    caller: Caller, named: dict[str, Any], argument: str
+) -> None:
+    client, script = caller.scripted()
+    with pytest.raises(InvalidRequestError, match=argument):
+        caller.do(
+            client.orders.wait_refund(
+                **{"order_uuid": "o-1", "order_item_uuid": "i-0", "timeout": 5, **named}
+            )
+        )
+    assert not script.sent
 
 
 def test_it_follows_nobody_when_it_was_not_in_doubt(caller: Caller) -> None:

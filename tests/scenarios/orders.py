@@ -110,6 +110,7 @@ SCENARIOS = (
     Scenario("orders.get", lambda api: given(cancelled(api)[0]), label="refunded"),
     Scenario("orders.get_order", lambda api: given(api.order()["uuid"], secure_code="1234")),
     Scenario("orders.wait", lambda api: given(paid(api)["uuid"], timeout=30)),
+    Scenario("orders.wait_refund", lambda api: given(*cancelled(api), timeout=30)),
     Scenario("orders.update", lambda api: given(api.order()["uuid"], extra_data=EXTRA_DATA)),
     Scenario(
         "orders.merge_extra_data",

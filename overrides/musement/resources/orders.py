@@ -1,4 +1,4 @@
-"""Orders: `extra_data` as a value of the caller's own type, and waiting until the items are settled."""
+"""Orders: `extra_data` as a value of the caller's own type, and waiting until items are settled or refunded."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from musement._booking.order_request import order_request
-from musement._booking.waiting import wait_until_settled
+from musement._booking.waiting import wait_until_refunded, wait_until_settled
 from musement.extra_data import (
     check_changes,
     checked_type_of,
@@ -228,6 +228,45 @@ class OrderMethods(Methods):
             return _reading(current, extra_data_type)
 
         return (yield from wait_until_settled(self._engine, order_uuid, timeout, reading))
+
+    @operation
+    def wait_refund(
+        self,
+        order_uuid: str,
+        order_item_uuid: str,
+        *,
+        timeout: float,
+        extra_data_type: type[E] | None = None,
+    ) -> Flow[Order[E | None]]:
+        """Poll an order, with growing pauses, until an item that was cancelled is refunded.
+
+        `wait` ends at once where the API still shows the item as OK; this goes on until the cancellation shows, and has
+        an end. Other items of the order may be pending.
+
+        Args:
+            order_uuid: UUID of the order.
+            order_item_uuid: UUID of the item that was cancelled with `cancel_item`.
+            timeout: Seconds to wait at most; 0 looks once.
+            extra_data_type: What the order's `extra_data` is read as.
+
+        Returns:
+            The order, with the item REFUNDED; or KO, for which nothing is paid back; or OK again, after a CANCELLATION_ERROR
+            that was seen: Customer Care has let the booking stand. `refunds` lists what was paid.
+
+        Raises:
+            WaitTimeoutError: The refund is still under way; `last_state` is the order as last read.
+            InvalidRequestError: The order has no such item.
+
+        Operation: GET /orders/{orderUuid}
+        """
+        check_timeout("timeout", timeout)
+        check_identifier("order_uuid", order_uuid)
+        check_identifier("order_item_uuid", order_item_uuid)
+
+        def reading(current: str) -> Call[Order[E | None]]:
+            return _reading(current, extra_data_type)
+
+        return (yield from wait_until_refunded(self._engine, order_uuid, order_item_uuid, timeout, reading))
 
 
 def _reading(
