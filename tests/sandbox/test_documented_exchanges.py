@@ -165,7 +165,7 @@ def test_every_error_that_a_source_prints_is_played() -> None:
             method, path = error["operation"].split(" ", 1)
             with table.row(error["operation"], error["code"], error["message"]):
                 if error["code"] == "2271":
-                    headers = {"X_Musement_Application": None}
+                    headers: dict[str, str | None] = {"X_Musement_Application": None}
                 elif error["code"] == "-1" and error["status"] == "400":
                     headers = {"X_Musement_Market": "xx"}
                 else:
