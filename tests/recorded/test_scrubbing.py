@@ -84,6 +84,10 @@ def test_an_application_that_is_not_the_configured_one_still_differs(scrubber: S
         ({"phone_number": {"type": "number"}}, {"phone_number": {"type": "number"}}),
         ({"payment_intent_client_secret": "pi_1"}, {"payment_intent_client_secret": "SECRET"}),
         ({"url": "https://a.b/v.pdf?signature=abc&x=1"}, {"url": "https://a.b/v.pdf?signature=SECRET&x=1"}),
+        (
+            {"trustpilot_url": "https://a.b/c?a=MUS1&b=am9AbXVzZW1lbnQuY29t&c=Jo+Doe&e=f00&stars=5"},
+            {"trustpilot_url": "https://a.b/c?a=MUS1&b=Someone&c=Someone&e=Someone&stars=5"},
+        ),
         ({"scope": None, "count": 3, "value": 21.5}, {"scope": None, "count": 3, "value": 21.5}),
     ],
 )

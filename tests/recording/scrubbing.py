@@ -61,6 +61,8 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SIGNED_QUERY = re.compile(
     r"([?&](?:[\w-]*(?:token|signature|secret|credential)|sig|key)=)[^&\"'\s]+", re.IGNORECASE
 )
+# The customer's address in base64, their name, and a digest of both, as the address for a review carries them.
+_REVIEW_QUERY = re.compile(r"([?&][bce]=)[^&\"'\s]+")
 _TOKEN_NAMES = frozenset({"access_token", "refresh_token", "id_token"})
 _PERSON_NAMES = frozenset({"firstname", "lastname", "first_name", "last_name", "fullname", "nickname"})
 _PHONE = re.compile(r"phone|mobile", re.IGNORECASE)
@@ -153,6 +155,8 @@ class Scrubber:
             return SECRET
         if name.lower() in _PERSON_NAMES and value not in MADE_UP_PERSONS:
             return PERSON
+        if name == "trustpilot_url":
+            return _REVIEW_QUERY.sub(rf"\1{PERSON}", value)
         if _PHONE.search(name) and value not in MADE_UP_PHONES:
             return PHONE
         return self._text(value)
