@@ -8,13 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from musement._booking_engine import BookingEngine
+from musement._environment import environment_ignored
 from musement._generated_calls import require_generated_call
-from musement._options import Options, configured_http_library, engine_of, offline_options, sandbox_transport
+from musement._options import Options, engine_of, offline_options, sandbox_transport
 from musement._shared_client import SharedClient
 from musement.errors import APIError
 from musement_api.api import AsyncApi
 from musement_core.api_response import ApiResponse
 from musement_core.clock import Clock
+from musement_core.constants import HTTP_LIBRARIES
 from musement_core.engine.undocumented_call import undocumented_call
 from musement_core.flow import Flow, drive_async
 from musement_core.operations import AsyncResource, Call
@@ -86,8 +88,9 @@ class AsyncMusement(SharedClient, AsyncApi):
     def offline(cls, sandbox: Sandbox | None = None, **options: Unpack[Options]) -> Self:
         """See `Musement.offline`."""
         chosen, used = offline_options(options, sandbox)
-        transport = sandbox_transport(used, configured_http_library(chosen), blocking=False)
-        return cls(transport=transport, **chosen)
+        transport = sandbox_transport(used, chosen.get("http_library") or HTTP_LIBRARIES[0], blocking=False)
+        with environment_ignored():
+            return cls(transport=transport, **chosen)
 
     async def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """See `Musement.call`."""

@@ -7,13 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from musement._booking_engine import BookingEngine
+from musement._environment import environment_ignored
 from musement._generated_calls import require_generated_call
-from musement._options import Options, configured_http_library, engine_of, offline_options, sandbox_transport
+from musement._options import Options, engine_of, offline_options, sandbox_transport
 from musement._shared_client import SharedClient
 from musement.errors import APIError
 from musement_api.api import Api
 from musement_core.api_response import ApiResponse
 from musement_core.clock import Clock
+from musement_core.constants import HTTP_LIBRARIES
 from musement_core.engine.undocumented_call import undocumented_call
 from musement_core.flow import Flow, drive
 from musement_core.operations import Call, Resource
@@ -85,13 +87,17 @@ class Musement(SharedClient, Api):
     def offline(cls, sandbox: Sandbox | None = None, **options: Unpack[Options]) -> Self:
         """Return a client of an in-memory stand-in for the API: books, cancels and fails without a network.
 
+        No `MUSEMENT_*` variable of the environment is read; where they hold credentials, a warning says that this client
+        does not use them.
+
         Args:
             sandbox: One that other clients use too; a new one when left out.
-            options: See `Options`.
+            options: See `Options`; what is left out has its default.
         """
         chosen, used = offline_options(options, sandbox)
-        transport = sandbox_transport(used, configured_http_library(chosen), blocking=True)
-        return cls(transport=transport, **chosen)
+        transport = sandbox_transport(used, chosen.get("http_library") or HTTP_LIBRARIES[0], blocking=True)
+        with environment_ignored():
+            return cls(transport=transport, **chosen)
 
     def call(self, build: Callable[P, Call[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make any generated call, e.g. `musement.call(carts_get.call, cart_uuid)`; returns the decoded response.

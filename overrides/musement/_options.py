@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from musement._booking_engine import BookingEngine, listening
+from musement._constants import ENVIRONMENT_OFFLINE
+from musement._environment import variables_read, warn_of_unexpected_offline
 from musement._logging import LOG, log_as_environment_says
 from musement._reconciliation.reconciliation import Reconciliation
 from musement._unknown_names import check_options, warn_of_unknown_variables
@@ -86,17 +87,20 @@ def engine_of(client: str, options: Options) -> tuple[BookingEngine, Clock]:
         ConfigurationError: A value is missing or not allowed.
     """
     check_options(client, options, Options.__annotations__)
-    warn_of_unknown_variables(os.environ)
-    log_as_environment_says(os.environ)
+    variables = variables_read()
+    warn_of_unknown_variables(variables)
+    log_as_environment_says(variables)
     settings: dict[str, Any] = dict(options)
     clock: Clock = settings.pop("clock", None) or SystemClock()
     log = RequestLog(LOG, bodies=settings.pop("log_bodies", False))
     listeners = listening((), settings.pop("on_event", None))
     journal = settings.pop("journal", None)
     if journal is None:
-        journal = os.environ.get(JOURNAL_VARIABLE) or None
+        journal = variables.get(JOURNAL_VARIABLE) or None
     share_token = settings.pop("share_token", False)
-    configuration = Configuration.resolve(default_api_version=API_VERSION, **settings)
+    configuration = Configuration.resolve(default_api_version=API_VERSION, environ=variables, **settings)
+    if configuration.environment == ENVIRONMENT_OFFLINE:
+        warn_of_unexpected_offline(by_argument=settings.get("environment") is not None)
     warn_of_other_version(configuration.api_version, API_VERSION)
     store = None if journal is None else _open(journal)
     if share_token and store is None:
@@ -157,7 +161,7 @@ def _sign_in(configuration: Configuration, clock: Clock, store: Store | None) ->
 def offline_options(options: Options, sandbox: Sandbox | None) -> tuple[Options, Sandbox]:
     used = sandbox if sandbox is not None else sandboxes().Sandbox()
     chosen = options.copy()
-    chosen["environment"] = "offline"
+    chosen["environment"] = ENVIRONMENT_OFFLINE
     chosen["base_url"] = None
     if options.get("client_id") is None and options.get("client_secret") is None:
         chosen["client_id"], chosen["client_secret"] = (
@@ -165,15 +169,6 @@ def offline_options(options: Options, sandbox: Sandbox | None) -> tuple[Options,
             used.world.settings.client_secret,
         )
     return chosen, used
-
-
-def configured_http_library(options: Options) -> str:
-    """Return the name of the HTTP library that arguments or environment choose; not checked yet."""
-    return (
-        options.get("http_library")
-        or os.environ.get(ENVIRONMENT_VARIABLES["http_library"])
-        or HTTP_LIBRARIES[0]
-    )
 
 
 def sandbox_transport(sandbox: Sandbox | None, http_library_name: str, *, blocking: bool) -> Any:

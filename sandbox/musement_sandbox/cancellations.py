@@ -85,6 +85,6 @@ def _note_refund(world: World, order: Order, item: OrderItem, share: Decimal) ->
 
 
 def _refund_share(world: World, item: OrderItem) -> Decimal | None:
-    left = item.product.starts - world.now()
+    left = world.catalogue.starts(item.product) - world.now()
     shares = [policy.value for policy in item.policies if left >= policy.lead]
     return max(shares) if shares else None

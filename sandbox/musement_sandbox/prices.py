@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-__all__ = ["CURRENCIES", "Amounts", "Currency", "convert", "price", "rounded", "total", "unit_prices"]
+__all__ = [
+    "CURRENCIES",
+    "Amounts",
+    "Currency",
+    "FixedAmounts",
+    "convert",
+    "price",
+    "rounded",
+    "total",
+    "unit_prices",
+]
 
 _CENT = Decimal("0.01")
 # Languages that write the amount with a comma and put the symbol behind it.
@@ -115,6 +125,26 @@ class Amounts:
             convert(self.discount, self.currency, currency),
             convert(self.fee, self.currency, currency),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class FixedAmounts(Amounts):
+    """Amounts that are fixed in other currencies as well, where conversion would give others."""
+
+    others: tuple[Amounts, ...] = ()
+
+    def scaled(self, share: Decimal) -> "FixedAmounts":
+        """Return the amounts of a ticket holder who pays a share of the full price."""
+        own = Amounts.scaled(self, share)
+        others = tuple(amounts.scaled(share) for amounts in self.others)
+        return FixedAmounts(own.currency, own.base, own.discount, own.fee, others)
+
+    def in_currency(self, currency: str) -> Amounts:
+        """Return the amounts in another currency: those fixed in it, else each part converted and rounded."""
+        for amounts in self.others:
+            if amounts.currency == currency:
+                return amounts
+        return Amounts.in_currency(self, currency)
 
 
 def total(amounts: Iterable[Amounts], currency: str) -> Amounts:

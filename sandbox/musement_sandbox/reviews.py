@@ -30,7 +30,8 @@ _STEPS = range(1, 11)
 
 def first_reviews(activity: Activity) -> list[Review]:
     """Return the reviews an activity has before any is added, always the same ones."""
-    return [_first_review(activity, index) for index in range(activity.number % 9)]
+    count = activity.number % 9 if activity.has_first_reviews else 0
+    return [_first_review(activity, index) for index in range(count)]
 
 
 def rating_counts(reviews: Sequence[Review]) -> dict[int, int]:

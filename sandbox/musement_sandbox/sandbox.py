@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -92,7 +93,8 @@ class Sandbox:
         webhook_credentials: User and password of HTTP Basic for the webhook.
         lists_for_objects: Whether an empty object is sent as `[]`, as the API's PHP backend was seen to do.
         public_url: Where links in responses point to.
-        days: How many days ahead activities are on sale.
+        catalogue: What is on sale: a `Catalogue`, a mapping, or the path of a file in YAML or JSON; the sandbox's own when None.
+        days: How many days ahead activities are on sale that have no dates of their own; as the catalogue says when None.
         sleep: Called with the seconds that a fault makes the client wait; does nothing when None.
         strict: Whether an order is refused while its cart lacks mandatory extra customer data or participants. The
             documents call them mandatory and leave open what an order without them is responded to with.
@@ -117,7 +119,8 @@ class Sandbox:
         webhook_credentials: tuple[str, str] | None = None,
         lists_for_objects: bool = False,
         public_url: str = "https://sandbox.musement.com",
-        days: int = 60,
+        catalogue: Catalogue | Mapping[str, Any] | str | os.PathLike[str] | None = None,
+        days: int | None = None,
         sleep: Callable[[float], None] | None = None,
         strict: bool = True,
     ) -> None:
@@ -133,7 +136,7 @@ class Sandbox:
         self._world = World(
             clock=clock or _now,
             identifiers=Identifiers(seed),
-            catalogue=Catalogue(days=days),
+            catalogue=_catalogue(catalogue, days),
             settings=Settings(
                 application=application,
                 client_id=client_id,
@@ -381,6 +384,13 @@ def delivered(exchange: Exchange) -> Response:
     if exchange.error is not None:
         raise exchange.error
     return exchange.response or Response(500)
+
+
+def _catalogue(
+    source: Catalogue | Mapping[str, Any] | str | os.PathLike[str] | None, days: int | None
+) -> Catalogue:
+    chosen = Catalogue() if source is None else Catalogue.of(source)
+    return chosen if days is None else replace(chosen, days=days)
 
 
 def _now() -> datetime:

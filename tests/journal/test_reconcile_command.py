@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import musement
+from musement import MusementWarning
 from musement.__main__ import main as musement_command
 from musement._commands.reconcile import main
 from musement.sandbox import Sandbox
@@ -96,7 +97,8 @@ def test_without_a_journal_that_outlives_processes_there_is_nothing_to_do(
 ) -> None:
     monkeypatch.setenv("MUSEMENT_ENVIRONMENT", "offline")
     monkeypatch.delenv("MUSEMENT_JOURNAL", raising=False)
-    assert musement_command(["reconcile"]) == 2
+    with pytest.warns(MusementWarning, match="because the environment has MUSEMENT_ENVIRONMENT=offline"):
+        assert musement_command(["reconcile"]) == 2
     assert "MUSEMENT_JOURNAL" in capsys.readouterr().err
 
 
@@ -105,6 +107,7 @@ def test_the_journal_is_taken_from_the_environment(
 ) -> None:
     monkeypatch.setenv("MUSEMENT_ENVIRONMENT", "offline")
     monkeypatch.setenv("MUSEMENT_JOURNAL", f"sqlite:///{tmp_path}/journal.sqlite")
-    assert musement_command(["reconcile"]) == 0
+    with pytest.warns(MusementWarning, match="because the environment has MUSEMENT_ENVIRONMENT=offline"):
+        assert musement_command(["reconcile"]) == 0
     assert capsys.readouterr().out == "nothing to reconcile\n"
     assert (tmp_path / "journal.sqlite").stat().st_mode & 0o777 == 0o600

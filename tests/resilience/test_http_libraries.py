@@ -196,12 +196,11 @@ def test_the_sandbox_books_over_httpx2(way: str) -> None:
     assert [order.paid for order in sandbox.orders.values()] == [True]
 
 
-def test_the_sandbox_books_over_httpx2_without_blocking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MUSEMENT_HTTP_LIBRARY", "httpx2")
+def test_the_sandbox_books_over_httpx2_without_blocking() -> None:
     sandbox = Sandbox(seed=1)
 
     async def main() -> None:
-        async with AsyncMusement.offline(sandbox) as client:
+        async with AsyncMusement.offline(sandbox, http_library="httpx2") as client:
             assert library_of(client) == "httpx2"
             steps = book(client)
             result = await next(steps)

@@ -12,6 +12,7 @@ Where the sources disagree it follows the order guide: a new order shows the cur
 not the euros that the reference mentions for unpaid orders.
 """
 
+from musement_sandbox.fake_clock import FakeClock
 from musement_sandbox.sandbox import Exchange, LoggedRequest, Sandbox
 from musement_sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
 from musement_sandbox.transports import AsyncSandboxTransport, SandboxTransport
@@ -22,6 +23,7 @@ __all__ = [
     "DEFAULT_CLIENT_SECRET",
     "AsyncSandboxTransport",
     "Exchange",
+    "FakeClock",
     "LoggedRequest",
     "Receiver",
     "Sandbox",
@@ -29,5 +31,5 @@ __all__ = [
 ]
 
 # Tracebacks and pickles name the module that users import.
-for _public in (AsyncSandboxTransport, Exchange, LoggedRequest, Sandbox, SandboxTransport):
+for _public in (AsyncSandboxTransport, Exchange, FakeClock, LoggedRequest, Sandbox, SandboxTransport):
     _public.__module__ = __name__

@@ -1,4 +1,7 @@
-"""The activities that the offline sandbox sells: their uuids, named by the feature that each shows."""
+"""The activities that the offline sandbox sells: their uuids, named by the feature that each shows.
+
+`Catalogue.of` makes a catalogue of your own, of a mapping or a file, for `Sandbox(catalogue=...)`.
+"""
 
 from musement_sandbox.catalogue.activity_ids import (
     ARCHIVED,
@@ -24,6 +27,7 @@ from musement_sandbox.catalogue.activity_ids import (
     VINEYARD_PRODUCT,
 )
 from musement_sandbox.catalogue.catalogue import Catalogue
+from musement_sandbox.catalogue.errors import CatalogueError
 
 __all__ = [
     "ARCHIVED",
@@ -48,6 +52,8 @@ __all__ = [
     "VINEYARD",
     "VINEYARD_PRODUCT",
     "Catalogue",
+    "CatalogueError",
 ]
 
-Catalogue.__module__ = __name__  # tracebacks name the module that users import
+# Tracebacks name the module that users import.
+Catalogue.__module__ = CatalogueError.__module__ = __name__

@@ -69,7 +69,7 @@ DOCUMENTED: tuple[Activity, ...] = (
         booking_type="CALENDAR-NO-TIMESLOTS",
         categories=("new-museums", "art-museums"),
         venues=(165,),
-        closed_weekday=6,
+        closed_weekdays=(6,),
         relevance=8,
     ),
     Activity(

@@ -35,7 +35,7 @@ def _activity(index: int) -> Activity:
         (option,),
         times=("10:00", "14:00"),
         categories=categories,
-        closed_weekday=index % 7,
+        closed_weekdays=(index % 7,),
         relevance=1,
     )
 

@@ -1,8 +1,8 @@
 """Records of the catalogue: places, activities, their ticket options and their questions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from musement_sandbox.prices import Amounts
@@ -14,6 +14,7 @@ __all__ = [
     "Country",
     "Holder",
     "Option",
+    "Period",
     "Pickup",
     "Question",
     "RefundPolicy",
@@ -85,8 +86,31 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """Days from the first to the last; a number counts days from today, so that it never lies in the past."""
+
+    first: date | int
+    last: date | int
+
+    def days(self, today: date) -> Iterator[date]:
+        """Return the days of the period, in order."""
+        day, last = _day(self.first, today), _day(self.last, today)
+        while day <= last:
+            yield day
+            day += timedelta(days=1)
+
+    def contains(self, day: date, today: date) -> bool:
+        """Say whether a day is one of the period's."""
+        return _day(self.first, today) <= day <= _day(self.last, today)
+
+
+def _day(end: date | int, today: date) -> date:
+    return today + timedelta(days=end) if isinstance(end, int) else end
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
-    """A ticket holder of an option: who the product is for, and the share of the full price it costs."""
+    """A ticket holder of an option: who the product is for, and the share of the full price it costs, or its own amounts."""
 
     code: str
     normalized: str
@@ -95,6 +119,7 @@ class Holder:
     default: bool = False
     min_buy: int = 1
     max_buy: int = 15
+    amounts: Amounts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +200,14 @@ class Activity:
     cutoff_time: str = "P0D"
     cutoff: timedelta = timedelta(0)
     seats: int = -1
-    closed_weekday: int | None = None
+    closed_weekdays: tuple[int, ...] = ()
+    periods: tuple[Period, ...] | None = None
     closed_slots: bool = False
     relevance: int = 1
     duration: tuple[str | None, str | None] = (None, "PT2H")
     other_cities: tuple[int, ...] = ()
     external_vouchers: bool = False
+    has_first_reviews: bool = True
     free_cancellation: bool = field(default=False)
 
     @property

@@ -3,20 +3,24 @@
 Identifiers are computed, never stored: the same product has the same identifier in every sandbox.
 """
 
+import re
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from musement_sandbox.catalogue.model import Activity, Holder, Option
-from musement_sandbox.catalogue.places import CITIES
 from musement_sandbox.prices import Amounts
 
 __all__ = ["Product", "product_from_identifier", "slot_products"]
 
+# An identifier has a short form, which the documented products need, and a long one for larger activities.
 _RADIX = 5
+_SHORT_NUMBERS = 1000
+_SHORT = re.compile(r"4[0-9]{11}")
+_LONG = re.compile(r"5[0-9]{18}")
+_LONGEST_DIGITS = 19
 _ORDINAL_BASE = 700_000
 _OPAQUE_BYTES = 320
 _OPAQUE_FILLER = b"\xfb\xff\xbf\xfe"
@@ -52,14 +56,10 @@ class Product:
     @property
     def amounts(self) -> Amounts:
         """The price parts of one unit, in the supplier's currency."""
-        return self.activity.amounts.scaled(self.ticket_option.share * self.ticket_holder.share)
-
-    @property
-    def starts(self) -> datetime:
-        """The moment it starts, aware and in the city's time zone."""
-        hour, minute = self.time.split(":")
-        zone = ZoneInfo(CITIES[self.activity.city].time_zone)
-        return datetime.combine(self.day, time(int(hour), int(minute)), tzinfo=zone)
+        holder = self.ticket_holder
+        if holder.amounts is not None:
+            return holder.amounts
+        return self.activity.amounts.scaled(self.ticket_option.share * holder.share)
 
     @property
     def slot_key(self) -> tuple[str, date, int]:
@@ -69,10 +69,15 @@ class Product:
     @property
     def identifier(self) -> str:
         """`product_id`: digits, or for real-time products a long opaque text with `+`, `/` and `=`."""
-        variant = 0
-        for part in (0 if self.pickup is None else self.pickup + 1, self.slot, self.option, self.holder):
-            variant = variant * _RADIX + part
-        digits = f"4{self.activity.number:03d}{self.day.toordinal() - _ORDINAL_BASE:05d}{variant:03d}"
+        parts = (0 if self.pickup is None else self.pickup + 1, self.slot, self.option, self.holder)
+        ordinal = self.day.toordinal() - _ORDINAL_BASE
+        if _fits_short(self.activity):
+            variant = 0
+            for part in parts:
+                variant = variant * _RADIX + part
+            digits = f"4{self.activity.number:03d}{ordinal:05d}{variant:03d}"
+        else:
+            digits = f"5{self.activity.number:05d}{ordinal:05d}" + "".join(f"{part:02d}" for part in parts)
         if self.activity.product_type != "musement-realtime":
             return digits
         opaque = _OPAQUE_MARK + digits.encode()
@@ -83,27 +88,24 @@ class Product:
 def product_from_identifier(identifier: str, activities: Mapping[int, Activity]) -> Product | None:
     """Return the product with that identifier among activities by number, or None when there is none."""
     digits = _digits(identifier)
-    if len(digits) != 12 or not digits.isascii() or not digits.isdigit() or digits[0] != "4":
+    if _SHORT.fullmatch(digits):
+        number, ordinal, variant = int(digits[1:4]), int(digits[4:9]), int(digits[9:])
+        parts: list[int] = []
+        for _ in range(4):
+            variant, part = divmod(variant, _RADIX)
+            parts.append(part)
+        holder, option, slot, pickup = parts
+    elif _LONG.fullmatch(digits):
+        number, ordinal = int(digits[1:6]), int(digits[6:11])
+        pickup, slot, option, holder = (int(digits[at : at + 2]) for at in (11, 13, 15, 17))
+    else:
         return None
-    activity = activities.get(int(digits[1:4]))
-    if activity is None:
+    activity = activities.get(number)
+    if activity is None or slot >= len(activity.times) or pickup > len(activity.pickups):
         return None
-    variant = int(digits[9:])
-    parts: list[int] = []
-    for _ in range(4):
-        variant, part = divmod(variant, _RADIX)
-        parts.append(part)
-    holder, option, slot, pickup = parts
-    if (
-        variant
-        or slot >= len(activity.times)
-        or option >= len(activity.options)
-        or pickup > len(activity.pickups)
-    ):
+    if option >= len(activity.options) or holder >= len(activity.options[option].holders):
         return None
-    if holder >= len(activity.options[option].holders):
-        return None
-    day = date.fromordinal(int(digits[4:9]) + _ORDINAL_BASE)
+    day = date.fromordinal(ordinal + _ORDINAL_BASE)
     product = Product(activity, day, slot, option, holder, pickup - 1 if pickup else None)
     return product if product.identifier == identifier else None
 
@@ -116,8 +118,19 @@ def slot_products(
     return tuple(Product(activity, day, slot, option, holder, pickup) for holder in holders)
 
 
+def _fits_short(activity: Activity) -> bool:
+    """Say whether the short form of identifiers has room for everything that an activity sells."""
+    return (
+        activity.number < _SHORT_NUMBERS
+        and len(activity.pickups) < _RADIX
+        and len(activity.times) <= _RADIX
+        and len(activity.options) <= _RADIX
+        and all(len(option.holders) <= _RADIX for option in activity.options)
+    )
+
+
 def _digits(identifier: str) -> str:
-    if len(identifier) <= 12:
+    if len(identifier) <= _LONGEST_DIGITS:
         return identifier
     try:
         opaque = b64decode(identifier, validate=True)
@@ -125,4 +138,5 @@ def _digits(identifier: str) -> str:
         return ""
     if not opaque.startswith(_OPAQUE_MARK):
         return ""
-    return opaque[len(_OPAQUE_MARK) :][:12].decode("ascii", "replace")
+    found = re.match(rb"[0-9]*", opaque[len(_OPAQUE_MARK) :])
+    return found[0].decode() if found else ""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from musement_sandbox.catalogue.classification import CATEGORIES, TAXONOMIES
 from musement_sandbox.catalogue.model import Activity, text_in
-from musement_sandbox.catalogue.places import CITIES, LANGUAGE_NAMES
+from musement_sandbox.catalogue.places import LANGUAGE_NAMES
 from musement_sandbox.prices import Amounts, price, rounded, unit_prices
-from musement_sandbox.render.places import city_json, site_url, slug, vertical_json
+from musement_sandbox.render.places import city_json, site_url, vertical_json
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.reviews import rating_summary
+from musement_sandbox.slugs import slug
 from musement_sandbox.world import World
 
 __all__ = [
@@ -35,6 +37,15 @@ _FEATURE_NAMES = {
     "istant": {"en": "Instant confirmation", "it": "Conferma immediata"},
     "free-cancellation": {"en": "Free cancellation", "it": "Cancellazione gratuita"},
 }
+_OPERATIONAL_DAYS = (
+    "Every day",
+    "Six days a week",
+    "Five days a week",
+    "Four days a week",
+    "Three days a week",
+    "Two days a week",
+    "One day a week",
+)
 _SERVICE_NAMES = {"pick-up": {"en": "Hotel pick up", "it": "Prelievo in hotel"}}
 
 
@@ -87,7 +98,7 @@ def activity_prices(activity: Activity, context: RequestContext) -> dict[str, An
 
 def activity_url(world: World, activity: Activity, context: RequestContext) -> str:
     """Return the address of an activity's page on the public site."""
-    city = slug(text_in(CITIES[activity.city].name, "en"))
+    city = slug(text_in(world.catalogue.cities[activity.city].name, "en"))
     return site_url(world, context, city, f"{slug(text_in(activity.title, 'en'))}-{activity.number}")
 
 
@@ -112,9 +123,9 @@ def activity_json(world: World, activity: Activity, context: RequestContext) -> 
     body: dict[str, Any] = {
         "uuid": activity.uuid,
         "title": title,
-        "city": city_json(world, CITIES[activity.city], context),
+        "city": city_json(world, world.catalogue.cities[activity.city], context),
         "about": activity.about,
-        "about_html": f"<p>{activity.about}</p>",
+        "about_html": f"<p>{escape(activity.about, quote=False)}</p>",
         "about_markdown": activity.about,
         "description": activity.about,
         "automatically_translated": False,
@@ -158,7 +169,7 @@ def activity_json(world: World, activity: Activity, context: RequestContext) -> 
         "meeting_point": "At the entrance.",
         "meeting_point_html": "<p>At the entrance.</p>",
         "meeting_point_markdown": "At the entrance.",
-        "operational_days": "Every day" if activity.closed_weekday is None else "Six days a week",
+        "operational_days": _OPERATIONAL_DAYS[len(activity.closed_weekdays)],
         "order_box_elements": [
             "tours-and-activities-with-pickup" if activity.pickups else "tours-and-activities"
         ],

@@ -6,10 +6,10 @@ from typing import Any
 
 from musement_sandbox.catalogue.classification import CATEGORIES, LIST_TYPES, EditorialList
 from musement_sandbox.catalogue.model import Activity, Category, text_in
-from musement_sandbox.catalogue.places import CITIES
 from musement_sandbox.render.activities import activity_json
-from musement_sandbox.render.places import city_json, site_url, slug
+from musement_sandbox.render.places import city_json, site_url
 from musement_sandbox.request_context import RequestContext
+from musement_sandbox.slugs import slug
 from musement_sandbox.world import World
 
 __all__ = ["category_json", "category_node", "category_tree", "list_json", "list_type_json"]
@@ -66,7 +66,7 @@ def list_type_json(number: int) -> dict[str, Any]:
 def list_json(world: World, item: EditorialList, context: RequestContext) -> dict[str, Any]:
     """Return an editorial list with its activities."""
     title = text_in(item.name, context.language)
-    city = CITIES[item.city]
+    city = world.catalogue.cities[item.city]
     activities = world.visible(world.catalogue.listed_in(item))
     return {
         "id": item.id,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from musement_sandbox.catalogue.places import CITIES, COUNTRIES
 from musement_sandbox.customer_data import CONSENTS
 from musement_sandbox.prices import CURRENCIES
 from musement_sandbox.render.places import city_json, country_json, currency_json
@@ -24,10 +23,10 @@ def customer_json(world: World, customer: Mapping[str, Any], context: RequestCon
     """
     body = _everywhere(customer)
     body.update({name: customer[name] for name in _AS_SENT if name in customer})
-    if customer.get("country") in COUNTRIES:
-        body["country"] = country_json(COUNTRIES[customer["country"]], context.language)
-    if customer.get("favourite_city") in CITIES:
-        body["favourite_city"] = city_json(world, CITIES[customer["favourite_city"]], context)
+    if customer.get("country") in world.catalogue.countries:
+        body["country"] = country_json(world.catalogue.countries[customer["country"]], context.language)
+    if customer.get("favourite_city") in world.catalogue.cities:
+        body["favourite_city"] = city_json(world, world.catalogue.cities[customer["favourite_city"]], context)
     currency = customer.get("currency", context.currency)
     if currency in CURRENCIES:
         body["currency"] = currency_json(currency)

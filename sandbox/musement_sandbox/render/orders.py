@@ -67,7 +67,7 @@ def order_json(world: World, order: Order, context: RequestContext) -> dict[str,
 
 def refund_policy_json(world: World, item: OrderItem) -> list[dict[str, Any]]:
     """Return the policies of an order item, as they were when it was ordered, with what is left of their time."""
-    starts = item.product.starts
+    starts = world.catalogue.starts(item.product)
     body = []
     for policy in item.policies:
         until = starts - policy.lead

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from uuid import UUID, uuid5
 
 from musement_sandbox.catalogue.classification import VERTICALS
 from musement_sandbox.catalogue.model import City, Country, Venue, text_in
-from musement_sandbox.catalogue.places import CITIES, COUNTRIES
 from musement_sandbox.prices import CURRENCIES
 from musement_sandbox.request_context import RequestContext
+from musement_sandbox.slugs import slug
 from musement_sandbox.world import World
 
-__all__ = ["city_json", "country_json", "currency_json", "site_url", "slug", "venue_json", "vertical_json"]
+__all__ = ["city_json", "country_json", "currency_json", "site_url", "venue_json", "vertical_json"]
 
 _EVENT_COUNT_UNTIL = (3, 4, 99)
 _CITIES = UUID("7c9a3f0e-5d2b-4a6e-9b1f-3e8d6c0a2b45")
 _IMAGES = "https://images.musement.com/cover"
-
-
-def slug(text: str) -> str:
-    """Return a text as a part of an address: lower case, words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def site_url(world: World, context: RequestContext, *segments: str) -> str:
@@ -61,7 +55,7 @@ def city_json(world: World, city: City, context: RequestContext) -> dict[str, An
         "weight": city.weight,
         "latitude": city.latitude,
         "longitude": city.longitude,
-        "country": country_json(COUNTRIES[city.country], language),
+        "country": country_json(world.catalogue.countries[city.country], language),
         "cover_image_url": f"{_IMAGES}/city/{city.code}.jpeg",
         "url": site_url(world, context, slug(name)),
         count_name: count,
@@ -79,13 +73,13 @@ def city_json(world: World, city: City, context: RequestContext) -> dict[str, An
 def venue_json(world: World, venue: Venue, context: RequestContext) -> dict[str, Any]:
     """Return a venue, without the activities that take place there."""
     name = text_in(venue.name, context.language)
-    city = CITIES[venue.city]
+    city = world.catalogue.cities[venue.city]
     return {
         "id": venue.id,
         "name": name,
         "status": "ACTIVE",
         "city": city_json(world, city, context),
-        "country": country_json(COUNTRIES[city.country], context.language),
+        "country": country_json(world.catalogue.countries[city.country], context.language),
         "abstract": f"About {name}.",
         "description": f"About {name}, and how to visit it.",
         "description_html": f"<p>About {name}, and how to visit it.</p>",

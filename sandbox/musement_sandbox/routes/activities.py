@@ -17,7 +17,6 @@ from musement_sandbox.api_errors import (
 )
 from musement_sandbox.catalogue.classification import TAXONOMIES
 from musement_sandbox.catalogue.model import Activity, text_in
-from musement_sandbox.catalogue.places import CITIES, COUNTRIES
 from musement_sandbox.customer_schemas import extra_customer_data_schema, participant_schema
 from musement_sandbox.render.activities import activity_json, language_json, pickup_json
 from musement_sandbox.render.places import city_json, country_json
@@ -48,8 +47,8 @@ def get_activity(world: World, context: RequestContext) -> Response:
 @routes("GET", "/activities/{activityUuid}/country")
 def get_country(world: World, context: RequestContext) -> Response:
     """Respond with the country of its main city."""
-    city = CITIES[_activity(world, context).city]
-    return json_response(country_json(COUNTRIES[city.country], context.language))
+    city = world.catalogue.cities[_activity(world, context).city]
+    return json_response(country_json(world.catalogue.countries[city.country], context.language))
 
 
 @routes("GET", "/activities/{activityUuid}/destinations")
@@ -58,7 +57,10 @@ def get_destinations(world: World, context: RequestContext) -> Response:
     activity = _activity(world, context)
     cities = (activity.city, *activity.other_cities)
     return json_response(
-        [{**city_json(world, CITIES[city], context), "default": city == activity.city} for city in cities]
+        [
+            {**city_json(world, world.catalogue.cities[city], context), "default": city == activity.city}
+            for city in cities
+        ]
     )
 
 

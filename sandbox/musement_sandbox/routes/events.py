@@ -8,7 +8,6 @@ from musement_core.transport.httpx_names import Response
 from musement_sandbox.api_errors import CITY_NOT_IN_COUNTRY, NOT_FOUND, RefusedError
 from musement_sandbox.catalogue.classification import CATEGORIES, VERTICALS
 from musement_sandbox.catalogue.model import Activity
-from musement_sandbox.catalogue.places import CITIES, COUNTRIES
 from musement_sandbox.paging import page_of
 from musement_sandbox.render.activities import activity_json, vertical_of
 from musement_sandbox.request_context import RequestContext
@@ -38,7 +37,9 @@ def _number(context: RequestContext, name: str) -> int:
 @routes("GET", "/events")
 def search_events(world: World, context: RequestContext) -> Response:
     """Respond with activities; the filters take numbers where `/activities` takes codes."""
-    found = [activity for activity in world.visible(world.catalogue.listed) if _passes(activity, context)]
+    found = [
+        activity for activity in world.visible(world.catalogue.listed) if _passes(world, activity, context)
+    ]
     chosen = sorted_by(world, found, context, context.query("sort_by"))
     return _activities_response(world, page_of(chosen, context, _MAX_LIMIT), context)
 
@@ -47,7 +48,7 @@ def search_events(world: World, context: RequestContext) -> Response:
 def get_city_events(world: World, context: RequestContext) -> Response:
     """Respond with activities of a city, descending in every order but that of prices."""
     city = _number(context, "cityId")
-    if city not in CITIES:
+    if city not in world.catalogue.cities:
         raise RefusedError(NOT_FOUND)
     category = context.query_int("category", 0)
     in_city = {activity.uuid for activity in world.catalogue.in_city(city)}
@@ -66,10 +67,12 @@ def get_city_events(world: World, context: RequestContext) -> Response:
 def get_country_events(world: World, context: RequestContext) -> Response:
     """Respond with activities of a country, those of `priority_city` first; a limit over the maximum is lowered to it."""
     country = _number(context, "countryId")
-    if country not in COUNTRIES:
+    if country not in world.catalogue.countries:
         raise RefusedError(NOT_FOUND)
     priority = context.query_int("priority_city", 0)
-    if priority and (priority not in CITIES or CITIES[priority].country != country):
+    if priority and (
+        priority not in world.catalogue.cities or world.catalogue.cities[priority].country != country
+    ):
         raise RefusedError(CITY_NOT_IN_COUNTRY)
     found = sorted(
         world.visible(world.catalogue.in_country(country)), key=lambda activity: activity.city != priority
@@ -120,8 +123,8 @@ def _comment_passes(comment: dict[str, object], context: RequestContext) -> bool
     return locale in {None, comment["locale"]}
 
 
-def _passes(activity: Activity, context: RequestContext) -> bool:
-    city, country = str(activity.city), str(CITIES[activity.city].country)
+def _passes(world: World, activity: Activity, context: RequestContext) -> bool:
+    city, country = str(activity.city), str(world.catalogue.cities[activity.city].country)
     categories = {str(CATEGORIES[code].id) for code in activity.categories}
     wanted = {
         "category_in": categories,

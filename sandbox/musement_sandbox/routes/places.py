@@ -7,9 +7,8 @@ from typing import TypeVar
 
 from musement_core.transport.httpx_names import Response
 from musement_sandbox.api_errors import NOT_FOUND, RefusedError, parameter_missing
-from musement_sandbox.catalogue.classification import CATEGORIES, LIST_TYPES, LISTS, EditorialList
+from musement_sandbox.catalogue.classification import CATEGORIES, LIST_TYPES, EditorialList
 from musement_sandbox.catalogue.model import City
-from musement_sandbox.catalogue.places import CITIES, COUNTRIES, VENUES
 from musement_sandbox.distances import Point, kilometres, radius
 from musement_sandbox.paging import page_of
 from musement_sandbox.prices import CURRENCIES
@@ -48,7 +47,9 @@ def search_cities(world: World, context: RequestContext) -> Response:
     """Respond with cities, the most important first, or the nearest when coordinates are given; 404 when none fits."""
     empty_too = context.query("without_events") == "yes"
     cities = [
-        city for city in CITIES.values() if empty_too or world.visible(world.catalogue.in_city(city.id))
+        city
+        for city in world.catalogue.cities.values()
+        if empty_too or world.visible(world.catalogue.in_city(city.id))
     ]
     if context.query("sort_by") != "none":
         cities.sort(key=lambda city: -city.weight)
@@ -77,20 +78,22 @@ def search_cities(world: World, context: RequestContext) -> Response:
 @routes("GET", "/cities/{cityId}")
 def get_city(world: World, context: RequestContext) -> Response:
     """Respond with one city."""
-    return json_response(city_json(world, _by_number(CITIES, context, "cityId"), context))
+    return json_response(city_json(world, _by_number(world.catalogue.cities, context, "cityId"), context))
 
 
 @routes("GET", "/countries")
-def get_countries(_world: World, context: RequestContext) -> Response:
+def get_countries(world: World, context: RequestContext) -> Response:
     """Respond with countries."""
-    page = page_of(list(COUNTRIES.values()), context, _DEFAULT_LIMIT)
+    page = page_of(list(world.catalogue.countries.values()), context, _DEFAULT_LIMIT)
     return json_response([country_json(country, context.language) for country in page])
 
 
 @routes("GET", "/countries/{countryId}")
-def get_country(_world: World, context: RequestContext) -> Response:
+def get_country(world: World, context: RequestContext) -> Response:
     """Respond with one country."""
-    return json_response(country_json(_by_number(COUNTRIES, context, "countryId"), context.language))
+    return json_response(
+        country_json(_by_number(world.catalogue.countries, context, "countryId"), context.language)
+    )
 
 
 @routes("GET", "/currencies")
@@ -105,10 +108,10 @@ def search_venues(world: World, context: RequestContext) -> Response:
     countries = context.query_list("country_in")
     venues = [
         venue
-        for venue in VENUES.values()
+        for venue in world.catalogue.venues.values()
         if context.query("status") != "NOT-ACTIVE"  # the sandbox has active ones only
         and world.visible(world.catalogue.in_venue(venue.id))
-        and (not countries or str(CITIES[venue.city].country) in countries)
+        and (not countries or str(world.catalogue.cities[venue.city].country) in countries)
     ]
     if not venues:
         raise RefusedError(NOT_FOUND)
@@ -121,7 +124,7 @@ def search_venues(world: World, context: RequestContext) -> Response:
 @routes("GET", "/venues/{venueId}")
 def get_venue(world: World, context: RequestContext) -> Response:
     """Respond with one venue."""
-    return json_response(venue_json(world, _by_number(VENUES, context, "venueId"), context))
+    return json_response(venue_json(world, _by_number(world.catalogue.venues, context, "venueId"), context))
 
 
 @routes("GET", "/categories")
@@ -160,7 +163,7 @@ def get_list_types(_world: World, context: RequestContext) -> Response:
 @routes("GET", "/lists")
 def search_lists(world: World, context: RequestContext) -> Response:
     """Respond with the lists that have at least one listed activity; 404 when none fits."""
-    found = [item for item in LISTS.values() if _list_passes(world, item, context)]
+    found = [item for item in world.catalogue.lists.values() if _list_passes(world, item, context)]
     if not found:
         raise RefusedError(NOT_FOUND)
     return json_response(
@@ -171,14 +174,14 @@ def search_lists(world: World, context: RequestContext) -> Response:
 @routes("GET", "/lists/{listId}")
 def get_list(world: World, context: RequestContext) -> Response:
     """Respond with one list."""
-    return json_response(list_json(world, _by_number(LISTS, context, "listId"), context))
+    return json_response(list_json(world, _by_number(world.catalogue.lists, context, "listId"), context))
 
 
 def _list_passes(world: World, item: EditorialList, context: RequestContext) -> bool:
     activities = world.visible(world.catalogue.listed_in(item))
     wanted = {
         "city_in": {str(item.city)},
-        "country_in": {str(CITIES[item.city].country)},
+        "country_in": {str(world.catalogue.cities[item.city].country)},
         "category_in": {str(CATEGORIES[code].id) for activity in activities for code in activity.categories},
         "listtags": set(item.tags),
         "listtypes": {str(item.type), LIST_TYPES[item.type]},

@@ -16,7 +16,6 @@ from musement_sandbox.api_errors import (
     RefusedError,
     body_error,
 )
-from musement_sandbox.catalogue.places import CITIES, COUNTRIES
 from musement_sandbox.request_context import RequestContext, parameter_error
 from musement_sandbox.responses import json_response, no_content
 from musement_sandbox.reviews import review_statistics
@@ -64,7 +63,7 @@ def add_review(world: World, context: RequestContext) -> Response:
         raise RefusedError(REVIEW_OF_ANOTHER)
     if any(review.order_item == item.uuid for reviews in world.reviews.values() for review in reviews):
         raise RefusedError(ALREADY_REVIEWED)
-    country = COUNTRIES[CITIES[activity.city].country]
+    country = world.catalogue.countries[world.catalogue.cities[activity.city].country]
     world.reviews_of(activity).append(
         Review(
             uuid=world.identifiers.uuid(),

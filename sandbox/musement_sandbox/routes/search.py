@@ -11,7 +11,6 @@ from musement_core.transport.httpx_names import Response
 from musement_sandbox.api_errors import RefusedError
 from musement_sandbox.catalogue.classification import CATEGORIES, VERTICALS
 from musement_sandbox.catalogue.model import Activity, text_in
-from musement_sandbox.catalogue.places import CITIES, COUNTRIES, VENUES
 from musement_sandbox.distances import kilometres, radius
 from musement_sandbox.paging import page_of
 from musement_sandbox.render.activities import activity_json, feature_codes, service_codes, vertical_of
@@ -41,13 +40,15 @@ def search(world: World, context: RequestContext) -> Response:
     if seller is not None:
         chosen.sort(key=lambda activity: activity.product_type != seller)
     body: dict[str, Any] = {
-        "meta": {"count": len(found), **_matched_places(context)},
+        "meta": {"count": len(found), **_matched_places(world, context)},
         "data": [
             activity_json(world, activity, context) for activity in page_of(chosen, context, _DEFAULT_LIMIT)
         ],
     }
     facets = [
-        _facet(name, found, context) for name in context.query_list("include_facets") if name in _FACETS
+        _facet(world, name, found, context)
+        for name in context.query_list("include_facets")
+        if name in _FACETS
     ]
     if facets:
         body["facets"] = facets
@@ -87,7 +88,8 @@ def sorted_by(
 
 
 def _passes(world: World, activity: Activity, context: RequestContext) -> bool:
-    country = COUNTRIES[CITIES[activity.city].country]
+    city = world.catalogue.cities[activity.city]
+    country = world.catalogue.countries[city.country]
     wanted = {
         "city_in": {str(city) for city in (activity.city, *activity.other_cities)},
         "country_in": {country.iso_code},
@@ -107,7 +109,7 @@ def _passes(world: World, activity: Activity, context: RequestContext) -> bool:
         return False
     return (
         _in_price_range(activity, context)
-        and matches_text(activity, context)
+        and matches_text(activity, city, context)
         and _in_distance(activity, context)
         and _in_dates(world, activity, context)
         and _discount_as_asked(activity, context)
@@ -145,12 +147,15 @@ def _discount_as_asked(activity: Activity, context: RequestContext) -> bool:
     return asked is None or (asked in {"YES", "1"}) == (activity.amounts.discount > 0)
 
 
-def _matched_places(context: RequestContext) -> dict[str, Any]:
+def _matched_places(world: World, context: RequestContext) -> dict[str, Any]:
     language = context.language
-    cities = [CITIES[int(city)] for city in context.query_list("city_in") if int(city) in CITIES]
-    venues = [VENUES[int(venue)] for venue in context.query_list("venue_in") if int(venue) in VENUES]
+    known = world.catalogue
+    cities = [known.cities[int(city)] for city in context.query_list("city_in") if int(city) in known.cities]
+    venues = [
+        known.venues[int(venue)] for venue in context.query_list("venue_in") if int(venue) in known.venues
+    ]
     codes = context.query_list("country_in")
-    countries = [country for country in COUNTRIES.values() if country.iso_code in codes]
+    countries = [country for country in known.countries.values() if country.iso_code in codes]
     for kind, places in (("cities", cities), ("venues", venues), ("countries", countries)):
         if places:
             names = [text_in(place.name, language) for place in places]
@@ -162,11 +167,11 @@ def _matched_places(context: RequestContext) -> dict[str, Any]:
     return {}
 
 
-def _facet(name: str, found: Iterable[Activity], context: RequestContext) -> dict[str, Any]:
+def _facet(world: World, name: str, found: Iterable[Activity], context: RequestContext) -> dict[str, Any]:
     counts: dict[str, int] = {}
     labels: dict[str, str] = {}
     for activity in found:
-        for key, label in _facet_values(name, activity, context):
+        for key, label in _facet_values(world, name, activity, context):
             counts[key] = counts.get(key, 0) + 1
             labels[key] = label
     return {
@@ -181,12 +186,14 @@ def _facet(name: str, found: Iterable[Activity], context: RequestContext) -> dic
     }
 
 
-def _facet_values(name: str, activity: Activity, context: RequestContext) -> list[tuple[str, str]]:
-    language = context.language
+def _facet_values(
+    world: World, name: str, activity: Activity, context: RequestContext
+) -> list[tuple[str, str]]:
+    language, known = context.language, world.catalogue
     if name == "category":
         return [(code, text_in(CATEGORIES[code].name, language)) for code in activity.categories]
     if name == "city":
         cities = (activity.city, *activity.other_cities)
-        return [(str(city), text_in(CITIES[city].name, language)) for city in cities]
-    country = COUNTRIES[CITIES[activity.city].country]
+        return [(str(city), text_in(known.cities[city].name, language)) for city in cities]
+    country = known.countries[known.cities[activity.city].country]
     return [(country.iso_code, text_in(country.name, language))]

@@ -40,7 +40,7 @@ def get_tickets(world: World, context: RequestContext) -> Response:
             "id": identifier,
             "price_feature_code": item.product.ticket_option.code,
             "price_feature": text_in(item.product.ticket_option.name, context.language),
-            "date": timestamp(item.product.starts),
+            "date": timestamp(world.catalogue.starts(item.product)),
         }
     return json_response(list(seen.values()))
 
