@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,8 @@ OF_ACTIVITIES: list[tuple[dict[str, Any], str]] = [
     ),
     ({"price": 1.234}, "activities[0].price is 1.234; it should be an amount"),
     ({"price": float("nan")}, "activities[0].price is nan; it should be an amount"),
+    ({"price": float("inf")}, "activities[0].price is inf; it should be an amount"),
+    ({"price": Decimal("1e999999")}, "activities[0].price is 1E+999999; it should be an amount"),
     ({"price": True}, "activities[0].price is True; it should be an amount"),
     ({"price": 10**5000}, "activities[0].price is a number of more than 12 digits; it should be an amount"),
     ({"price": "12,50"}, "activities[0].price is '12,50'; it should be an amount"),

@@ -371,7 +371,7 @@ def products_on_sale(api: Api, activity: dict[str, Any]) -> Iterator[tuple[dict[
     yield api.products(activity["uuid"], days[-1], query)[-1], pickup
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(description=catalogues, currency=st.sampled_from(["EUR", "USD", "PLN"]))
 def test_whatever_a_catalogue_holds_can_be_searched_and_booked(
     description: dict[str, Any], currency: str

@@ -22,6 +22,8 @@ _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _DURATION = re.compile(r"P(?:([0-9]{1,4})D)?(?:T(?=[0-9])(?:([0-9]{1,4})H)?(?:([0-9]{1,4})M)?)?")
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2190, 12, 31)
 _MAX_SHOWN = 60
+# Python refuses to write integers of some thousand digits.
+_HUGE = 10**12
 _KEPT_CONTROL_CHARACTERS = "\n\t"
 
 
@@ -120,16 +122,22 @@ class Entry:
 
     def number(self, least: int, most: int, *, decimals: int = 0, rule: str = "") -> Decimal:
         """Return a number from `least` to `most` with at most so many decimals."""
-        value = self.value
-        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-            text = str(value) if isinstance(value, float | Decimal) or abs(value) < 10**12 else ""
-        else:
-            text = value if isinstance(value, str) else ""
-        number = Decimal(text) if _NUMBER.fullmatch(text) else None
+        number = self._decimal()
         if number is None or not least <= number <= most or number != round(number, decimals):
             kind = "a whole number" if not decimals else f"a number with at most {decimals} decimals"
             raise self.mistake(rule or f"{kind} from {least} to {most}")
         return number
+
+    def _decimal(self) -> Decimal | None:
+        value = self.value
+        if isinstance(value, str):
+            return Decimal(value) if _NUMBER.fullmatch(value) else None
+        if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+            return None
+        if isinstance(value, int) and abs(value) >= _HUGE:
+            return None
+        number = Decimal(str(value))
+        return number if number.is_finite() else None
 
     def whole(self, least: int, most: int) -> int:
         """Return a whole number from `least` to `most`."""
@@ -198,7 +206,7 @@ class Entry:
 def _shown(value: Any) -> str:
     if value is None:
         return "nothing"
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10**12:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= _HUGE:
         return "a number of more than 12 digits"
     if isinstance(value, str | int | float | Decimal | date):
         text = ascii(value) if isinstance(value, str) else str(value)
