@@ -86,7 +86,7 @@ def test_a_refund_depends_on_the_time_that_is_left(
     api.headers["X-Musement-Currency"] = "EUR"
     day = api.days(REFUND_POLICIES)[20]
     order = api.paid(api.cart(api.products(REFUND_POLICIES, day)[0]["product_id"], quantity=1))
-    starts = sandbox.orders[order["uuid"]].items[0].product.starts
+    starts = sandbox.catalogue.starts(sandbox.orders[order["uuid"]].items[0].product)
     clock.now = starts - timedelta(hours=hours_before)
     api.log_in()
     path = f"/orders/{order['uuid']}"

@@ -219,7 +219,7 @@ positions = {
     "latitude": st.floats(-90, 90).map(lambda n: round(n, 6)),
     "longitude": st.floats(-180, 180).map(lambda n: round(n, 6)),
 }
-cities = st.fixed_dictionaries(
+cities: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
         "name": texts,
         "country": st.sampled_from(["IT", "FR", "US"]),
@@ -304,7 +304,7 @@ def code_of(city: dict[str, Any]) -> str:
     return slug(name if isinstance(name, str) else name["en"]) or json.dumps(name)
 
 
-catalogues = st.fixed_dictionaries(
+catalogues: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
         "activities": st.lists(
             activities, min_size=1, max_size=2, unique_by=lambda one: json.dumps(one["title"])

@@ -85,9 +85,11 @@ def test_markers_choose_catalogue_currency_seed_and_faults(
     first = musement_client.carts.create().uuid
     assert not musement_clock.waits
     [tower] = musement_client.activities.search()
-    assert (tower.title, tower.retail_price.value, tower.retail_price.currency) == ("Tower", 9, "GBP")
+    assert tower.title == "Tower"
+    assert tower.retail_price is not None
+    assert (tower.retail_price.value, tower.retail_price.currency) == (9, "GBP")
     assert len(musement_clock.waits) == 2
-    assert asyncio.run(async_musement_client.activities.get(tower.uuid)).retail_price.currency == "GBP"
+    assert asyncio.run(async_musement_client.activities.get(tower.uuid)).retail_price == tower.retail_price
     with Musement.offline(Sandbox(seed=7)) as as_the_nearest_marker_says:
         assert as_the_nearest_marker_says.carts.create().uuid == first
 

@@ -12,7 +12,7 @@ from musement_sandbox.catalogue.description.entry import Entry
 from musement_sandbox.catalogue.description.places import city_named, location
 from musement_sandbox.catalogue.description.prices import amounts_of
 from musement_sandbox.catalogue.description.questions import questions_of
-from musement_sandbox.catalogue.description.tickets import options_of
+from musement_sandbox.catalogue.description.tickets import first_amounts, options_of
 from musement_sandbox.catalogue.description.timetable import timetable_of
 from musement_sandbox.catalogue.model import Activity, City, Option, Pickup, RefundPolicy
 from musement_sandbox.catalogue.places import LANGUAGE_NAMES
@@ -43,9 +43,10 @@ def activity_of(entry: Entry, number: int, cities: Mapping[int, City], currency:
     city = city_named(members["city"], cities) if "city" in members else next(iter(cities))
     options = options_of(entry, members, currency)
     price = members.get("price")
-    first = options[0].holders[0].amounts
     amounts = (
-        amounts_of(price, members.get("discount"), members.get("service_fee"), currency) if price else first
+        amounts_of(price, members.get("discount"), members.get("service_fee"), currency)
+        if price
+        else first_amounts(options)
     )
     latitude, longitude = _location(entry, members, cities[city])
     seats = members.get("seats")

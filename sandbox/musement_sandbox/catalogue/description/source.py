@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ _YAML_MISSING = (
 )
 
 
-class MappingWithLines(dict[str, Any]):
+class MappingWithLines(dict[Hashable, Any]):
     """A mapping of a file; `lines` has the line of each key."""
 
     lines: Mapping[str, int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from musement_sandbox.catalogue.building_blocks import ADULT, CHILD, GROUP, STUDENT
 from musement_sandbox.catalogue.description.entry import Entry
@@ -11,7 +11,7 @@ from musement_sandbox.catalogue.model import Holder, Option
 from musement_sandbox.prices import CURRENCIES, Amounts
 from musement_sandbox.slugs import slug
 
-__all__ = ["options_of"]
+__all__ = ["first_amounts", "options_of"]
 
 _OPTION_KEYS = ("name", "code", "default", "holders")
 _HOLDER_KEYS = ("price", "discount", "service_fee", "name", "normalized", "min_buy", "max_buy")
@@ -49,6 +49,12 @@ def options_of(activity: Entry, members: Mapping[str, Entry], currency: str) -> 
             raise entry.error(f"has the code {code}, as another option; give each a code of its own")
         options[code] = _option(code, name, entry, own, members, currency, default=index == chosen)
     return tuple(options.values())
+
+
+def first_amounts(options: Iterable[Option]) -> Amounts:
+    """Return what the first ticket holder pays, with which searches show an activity that has no price of its own."""
+    holders = (holder for option in options for holder in option.holders)
+    return next(holder.amounts for holder in holders if holder.amounts is not None)
 
 
 def _option(
