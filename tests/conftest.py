@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -43,6 +44,15 @@ def _json_of_the_standard_library() -> Iterator[None]:
     """Reads JSON as an installation without extras does; tests of the compiled parser ask for it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(json_text, "_compiled_decoder", lambda: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobodys_account() -> Iterator[None]:
+    """Take the account of whoever runs the tests out of the environment: no test books with it, or is warned of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("MUSEMENT_")]:
+            patch.delenv(name)
         yield
 
 
