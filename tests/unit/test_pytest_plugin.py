@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 
 import pytest
 
@@ -62,16 +63,37 @@ def test_a_deadline_holds_on_the_fake_clock(
     assert musement_clock.now() == pytest.approx(20, abs=1)
 
 
-def test_what_the_sandbox_does_later_is_done_when_the_fake_clock_has_moved(
-    musement_client: Musement, musement_sandbox: Sandbox, musement_clock: FakeClock
+@pytest.mark.musement(
+    catalogue={"activities": [{"title": "Tower", "price": 10, "max_confirmation_time": "P2D"}]}
+)
+def test_waiting_for_a_confirmation_of_two_days_takes_no_time(
+    musement_client: Musement, musement_clock: FakeClock
 ) -> None:
-    musement_client.carts.create()
-    logins = [entry for entry in musement_sandbox.requests if entry.path == "/login"]
-    musement_clock.advance(hours=2)  # the token of the login is good for one
-    musement_client.carts.create()
-    assert len([entry for entry in musement_sandbox.requests if entry.path == "/login"]) == len(logins) + 1
+    """The sandbox confirms by the clock that the client waits by."""
+    [tower] = musement_client.activities.search()
+    day = musement_client.activities.dates(tower.uuid)[9].day
+    [schedule] = musement_client.activities.schedule(tower.uuid, day)
+    cart = musement_client.carts.create()
+    musement_client.carts.add_item(cart.uuid, schedule.groups[0].slots[0].products[0], quantity=1)
+    musement_client.carts.update_customer(cart.uuid, firstname="A", lastname="B", email="a@example.org")
+    paid = musement_client.payments.no_payment(musement_client.orders.create(cart_uuid=cart.uuid).uuid)
+    assert [item.status for item in paid.items] == ["PENDING"]
+    begin = musement_clock.now()
+
+    settled = musement_client.orders.wait(paid.uuid, timeout=3 * 86_400)
+
+    assert [item.status for item in settled.items] == ["OK"]
+    assert 2 * 86_400 <= musement_clock.now() - begin <= 3 * 86_400
+
+
+def test_time_goes_forward_only(musement_clock: FakeClock) -> None:
+    begin = musement_clock.moment()
+    musement_clock.advance(days=1, hours=2, minutes=3, seconds=4)
+    assert (musement_clock.moment() - begin).total_seconds() == musement_clock.now() == 93_784
     with pytest.raises(ValueError, match="time does not go back"):
         musement_clock.advance(hours=-1)
+    with pytest.raises(ValueError, match="a moment with a time zone is expected"):
+        FakeClock(datetime(2026, 11, 22))  # noqa: DTZ001 - that is what is refused
 
 
 @pytest.mark.musement(catalogue=TOWER, currency="GBP", seed=8)
