@@ -197,6 +197,8 @@ OF_CATALOGUES: list[tuple[Any, str]] = [
     ({"activities": [TOWER], "cities": [{"name": "Athens"}]}, "catalogue: cities[0] lacks country, which is required"),
     ({"activities": [TOWER], "cities": [ATHENS | {"country": "GR"}]}, "cities[0].country is 'GR'; it should be one of BE, DE"),
     ({"activities": [TOWER], "cities": [ATHENS | {"time_zone": "Europe/Atens"}]}, "did you mean Europe/Athens?"),
+    ({"activities": [TOWER], "cities": [ATHENS | {"time_zone": "Europe"}]}, "cities[0].time_zone is 'Europe'; it should be"),
+    ({"activities": [TOWER], "cities": [ATHENS | {"time_zone": "../x"}]}, "cities[0].time_zone is '../x'; it should be"),
     ({"activities": [TOWER], "cities": [ATHENS, ATHENS]}, "catalogue: cities[1].name comes to athens, as cities[0].name does"),
     ({"activities": [TOWER], "cities": [ATHENS | {"id": 5}] * 2}, "cities[1].id is 5, the number of another city"),
     ({"activities": [TOWER], "countries": [{"iso_code": "gr"}]}, "catalogue: countries[0] lacks iso3char, which is required"),

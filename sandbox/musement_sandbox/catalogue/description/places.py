@@ -112,12 +112,13 @@ def _country(entry: Entry, countries: Mapping[int, Country]) -> int:
 
 def _time_zone(entry: Entry) -> str:
     zone = entry.text()
-    known = available_timezones()
-    if zone in known:
+    try:
         ZoneInfo(zone)
-        return zone
-    near = nearest(zone, known)
-    raise entry.mistake(f"a time zone such as Europe/Athens{f'; did you mean {near}?' if near else ''}")
+    except (KeyError, OSError, ValueError):  # unknown; a folder of zones; no name of a file
+        near = nearest(zone, available_timezones())
+        meant = f"; did you mean {near}?" if near else ""
+        raise entry.mistake(f"a time zone such as Europe/Athens{meant}") from None
+    return zone
 
 
 def _free_number(taken: Mapping[int, Any], first: int) -> int:
