@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, Any
 from musement_core.transport.httpx_names import Request, Response, TransportError
 from musement_sandbox.cart_lookup import cart_of
 from musement_sandbox.catalogue.catalogue import Catalogue
+from musement_sandbox.clock import SandboxClock
 from musement_sandbox.discounts import Discounts
 from musement_sandbox.example_responses import example_routes
 from musement_sandbox.fault_plan import FaultPlan
 from musement_sandbox.faults import LATE, NEVER, Fault, patience
 from musement_sandbox.identifiers import Identifiers
+from musement_sandbox.late_requests import LateRequest
 from musement_sandbox.order_lifecycle import carry_out_due, set_item_status
 from musement_sandbox.pipeline import respond
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.routing import Route, Router, segments_of
 from musement_sandbox.settings import ALL_SCOPES, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Settings
+from musement_sandbox.snapshot import read_snapshot, take_snapshot
 from musement_sandbox.state import Cart, Order
 from musement_sandbox.validation import Document, DocumentMissingError, shipped_rules
 from musement_sandbox.webhooks import Receiver, Webhooks
@@ -66,19 +69,13 @@ class Exchange:
     wait: float
 
 
-@dataclass(slots=True)
-class _Late:
-    request: Request
-    cart: str | None
-    remaining: int
-
-
 class Sandbox:
     """An offline stand-in for the Musement API 3.5.0 that keeps its state in memory.
 
     Args:
         seed: Makes identifiers repeatable; None makes them random.
-        clock: Gives the present moment, aware of its time zone; the computer's clock when None.
+        clock: Gives the present moment, aware of its time zone; or the moment to begin at, from which time goes on; the
+            computer's clock when None. `sandbox.clock.advance(seconds)` lets time pass at once.
         application: The only accepted `X-Musement-Application`; None accepts any.
         client_id: The client that may log in.
         client_secret: Its secret.
@@ -101,7 +98,7 @@ class Sandbox:
         self,
         *,
         seed: int | None = 0,
-        clock: Callable[[], datetime] | None = None,
+        clock: Callable[[], datetime] | datetime | None = None,
         application: str | None = None,
         client_id: str = DEFAULT_CLIENT_ID,
         client_secret: str = DEFAULT_CLIENT_SECRET,
@@ -123,13 +120,14 @@ class Sandbox:
         self.check_responses = check_responses
         self.document = shipped_rules() if document is None else Document(document)
         self.faults = FaultPlan()
+        self.clock = SandboxClock(clock, on_advance=self._carry_out_due)
         self.requests: list[LoggedRequest] = []
         self.sleep = sleep
         self._seed = seed
-        self._late: list[_Late] = []
+        self._late: list[LateRequest] = []
         self._lock = RLock()
         self._world = World(
-            clock=clock or _now,
+            clock=self.clock.now,
             identifiers=Identifiers(seed),
             catalogue=Catalogue(days=days),
             settings=Settings(
@@ -211,7 +209,7 @@ class Sandbox:
             )
             self._act_late(cart)
             if fault is not None and fault.acts == LATE:
-                self._late.append(_Late(request, cart, fault.after_requests))
+                self._late.append(LateRequest(request, cart, fault.after_requests))
         self._world.webhooks.deliver()
         return exchange
 
@@ -224,14 +222,45 @@ class Sandbox:
         self._world.webhooks.deliver()
 
     def reset(self) -> None:
-        """Forget all state, faults and requests; identifiers begin anew."""
+        """Forget all state, faults and requests; identifiers and time begin anew."""
         with self._lock:
             old = self._world
             old.webhooks.clear()
+            self.clock.reset()
             self._world = World(old.clock, Identifiers(self._seed), old.catalogue, old.settings, old.webhooks)
             self.faults.clear()
             self.requests.clear()
             self._late.clear()
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return the whole state as JSON, which `restore` of this sandbox, or of another with the same catalogue, takes.
+
+        It holds carts, orders, customers, payments, reviews, tokens, discounts, events, faults, the requests that the server
+        is late with, the moment, and how far identifiers have come; not the arguments of the sandbox, nor what
+        `requests` lists.
+
+        Raises:
+            SnapshotError: A fault or its condition is a function of your own, which cannot be written as JSON.
+        """
+        with self._lock:
+            return take_snapshot(self._world, self.faults, self._late)
+
+    def restore(self, snapshot: Mapping[str, Any]) -> None:
+        """Go back to the state of a snapshot, its moment, its faults and its identifiers among it.
+
+        Args:
+            snapshot: What `snapshot` has returned, maybe after it was written as JSON and read again.
+
+        Raises:
+            SnapshotError: It does not fit: the message names the member and what it has to be. Nothing was changed.
+        """
+        with self._lock:
+            found = read_snapshot(snapshot, self._world)
+            self._world = found.world
+            self._late = found.late
+            found.world.webhooks.restore(found.webhooks)
+            self.faults.replace(found.rules, found.schedule)
+            self.clock.set(found.now)
 
     def confirm(self, order_item_uuid: str) -> None:
         """Let the provider confirm a pending item: OK."""
@@ -245,7 +274,7 @@ class Sandbox:
         """Make a product (by `product_id`) or an activity (by uuid) unavailable, in carts too."""
         self._world.withdrawn.add(identifier)
 
-    def restore(self, identifier: str) -> None:
+    def reinstate(self, identifier: str) -> None:
         """Make a withdrawn product or activity available again."""
         self._world.withdrawn.discard(identifier)
 
@@ -256,6 +285,11 @@ class Sandbox:
     def expire_discount(self, code: str) -> None:
         """End a promo code, also for the carts that have it."""
         self._world.discounts.expire(code, self._world.now())
+
+    def _carry_out_due(self) -> None:
+        with self._lock:
+            carry_out_due(self._world)
+        self._world.webhooks.deliver()
 
     def _decide(self, order_item_uuid: str, status: OrderItemStatusLiteral) -> None:
         with self._lock:
@@ -313,7 +347,3 @@ def delivered(exchange: Exchange) -> Response:
     if exchange.error is not None:
         raise exchange.error
     return exchange.response or Response(500)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

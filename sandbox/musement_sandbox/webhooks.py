@@ -5,14 +5,26 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response
+from musement_sandbox.record_codec import RecordCodecs, refusal
 from musement_sandbox.state import Order, OrderItem
 from musement_sandbox.timestamps import timestamp
 
 __all__ = ["Receiver", "Webhooks"]
+
+
+@dataclass(slots=True)
+class _Written:
+    enabled: bool
+    events: list[dict[str, str]]
+    undelivered: list[int]
+
+
+_CODEC = RecordCodecs({}).of(_Written)
 
 Receiver = Callable[[Request], Response | None]
 """Takes the request that the API would send; anything but None or a 200 response is a failed delivery."""
@@ -84,6 +96,40 @@ class Webhooks:
         """Forget all events."""
         self.events.clear()
         self.undelivered.clear()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the events, and which of them are undelivered, as JSON."""
+        with self._lock:
+            waiting = [
+                index
+                for index, event in enumerate(self.events)
+                if any(event is one for one in self.undelivered)
+            ]
+        return {
+            "enabled": self.enabled,
+            "events": [dict(event) for event in self.events],
+            "undelivered": waiting,
+        }
+
+    def checked_json(self, value: Any) -> dict[str, Any]:
+        """Return what `to_json` has made, once it was found to be that.
+
+        Raises:
+            SnapshotError: It is something else.
+        """
+        read: _Written = _CODEC.decode(value, "webhooks")
+        for index in read.undelivered:
+            if not 0 <= index < len(read.events):
+                raise refusal("webhooks.undelivered", "the position of an event is expected", index)
+        written: dict[str, Any] = _CODEC.encode(read)
+        return written
+
+    def restore(self, checked: dict[str, Any]) -> None:
+        """Take events from JSON that was checked, in place of those that there are."""
+        with self._lock:
+            self.enabled = checked["enabled"]
+            self.events[:] = checked["events"]
+            self.undelivered[:] = [self.events[index] for index in checked["undelivered"]]
 
     def _accepted(self, event: dict[str, str]) -> bool:
         receiver: Any = self.receiver

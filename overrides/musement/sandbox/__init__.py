@@ -12,6 +12,8 @@ Where the sources disagree it follows the order guide: a new order shows the cur
 not the euros that the reference mentions for unpaid orders.
 """
 
+from musement_sandbox.clock import SandboxClock
+from musement_sandbox.record_codec import SnapshotError
 from musement_sandbox.sandbox import Exchange, LoggedRequest, Sandbox
 from musement_sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
 from musement_sandbox.transports import AsyncSandboxTransport, SandboxTransport
@@ -25,9 +27,19 @@ __all__ = [
     "LoggedRequest",
     "Receiver",
     "Sandbox",
+    "SandboxClock",
     "SandboxTransport",
+    "SnapshotError",
 ]
 
 # Tracebacks and pickles name the module that users import.
-for _public in (AsyncSandboxTransport, Exchange, LoggedRequest, Sandbox, SandboxTransport):
+for _public in (
+    AsyncSandboxTransport,
+    Exchange,
+    LoggedRequest,
+    Sandbox,
+    SandboxClock,
+    SandboxTransport,
+    SnapshotError,
+):
     _public.__module__ = __name__
