@@ -176,6 +176,23 @@ class FaultPlan:
         self._random = RandomFaults(seed, rate, draw, key) if rate > 0 else None
         self._changed()
 
+    def scenario(self, name: str, *, seed: int = 0) -> None:
+        """Inject the faults of a scenario, such as `lost-order` or `flaky`, after those that there are.
+
+        Args:
+            name: One of `musement.sandbox.faults.SCENARIOS`.
+            seed: The same seed gives the same faults, where they are drawn at random.
+
+        Raises:
+            ValueError: There is no such scenario.
+        """
+        from musement_sandbox.fault_scenarios import SCENARIOS
+
+        if name not in SCENARIOS:
+            raise ValueError(f"scenario: one of {', '.join(SCENARIOS)} is expected, not {name!r}")
+        rules, schedule = SCENARIOS[name].made(seed)
+        self.replace([*self._rules, *rules], schedule or self._random)
+
     def clear(self) -> None:
         """Forget all rules and the random schedule."""
         self.replace([], None)
