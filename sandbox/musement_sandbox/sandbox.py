@@ -86,8 +86,9 @@ class Sandbox:
         validate: Whether requests are checked against the OpenAPI document.
         check_responses: Whether the sandbox's own responses are too; a response that breaks it raises AssertionError.
         document: The OpenAPI document; the shipped one when None.
-        webhook: Receives order-item webhooks, see `musement.sandbox.Receiver`.
-        webhook_credentials: User and password of HTTP Basic for the webhook.
+        webhook: Receives order-item webhooks: an address that they are sent to over HTTP, without delaying any request; or a
+            function that is called with each, see `musement.sandbox.Receiver`.
+        webhook_credentials: User and password of HTTP Basic for the webhook; those of the address when None.
         lists_for_objects: Whether an empty object is sent as `[]`, as the API's PHP backend was seen to do.
         public_url: Where links in responses point to.
         days: How many days ahead activities are on sale.
@@ -109,7 +110,7 @@ class Sandbox:
         validate: bool = True,
         check_responses: bool = False,
         document: Mapping[str, Any] | None = None,
-        webhook: Receiver | None = None,
+        webhook: Receiver | str | None = None,
         webhook_credentials: tuple[str, str] | None = None,
         lists_for_objects: bool = False,
         public_url: str = "https://sandbox.musement.com",
@@ -141,7 +142,7 @@ class Sandbox:
                 lists_for_objects=lists_for_objects,
                 public_url=public_url,
             ),
-            webhooks=Webhooks(webhook, credentials=webhook_credentials),
+            webhooks=Webhooks(webhook, credentials=webhook_credentials, now=self.clock.now, seed=seed),
         )
 
     @property
@@ -210,7 +211,7 @@ class Sandbox:
             self._act_late(cart)
             if fault is not None and fault.acts == LATE:
                 self._late.append(LateRequest(request, cart, fault.after_requests))
-        self._world.webhooks.deliver()
+        self._world.webhooks.deliver_automatically()
         return exchange
 
     def advance(self) -> None:
@@ -219,7 +220,7 @@ class Sandbox:
             while self._late:
                 self._respond(self._late.pop(0).request)
             carry_out_due(self._world)
-        self._world.webhooks.deliver()
+        self._world.webhooks.deliver_automatically()
 
     def reset(self) -> None:
         """Forget all state, faults and requests; identifiers and time begin anew."""
@@ -258,7 +259,8 @@ class Sandbox:
             found = read_snapshot(snapshot, self._world)
             self._world = found.world
             self._late = found.late
-            found.world.webhooks.restore(found.webhooks)
+            enabled, deliveries = found.webhooks
+            found.world.webhooks.replace(deliveries, enabled=enabled)
             self.faults.replace(found.rules, found.schedule)
             self.clock.set(found.now)
 
@@ -289,7 +291,7 @@ class Sandbox:
     def _carry_out_due(self) -> None:
         with self._lock:
             carry_out_due(self._world)
-        self._world.webhooks.deliver()
+        self._world.webhooks.deliver_automatically()
 
     def _decide(self, order_item_uuid: str, status: OrderItemStatusLiteral) -> None:
         with self._lock:
@@ -298,7 +300,7 @@ class Sandbox:
                     if item.uuid == order_item_uuid:
                         set_item_status(self._world, order, item, status)
                         break
-        self._world.webhooks.deliver()
+        self._world.webhooks.deliver_automatically()
 
     def _act(self, request: Request, cart: str | None, fault: Fault | None) -> tuple[Exchange, Route | None]:
         if fault is None:

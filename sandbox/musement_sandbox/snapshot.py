@@ -26,6 +26,7 @@ from musement_sandbox.render.orders import order_json, refund_json
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.state import Order, OrderItem
 from musement_sandbox.statuses import CART_ITEM_STATUSES, ORDER_ITEM_STATUSES
+from musement_sandbox.webhook_deliveries import Delivery
 from musement_sandbox.world import World
 
 __all__ = ["FORMAT", "Restored", "read_snapshot", "take_snapshot"]
@@ -65,7 +66,7 @@ class Restored:
     Attributes:
         now: The moment at which it was taken.
         world: The state, which shares catalogue, settings and receiver of webhooks with the world that it was read for.
-        webhooks: The events.
+        webhooks: Whether a webhook is set, and the events with their deliveries.
         rules: The rules of faults.
         schedule: The random schedule of faults.
         late: The requests that the server is late with.
@@ -73,7 +74,7 @@ class Restored:
 
     now: datetime
     world: World
-    webhooks: dict[str, Any]
+    webhooks: tuple[bool, list[Delivery]]
     rules: list[FaultRule]
     schedule: RandomFaults | None
     late: list[LateRequest]
@@ -121,7 +122,7 @@ def read_snapshot(snapshot: Any, world: World) -> Restored:
     return Restored(
         now=now,
         world=world_from_json(world, snapshot["state"], identifiers_from_json(snapshot["identifiers"])),
-        webhooks=world.webhooks.checked_json(snapshot["webhooks"]),
+        webhooks=world.webhooks.read_json(snapshot["webhooks"]),
         rules=rules,
         schedule=schedule,
         late=[

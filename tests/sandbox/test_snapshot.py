@@ -164,7 +164,8 @@ REFUSED: dict[str, tuple[Callable[[Any], None], str]] = {
     "a rate": (_set("faults", "random", "rate", 2), "faults.random.rate: a number above 0 and at most 1"),
     "a source": (_set("faults", "random", "sources", "", "AAAA"), "this is no state of a random source"),
     "a body": (_set("late_requests", 0, "content", "!"), "late_requests[0]: this is no request"),
-    "an event": (_set("webhooks", "undelivered", [99]), "webhooks.undelivered: the position of an event"),
+    "webhooks": (_set("webhooks", "undelivered", [99]), "webhooks: an object with enabled, deliveries"),
+    "a delivery": (_set("webhooks", "deliveries", 0, "id", "7"), "webhooks.deliveries[0].id: '1', its number"),
 }  # fmt: skip
 
 

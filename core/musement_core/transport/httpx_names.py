@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from httpx import (
+    URL,
     AsyncBaseTransport,
     AsyncByteStream,
     BaseTransport,
+    Client,
     ConnectError,
     ConnectTimeout,
+    InvalidURL,
+    Limits,
     ReadError,
     ReadTimeout,
     RemoteProtocolError,
     Request,
     Response,
     SyncByteStream,
+    Timeout,
     TransportError,
 )
 
 __all__ = [
+    "URL",
     "AsyncBaseTransport",
     "AsyncByteStream",
     "BaseTransport",
+    "Client",
     "ConnectError",
     "ConnectTimeout",
+    "InvalidURL",
+    "Limits",
     "ReadError",
     "ReadTimeout",
     "RemoteProtocolError",
     "Request",
     "Response",
     "SyncByteStream",
+    "Timeout",
     "TransportError",
 ]

@@ -17,12 +17,15 @@ from musement_sandbox.record_codec import SnapshotError
 from musement_sandbox.sandbox import Exchange, LoggedRequest, Sandbox
 from musement_sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
 from musement_sandbox.transports import AsyncSandboxTransport, SandboxTransport
-from musement_sandbox.webhooks import Receiver
+from musement_sandbox.webhook_deliveries import Attempt, Delivery
+from musement_sandbox.webhooks import Receiver, Webhooks
 
 __all__ = [
     "DEFAULT_CLIENT_ID",
     "DEFAULT_CLIENT_SECRET",
     "AsyncSandboxTransport",
+    "Attempt",
+    "Delivery",
     "Exchange",
     "LoggedRequest",
     "Receiver",
@@ -30,16 +33,20 @@ __all__ = [
     "SandboxClock",
     "SandboxTransport",
     "SnapshotError",
+    "Webhooks",
 ]
 
 # Tracebacks and pickles name the module that users import.
 for _public in (
     AsyncSandboxTransport,
+    Attempt,
+    Delivery,
     Exchange,
     LoggedRequest,
     Sandbox,
     SandboxClock,
     SandboxTransport,
     SnapshotError,
+    Webhooks,
 ):
     _public.__module__ = __name__
