@@ -14,7 +14,8 @@ from typing import Any
 
 from musement_sandbox.fault_plan import FaultPlan, FaultRule, RandomFaults, default_faults
 from musement_sandbox.faults import FACTORIES, Fault
-from musement_sandbox.record_codec import Codec, RecordCodecs, SnapshotError, refusal
+from musement_sandbox.record_codec import Codec, RecordCodecs, refusal
+from musement_sandbox.state_errors import SnapshotError
 
 __all__ = ["plan_from_json", "plan_json", "rule_from_json", "rule_json"]
 

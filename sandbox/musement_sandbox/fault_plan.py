@@ -192,16 +192,17 @@ class FaultPlan:
             raise ValueError(f"scenario: one of {', '.join(SCENARIOS)} is expected, not {name!r}")
         rules, schedule = SCENARIOS[name].made(seed)
         self.replace([*self._rules, *rules], schedule or self._random)
+        self._changed()
 
     def clear(self) -> None:
         """Forget all rules and the random schedule."""
         self.replace([], None)
+        self._changed()
 
     def replace(self, rules: Iterable[FaultRule], schedule: RandomFaults | None) -> None:
-        """Inject these faults and no others."""
+        """Inject these faults and no others; `on_change` is not called."""
         self._rules[:] = rules
         self._random = schedule
-        self._changed()
 
     def next(self, request: Request, path: str) -> Fault | None:
         """Return the fault that this request meets, if any; asking uses it up."""

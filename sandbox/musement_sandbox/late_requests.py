@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from musement_core.transport.httpx_names import Request
-from musement_sandbox.record_codec import RecordCodecs, SnapshotError
+from musement_sandbox.record_codec import RecordCodecs
+from musement_sandbox.state_errors import SnapshotError
 
 __all__ = ["LateRequest", "late_request_from_json", "late_request_json"]
 

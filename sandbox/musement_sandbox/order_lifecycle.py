@@ -77,8 +77,9 @@ def make_order(world: World, cart: Cart, *, currency: str, market: str, **detail
         discount_code=cart.discount_code,
         **details,
     )
-    world.orders[order.uuid] = order
     cart.orders.append(order.uuid)
+    world.orders[order.uuid] = order
+    world.carts[cart.uuid] = cart  # which was maybe found by its number: a state file learns of it by this
     return order
 
 
@@ -125,6 +126,9 @@ def record_change(world: World, order: Order, item: OrderItem) -> None:
     order.version += 1
     item.version += 1
     order.updated = item.updated = world.now()
+    world.orders[order.uuid] = (
+        order  # what has come due was not looked up there: a state file learns of it by this
+    )
     world.webhooks.emit(order, item)
 
 

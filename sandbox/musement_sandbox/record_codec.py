@@ -11,7 +11,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-__all__ = ["Codec", "RecordCodecs", "SnapshotError"]
+from musement_sandbox.state_errors import SnapshotError
+
+__all__ = ["Codec", "RecordCodecs", "refusal"]
 
 _MAX_DEPTH = 200
 _MAX_INTEGER = 2**63
@@ -20,8 +22,8 @@ _DECIMAL = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?")
 _SHOWN = 60
 
 
-class SnapshotError(ValueError):
-    """A snapshot or a state file does not fit, or a state cannot be written as one; nothing was changed."""
+# Reading annotations takes longer than all the rest; what they name is the same for every sandbox.
+_hints: dict[Any, dict[str, Any]] = {}
 
 
 class Codec(NamedTuple):
@@ -53,7 +55,10 @@ class RecordCodecs:
 
     def hints(self, owner: Any) -> dict[str, Any]:
         """Return the types of a record's fields, or of a function's arguments."""
-        return get_type_hints(owner, localns=self._names)
+        found = _hints.get(owner)
+        if found is None:
+            found = _hints[owner] = get_type_hints(owner, localns=self._names)
+        return found
 
     def of(self, kind: Any) -> Codec:
         """Return the codec of a type.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,13 +19,13 @@ from musement_sandbox.example_responses import example_routes
 from musement_sandbox.fault_plan import FaultPlan
 from musement_sandbox.faults import LATE, NEVER, Fault, patience
 from musement_sandbox.identifiers import Identifiers
+from musement_sandbox.kept_state import KeptState
 from musement_sandbox.late_requests import LateRequest
 from musement_sandbox.order_lifecycle import carry_out_due, set_item_status
 from musement_sandbox.pipeline import respond
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.routing import Route, Router, segments_of
 from musement_sandbox.settings import ALL_SCOPES, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Settings
-from musement_sandbox.snapshot import read_snapshot, take_snapshot
 from musement_sandbox.state import Cart, Order
 from musement_sandbox.validation import Document, DocumentMissingError, shipped_rules
 from musement_sandbox.webhooks import Receiver, Webhooks
@@ -69,7 +70,7 @@ class Exchange:
     wait: float
 
 
-class Sandbox:
+class Sandbox(KeptState):
     """An offline stand-in for the Musement API 3.5.0 that keeps its state in memory.
 
     Args:
@@ -92,6 +93,8 @@ class Sandbox:
         lists_for_objects: Whether an empty object is sent as `[]`, as the API's PHP backend was seen to do.
         public_url: Where links in responses point to.
         days: How many days ahead activities are on sale.
+        state_file: A SQLite file that keeps the state over the end of the process; made when there is none. What it holds
+            comes before `seed`. One sandbox at a time has it: `close` lets go of it.
         sleep: Called with the seconds that a fault makes the client wait; does nothing when None.
     """
 
@@ -115,17 +118,18 @@ class Sandbox:
         lists_for_objects: bool = False,
         public_url: str = "https://sandbox.musement.com",
         days: int = 60,
+        state_file: str | os.PathLike[str] | None = None,
         sleep: Callable[[float], None] | None = None,
     ) -> None:
         self.validate = validate
         self.check_responses = check_responses
         self.document = shipped_rules() if document is None else Document(document)
-        self.faults = FaultPlan()
+        self.faults = FaultPlan(on_change=self.save)
         self.clock = SandboxClock(clock, on_advance=self._carry_out_due)
         self.requests: list[LoggedRequest] = []
         self.sleep = sleep
         self._seed = seed
-        self._late: list[LateRequest] = []
+        self._late = []
         self._lock = RLock()
         self._world = World(
             clock=self.clock.now,
@@ -142,8 +146,14 @@ class Sandbox:
                 lists_for_objects=lists_for_objects,
                 public_url=public_url,
             ),
-            webhooks=Webhooks(webhook, credentials=webhook_credentials, now=self.clock.now, seed=seed),
+            webhooks=Webhooks(
+                webhook, credentials=webhook_credentials, now=self.clock.now, seed=seed, on_change=self.save
+            ),
         )
+
+        if state_file is not None:
+            self._open(state_file, goes_on=not isinstance(clock, datetime))
+            self._world.webhooks.deliver_automatically()
 
     @property
     def carts(self) -> Mapping[str, Cart]:
@@ -211,6 +221,7 @@ class Sandbox:
             self._act_late(cart)
             if fault is not None and fault.acts == LATE:
                 self._late.append(LateRequest(request, cart, fault.after_requests))
+            self.save()
         self._world.webhooks.deliver_automatically()
         return exchange
 
@@ -220,6 +231,7 @@ class Sandbox:
             while self._late:
                 self._respond(self._late.pop(0).request)
             carry_out_due(self._world)
+            self.save()
         self._world.webhooks.deliver_automatically()
 
     def reset(self) -> None:
@@ -229,40 +241,10 @@ class Sandbox:
             old.webhooks.clear()
             self.clock.reset()
             self._world = World(old.clock, Identifiers(self._seed), old.catalogue, old.settings, old.webhooks)
-            self.faults.clear()
+            self.faults.replace([], None)
             self.requests.clear()
             self._late.clear()
-
-    def snapshot(self) -> dict[str, Any]:
-        """Return the whole state as JSON, which `restore` of this sandbox, or of another with the same catalogue, takes.
-
-        It holds carts, orders, customers, payments, reviews, tokens, discounts, events, faults, the requests that the server
-        is late with, the moment, and how far identifiers have come; not the arguments of the sandbox, nor what
-        `requests` lists.
-
-        Raises:
-            SnapshotError: A fault or its condition is a function of your own, which cannot be written as JSON.
-        """
-        with self._lock:
-            return take_snapshot(self._world, self.faults, self._late)
-
-    def restore(self, snapshot: Mapping[str, Any]) -> None:
-        """Go back to the state of a snapshot, its moment, its faults and its identifiers among it.
-
-        Args:
-            snapshot: What `snapshot` has returned, maybe after it was written as JSON and read again.
-
-        Raises:
-            SnapshotError: It does not fit: the message names the member and what it has to be. Nothing was changed.
-        """
-        with self._lock:
-            found = read_snapshot(snapshot, self._world)
-            self._world = found.world
-            self._late = found.late
-            enabled, deliveries = found.webhooks
-            found.world.webhooks.replace(deliveries, enabled=enabled)
-            self.faults.replace(found.rules, found.schedule)
-            self.clock.set(found.now)
+            self._rewrite()
 
     def confirm(self, order_item_uuid: str) -> None:
         """Let the provider confirm a pending item: OK."""
@@ -275,22 +257,27 @@ class Sandbox:
     def withdraw(self, identifier: str) -> None:
         """Make a product (by `product_id`) or an activity (by uuid) unavailable, in carts too."""
         self._world.withdrawn.add(identifier)
+        self.save()
 
     def reinstate(self, identifier: str) -> None:
         """Make a withdrawn product or activity available again."""
         self._world.withdrawn.discard(identifier)
+        self.save()
 
     def expire_tokens(self) -> None:
         """End every token given out so far."""
         self._world.tokens.clear()
+        self.save()
 
     def expire_discount(self, code: str) -> None:
         """End a promo code, also for the carts that have it."""
         self._world.discounts.expire(code, self._world.now())
+        self.save()
 
     def _carry_out_due(self) -> None:
         with self._lock:
             carry_out_due(self._world)
+            self.save()
         self._world.webhooks.deliver_automatically()
 
     def _decide(self, order_item_uuid: str, status: OrderItemStatusLiteral) -> None:
@@ -300,6 +287,7 @@ class Sandbox:
                     if item.uuid == order_item_uuid:
                         set_item_status(self._world, order, item, status)
                         break
+            self.save()
         self._world.webhooks.deliver_automatically()
 
     def _act(self, request: Request, cart: str | None, fault: Fault | None) -> tuple[Exchange, Route | None]:

@@ -20,11 +20,12 @@ from musement_sandbox.fault_plan import FaultPlan, FaultRule, RandomFaults
 from musement_sandbox.identifiers import Identifiers, IdentifierSequence
 from musement_sandbox.late_requests import LateRequest, late_request_from_json, late_request_json
 from musement_sandbox.prices import CURRENCIES
-from musement_sandbox.record_codec import Codec, RecordCodecs, SnapshotError, refusal
+from musement_sandbox.record_codec import Codec, RecordCodecs, refusal
 from musement_sandbox.render.carts import cart_json
 from musement_sandbox.render.orders import order_json, refund_json
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.state import Order, OrderItem
+from musement_sandbox.state_errors import SnapshotError
 from musement_sandbox.statuses import CART_ITEM_STATUSES, ORDER_ITEM_STATUSES
 from musement_sandbox.webhook_deliveries import Delivery
 from musement_sandbox.world import World

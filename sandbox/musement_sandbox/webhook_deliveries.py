@@ -8,7 +8,8 @@ from datetime import datetime
 from random import Random
 from typing import Any, Literal
 
-from musement_sandbox.record_codec import RecordCodecs, SnapshotError
+from musement_sandbox.record_codec import RecordCodecs
+from musement_sandbox.state_errors import SnapshotError
 
 __all__ = [
     "DELIVERY_ORDERS",

@@ -13,8 +13,8 @@ from threading import Condition, Thread
 from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response
-from musement_sandbox.record_codec import SnapshotError
 from musement_sandbox.state import Order, OrderItem
+from musement_sandbox.state_errors import SnapshotError
 from musement_sandbox.timestamps import timestamp
 from musement_sandbox.webhook_deliveries import (
     Attempt,
@@ -65,6 +65,7 @@ class Webhooks:
         credentials: tuple[str, str] | None = None,
         now: Callable[[], datetime] | None = None,
         seed: int | None = None,
+        on_change: Callable[[], None] | None = None,
     ) -> None:
         self.url = url
         self.credentials = credentials
@@ -83,12 +84,14 @@ class Webhooks:
         self.on_attempt: Callable[[Delivery, Attempt], None] | None = None
         self._now = now or (lambda: datetime.now(UTC))
         self._random = Random(seed)
+        self._on_change = on_change
         self._changed = Condition()
         self._deliveries: dict[str, Delivery] = {}
         # Of those that wait: made and not yet sent; to be sent again; to be sent now, once for every copy.
         self._new: dict[str, Delivery] = {}
         self._later: dict[str, Delivery] = {}
         self._queue: deque[Delivery] = deque()
+        self._unsaved: dict[str, None] = {}
         self._sending = 0
         self._thread: Thread | None = None
         self._closed = False
@@ -131,6 +134,7 @@ class Webhooks:
             delivery = Delivery(str(len(self._deliveries) + 1), event)
             self._deliveries[delivery.id] = delivery
             self._new[delivery.id] = delivery
+            self._unsaved[delivery.id] = None
 
     def deliver(self, *, order: DeliveryOrder | None = None, copies: int | None = None) -> None:
         """Send at once everything that waits, also what was to be sent again only later.
@@ -209,6 +213,14 @@ class Webhooks:
             self._queue.clear()
             self._changed.notify_all()
 
+    def changed(self, *, everything: bool = False) -> list[Delivery]:
+        """Return the deliveries that have changed since the last time this was asked; or all."""
+        with self._changed:
+            unsaved, self._unsaved = self._unsaved, {}
+            if everything:
+                return list(self._deliveries.values())
+            return [self._deliveries[identifier] for identifier in unsaved if identifier in self._deliveries]
+
     def to_json(self) -> dict[str, Any]:
         """Return the events and their deliveries as JSON."""
         with self._changed:
@@ -244,6 +256,7 @@ class Webhooks:
         self._queue.extend(series(chosen, order, copies, self._random))
         for delivery in chosen:
             delivery.waiting, delivery.due = True, None
+            self._unsaved[delivery.id] = None
             self._new.pop(delivery.id, None)
             self._later.pop(delivery.id, None)
 
@@ -295,6 +308,8 @@ class Webhooks:
         with self._changed:
             self._note(delivery, attempt)
         try:
+            if self._on_change is not None:
+                self._on_change()
             if self.on_attempt is not None:
                 self.on_attempt(delivery, attempt)
         finally:
@@ -305,6 +320,7 @@ class Webhooks:
 
     def _note(self, delivery: Delivery, attempt: Attempt) -> None:
         delivery.attempts.append(attempt)
+        self._unsaved[delivery.id] = None
         if attempt.accepted:
             delivery.waiting, delivery.due, delivery.refused = False, None, 0
             self._later.pop(delivery.id, None)

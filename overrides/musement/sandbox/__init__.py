@@ -13,9 +13,9 @@ not the euros that the reference mentions for unpaid orders.
 """
 
 from musement_sandbox.clock import SandboxClock
-from musement_sandbox.record_codec import SnapshotError
 from musement_sandbox.sandbox import Exchange, LoggedRequest, Sandbox
 from musement_sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
+from musement_sandbox.state_errors import SnapshotError, StateFileError
 from musement_sandbox.transports import AsyncSandboxTransport, SandboxTransport
 from musement_sandbox.webhook_deliveries import Attempt, Delivery
 from musement_sandbox.webhooks import Receiver, Webhooks
@@ -33,6 +33,7 @@ __all__ = [
     "SandboxClock",
     "SandboxTransport",
     "SnapshotError",
+    "StateFileError",
     "Webhooks",
 ]
 
@@ -47,6 +48,7 @@ for _public in (
     SandboxClock,
     SandboxTransport,
     SnapshotError,
+    StateFileError,
     Webhooks,
 ):
     _public.__module__ = __name__
