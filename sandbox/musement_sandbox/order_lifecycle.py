@@ -77,9 +77,8 @@ def make_order(world: World, cart: Cart, *, currency: str, market: str, **detail
         discount_code=cart.discount_code,
         **details,
     )
-    cart.orders.append(order.uuid)
     world.orders[order.uuid] = order
-    world.carts[cart.uuid] = cart  # which was maybe found by its number: a state file learns of it by this
+    cart.orders.append(order.uuid)
     return order
 
 

@@ -196,7 +196,8 @@ def _mapping(member: Codec) -> Codec:
             _PLAIN[str].decode(key, path): member.decode(one, f"{path}.{key}") for key, one in value.items()
         }
 
-    return Codec(lambda value: {key: member.encode(one) for key, one in value.items()}, decode)
+    # Of a dictionary that notes what is looked at, writing it is no look.
+    return Codec(lambda value: {key: member.encode(one) for key, one in dict.items(value)}, decode)
 
 
 def _pairs(key: Codec, member: Codec) -> Codec:
@@ -210,7 +211,7 @@ def _pairs(key: Codec, member: Codec) -> Codec:
             raise SnapshotError(f"{path}: a key stands there twice")
         return read
 
-    return Codec(lambda value: entries.encode(value.items()), decode)
+    return Codec(lambda value: entries.encode(dict.items(value)), decode)
 
 
 def _choice(allowed: tuple[Any, ...]) -> Codec:

@@ -153,7 +153,6 @@ class Sandbox(KeptState):
 
         if state_file is not None:
             self._open(state_file, goes_on=not isinstance(clock, datetime))
-            self._world.webhooks.deliver_automatically()
 
     @property
     def carts(self) -> Mapping[str, Cart]:

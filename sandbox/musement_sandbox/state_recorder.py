@@ -37,15 +37,15 @@ class _Section:
         path: The names of a field of the world, and of a field of that.
         key: The codec of its keys; None for a list, and for what is written whole.
         value: The codec of its values.
-        is_list: Whether it is a list that only grows.
-        grows_only: Whether its values are lists that only grow, of records that do not change.
+        is_list: Whether it is a list of records that do not change.
+        of_lists: Whether its values are such lists.
     """
 
     path: tuple[str, ...]
     key: Codec | None
     value: Codec
     is_list: bool = False
-    grows_only: bool = False
+    of_lists: bool = False
 
     @property
     def name(self) -> str:
@@ -85,7 +85,8 @@ class StateRecorder:
         self.file = file
         self._sections: tuple[_Section, ...] = ()
         self._written: dict[tuple[str, Hashable], int] = {}
-        self._lengths: dict[str, int] = {}
+        # The lists as they were last seen: comparing them is cheaper than writing them.
+        self._seen: dict[str, list[Any]] = {}
         # Set while it writes: should that fail, the next time looks at everything.
         self._in_doubt = False
 
@@ -165,8 +166,8 @@ class StateRecorder:
         everything, self._in_doubt = everything or self._in_doubt, True
         changes: list[Change] = []
         noted: dict[tuple[str, Hashable], int | None] = {}
-        lengths: dict[str, int] = {}
-        for kind, key, content in self._changed(world, clock, faults, late, lengths, everything=everything):
+        seen: dict[str, list[Any]] = {}
+        for kind, key, content in self._changed(world, clock, faults, late, seen, everything=everything):
             written = None if content is None else hash(content)
             if self._written.get((kind, key)) != written:
                 changes.append(Change(kind, key, content))
@@ -178,7 +179,7 @@ class StateRecorder:
                 self._written.pop(place, None)
             else:
                 self._written[place] = written
-        self._lengths.update(lengths)
+        self._seen.update(seen)
         for section in self._sections:
             if section.key is not None:
                 section.of(world).touched.clear()
@@ -189,7 +190,7 @@ class StateRecorder:
     ) -> None:
         """Write a world that has taken the place of another."""
         self.attach(world)
-        self._lengths.clear()
+        self._seen.clear()
         self.save(world, clock, faults, late, everything=True)
 
     def close(
@@ -208,7 +209,7 @@ class StateRecorder:
         clock: SandboxClock,
         faults: FaultPlan,
         late: Sequence[LateRequest],
-        lengths: dict[str, int],
+        seen: dict[str, list[Any]],
         *,
         everything: bool,
     ) -> Iterator[Change]:
@@ -231,17 +232,22 @@ class StateRecorder:
             # The items of an order are those of its cart, and are written with both.
             orders.touched.update(dict.fromkeys(() if cart is None else cart.orders))
         for section in self._sections:
-            yield from self._changed_of(section, section.of(world), lengths, everything=everything)
+            yield from self._changed_of(section, section.of(world), seen, everything=everything)
 
     def _changed_of(
-        self, section: _Section, values: Any, lengths: dict[str, int], *, everything: bool
+        self, section: _Section, values: Any, noted: dict[str, list[Any]], *, everything: bool
     ) -> Iterator[Change]:
         name, encode = section.name, section.value.encode
         if section.is_list:
-            start = 0 if everything else self._lengths.get(name, 0)
-            for position in range(start, len(values)):
-                yield Change(name, str(position), json.dumps(encode(values[position])))
-            lengths[name] = len(values)
+            seen = [] if everything else self._seen.get(name, [])
+            if seen == values:
+                return
+            for position, value in enumerate(values):
+                if position >= len(seen) or seen[position] is not value:
+                    yield Change(name, str(position), json.dumps(encode(value)))
+            for position in range(len(values), len(seen)):
+                yield Change(name, str(position), None)
+            noted[name] = list(values)
         elif section.key is None:
             yield Change(name, _WHOLE, json.dumps(encode(values)))
         else:
@@ -250,11 +256,11 @@ class StateRecorder:
                 if key not in values:
                     yield Change(name, text, None)
                     continue
-                if section.grows_only:
+                if section.of_lists:
                     place = f"{name}/{text}"
-                    if not everything and self._lengths.get(place) == len(value):
+                    if not everything and self._seen.get(place) == value:
                         continue
-                    lengths[place] = len(value)
+                    noted[place] = list(value)
                 yield Change(name, text, json.dumps(encode(value)))
 
     def _removed(self, world: World) -> Iterator[Change]:
@@ -289,7 +295,7 @@ def _section(path: tuple[str, ...], kind: Any, codecs: RecordCodecs) -> _Section
         key = _TEXT if arguments[0] is str else codecs.of(arguments[0])
         of = arguments[1]
         return _Section(
-            path, key, codecs.of(of), grows_only=get_origin(of) is list and _is_frozen(get_args(of)[0])
+            path, key, codecs.of(of), of_lists=get_origin(of) is list and _is_frozen(get_args(of)[0])
         )
     if origin is list and _is_frozen(arguments[0]):
         return _Section(path, None, codecs.of(arguments[0]), is_list=True)

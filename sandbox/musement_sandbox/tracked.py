@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, overload
+from collections.abc import ItemsView, Iterator, ValuesView
+from typing import Any, Generic, TypeVar, cast
 
 __all__ = ["TrackedDict"]
 
 K = TypeVar("K")
 V = TypeVar("V")
-D = TypeVar("D")
 
 
 class TrackedDict(dict[K, V]):
-    """Notes the keys under which something was set, removed or looked up: what is looked up may be changed.
+    """Notes the keys under which something was set, removed or looked at: what is looked at may be changed.
 
-    `touched` has these keys, in the order in which they were first touched. Walking through it notes nothing: who changes a
-    value found in that way sets it again under its key.
+    `touched` has these keys, in the order in which they were first touched.
     """
 
     def __init__(self, values: dict[K, V]) -> None:
@@ -34,17 +33,13 @@ class TrackedDict(dict[K, V]):
         self.touched[key] = None
         super().__delitem__(key)
 
-    @overload
-    def get(self, key: K, default: None = None, /) -> V | None: ...
-    @overload
-    def get(self, key: K, default: V | D, /) -> V | D: ...
     def get(self, key: K, default: Any = None, /) -> Any:
         """Return the value of a key, else the default."""
         if key in self:
             self.touched[key] = None
         return super().get(key, default)
 
-    def setdefault(self, key: K, default: V, /) -> V:  # type: ignore[override]
+    def setdefault(self, key: K, default: Any = None, /) -> Any:
         """Return the value of a key; set it to the default when there was none."""
         self.touched[key] = None
         return super().setdefault(key, default)
@@ -63,9 +58,37 @@ class TrackedDict(dict[K, V]):
     def update(self, *values: Any, **named: Any) -> None:
         """Set several keys."""
         for key, value in dict(*values, **named).items():
-            self[key] = value
+            self[cast("K", key)] = value
 
     def clear(self) -> None:
         """Remove all keys."""
         self.touched.update(dict.fromkeys(self))
         super().clear()
+
+    def values(self) -> Any:
+        """Return the values; each is touched when it is come to."""
+        return _Values(self)
+
+    def items(self) -> Any:
+        """Return the keys with their values; each is touched when it is come to."""
+        return _Items(self)
+
+
+class _Values(ValuesView[V], Generic[K, V]):
+    _mapping: TrackedDict[K, V]
+
+    def __iter__(self) -> Iterator[V]:
+        return map(self._mapping.__getitem__, self._mapping)
+
+    def __reversed__(self) -> Iterator[V]:
+        return map(self._mapping.__getitem__, reversed(self._mapping))
+
+
+class _Items(ItemsView[K, V]):
+    _mapping: TrackedDict[K, V]
+
+    def __iter__(self) -> Iterator[tuple[K, V]]:
+        return ((key, self._mapping[key]) for key in self._mapping)
+
+    def __reversed__(self) -> Iterator[tuple[K, V]]:
+        return ((key, self._mapping[key]) for key in reversed(self._mapping))

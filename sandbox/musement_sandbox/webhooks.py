@@ -186,6 +186,14 @@ class Webhooks:
             self._enqueue([delivery], "made", copies)
         self._send_queue()
 
+    def check_series(self, order: DeliveryOrder, copies: int) -> None:
+        """Refuse an order and a number of copies that `deliver` does not take.
+
+        Raises:
+            ValueError: The order is none, or the copies are not from 1 to 100.
+        """
+        series([], order, copies, self._random)
+
     def wait_until_sent(self, timeout: float = 10.0) -> bool:
         """Wait until everything that is to be sent now was sent; tell whether it was, within so many seconds.
 

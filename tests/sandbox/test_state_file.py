@@ -184,6 +184,7 @@ def test_events_that_waited_are_sent_after_a_restart(path: Path) -> None:
     with opened(path, webhook=refuse) as sandbox:
         Api(sandbox).paid()
     with opened(path, webhook=received.append) as sandbox:
+        Api(sandbox).get("/cities")
         assert len(received) == 1
         assert [attempt.status for attempt in sandbox.webhooks.deliveries[0].attempts] == [503, None]
     with opened(path, webhook=received.append):

@@ -77,7 +77,7 @@ def _order(world: World, body: dict[str, Any]) -> Order:
         return world.order(uuid)
     for order in world.orders.values():
         if order.number == body.get("id"):
-            return world.order(order.uuid)
+            return order
     raise RefusedError(NOT_FOUND)
 
 
