@@ -43,9 +43,10 @@ STATE_FIELDS = tuple(field.name for field in dataclasses.fields(World) if field.
 _MEMBERS = {"format", "now", "identifiers", "state", "webhooks", "faults", "late_requests"}
 _DAYS = (date.fromordinal(700_000), date.fromordinal(799_999))
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_literal: Any = Literal  # made of values, which a type checker does not follow
 _NAMES = {
-    "CartItemStatusLiteral": Literal.__getitem__(CART_ITEM_STATUSES),
-    "OrderItemStatusLiteral": Literal.__getitem__(ORDER_ITEM_STATUSES),
+    "CartItemStatusLiteral": _literal[CART_ITEM_STATUSES],
+    "OrderItemStatusLiteral": _literal[ORDER_ITEM_STATUSES],
 }
 _RULES: dict[str, Callable[[Any], str | None]] = {
     "uuid": lambda uuid: None if _UUID.fullmatch(uuid) else "a uuid in small letters is expected",

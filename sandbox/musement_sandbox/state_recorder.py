@@ -252,10 +252,11 @@ class StateRecorder:
             yield Change(name, _WHOLE, json.dumps(encode(values)))
         else:
             for key in tuple(values) if everything else tuple(values.touched):
-                text, value = section.key_text(key), dict.get(values, key)
+                text = section.key_text(key)
                 if key not in values:
                     yield Change(name, text, None)
                     continue
+                value: Any = dict.get(values, key)
                 if section.of_lists:
                     place = f"{name}/{text}"
                     if not everything and self._seen.get(place) == value:
