@@ -103,9 +103,16 @@ class KeptState:
 
     def _take(self, found: Restored) -> None:
         self._world, self._late = found.world, found.late
-        enabled, deliveries = found.webhooks
-        found.world.webhooks.replace(deliveries, enabled=enabled)
+        webhooks = found.world.webhooks
+        webhooks.enabled, deliveries = found.webhooks
+        webhooks.replace(deliveries)
         self.faults.replace(found.rules, found.schedule)
+
+    def _save_deliveries(self) -> None:
+        """Write what a thread has sent, unless the file was closed meanwhile."""
+        with self._lock:
+            if self._recorder is not None and not self._recorder.file.is_closed:
+                self.save()
 
     def _rewrite(self) -> None:
         if self._recorder is not None:

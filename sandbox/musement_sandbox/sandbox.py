@@ -147,7 +147,11 @@ class Sandbox(KeptState):
                 public_url=public_url,
             ),
             webhooks=Webhooks(
-                webhook, credentials=webhook_credentials, now=self.clock.now, seed=seed, on_change=self.save
+                webhook,
+                credentials=webhook_credentials,
+                now=self.clock.now,
+                seed=seed,
+                on_change=self._save_deliveries,
             ),
         )
 
