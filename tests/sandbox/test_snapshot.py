@@ -12,7 +12,7 @@ import pytest
 from httpx import ReadTimeout, Request
 
 from musement.sandbox import Sandbox, SnapshotError, faults
-from musement.sandbox.catalogue import NEEDS_CONFIRMATION, REFUND_POLICIES, VINEYARD
+from musement.sandbox.catalogue import BUNDLED, NEEDS_CONFIRMATION, REFUND_POLICIES, VINEYARD
 from tests.support.sandbox_api import Api, MovingClock
 from tests.support.table import Table
 
@@ -36,7 +36,7 @@ def busy(clock: MovingClock) -> Sandbox:
     api.delete(f"/orders/{cancelled['uuid']}/items/{cancelled['items'][0]['uuid']}")
     api.post("/carts", {"discount_code": "PROMO10"})
     api.order()
-    sandbox.withdraw("something")
+    sandbox.withdraw(BUNDLED)
     sandbox.expire_discount("ONCE_PER_USER")
     sandbox.faults.add(faults.late(2), method="POST", path="/carts")
     with pytest.raises(ReadTimeout):

@@ -18,7 +18,7 @@ import pytest
 from httpx import ReadTimeout, Response
 
 from musement.sandbox import Sandbox, StateFileError, faults
-from musement.sandbox.catalogue import NEEDS_CONFIRMATION, VINEYARD
+from musement.sandbox.catalogue import BUNDLED, NEEDS_CONFIRMATION, VINEYARD
 from musement_sandbox.state_file import Change, StateFile
 from tests.scenarios import SUCCESSES
 from tests.scenarios.runner import run_blocking
@@ -47,7 +47,7 @@ def test_the_books_are_kept_over_the_end_of_a_sandbox(path: Path) -> None:
         api.paid(api.cart(api.products(NEEDS_CONFIRMATION)[0]["product_id"]))
         cart = api.cart()
         api.get("/activities?text=wine&limit=20")
-        sandbox.withdraw("something")
+        sandbox.withdraw(BUNDLED)
         sandbox.faults.add(faults.late(5), method="POST", path="/orders")
         with pytest.raises(ReadTimeout):
             api.order(cart)
