@@ -93,7 +93,8 @@ class KeptState:
                 if goes_on:
                     self.clock.offset = ahead
                 self._take(read_snapshot({**snapshot, "now": self.clock.now().isoformat()}, self._world))
-            recorder.rewrite(self._world, self.clock, self.faults, self._late)
+            recorder.attach(self._world)
+            recorder.save(self._world, self.clock, self.faults, self._late, everything=read is None)
         except ValueError as error:
             recorder.file.close()
             if isinstance(error, StateFileError):

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any
 
 from musement_core.transport.httpx_names import Request
-from musement_sandbox.catalogue.catalogue import Catalogue
 from musement_sandbox.catalogue.places import MARKETS
-from musement_sandbox.catalogue.products import Product
 from musement_sandbox.clock import FIRST_MOMENT, LAST_MOMENT
 from musement_sandbox.fault_json import plan_from_json, plan_json
 from musement_sandbox.fault_plan import FaultPlan, FaultRule, RandomFaults
 from musement_sandbox.identifiers import Identifiers, IdentifierSequence
 from musement_sandbox.late_requests import LateRequest, late_request_from_json, late_request_json
-from musement_sandbox.prices import CURRENCIES
-from musement_sandbox.record_codec import Codec, RecordCodecs, refusal
+from musement_sandbox.record_codec import RecordCodecs, refusal
 from musement_sandbox.render.carts import cart_json
 from musement_sandbox.render.orders import order_json, refund_json
-from musement_sandbox.request_context import RequestContext
+from musement_sandbox.request_context import DEFAULT_MARKET, LATEST_VERSION, RequestContext
 from musement_sandbox.state import Order, OrderItem
+from musement_sandbox.state_codecs import STATE_FIELDS, record_codecs
 from musement_sandbox.state_errors import SnapshotError
-from musement_sandbox.statuses import CART_ITEM_STATUSES, ORDER_ITEM_STATUSES
 from musement_sandbox.webhook_deliveries import Delivery
 from musement_sandbox.world import World
 
@@ -35,30 +31,7 @@ __all__ = ["FORMAT", "Restored", "read_snapshot", "take_snapshot"]
 #: The version of the format of snapshots and state files.
 FORMAT = 1
 
-# What a world is given and does not change, what has a form of its own, and what follows from the rest.
-_NO_STATE = frozenset({"clock", "identifiers", "catalogue", "settings", "webhooks", "due"})
-STATE_FIELDS = tuple(field.name for field in dataclasses.fields(World) if field.name not in _NO_STATE)
-"""The fields of a world that are its state."""
-
 _MEMBERS = {"format", "now", "identifiers", "state", "webhooks", "faults", "late_requests"}
-_DAYS = (date.fromordinal(700_000), date.fromordinal(799_999))
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_literal: Any = Literal  # made of values, which a type checker does not follow
-_NAMES = {
-    "CartItemStatusLiteral": _literal[CART_ITEM_STATUSES],
-    "OrderItemStatusLiteral": _literal[ORDER_ITEM_STATUSES],
-}
-_RULES: dict[str, Callable[[Any], str | None]] = {
-    "uuid": lambda uuid: None if _UUID.fullmatch(uuid) else "a uuid in small letters is expected",
-    "currency": lambda code: (
-        None if code is None or code in CURRENCIES else "the code of a currency is expected"
-    ),
-    "market": lambda market: None if market in MARKETS else "the code of a market is expected",
-    "quantity": lambda quantity: None if quantity > 0 else "a number from 1 is expected",
-    "version": lambda version: None if version > 0 else "a number from 1 is expected",
-    "number": lambda number: None if number > 0 else "a number from 1 is expected",
-    "rating": lambda rating: None if 1 <= rating <= 10 else "a rating from 1 to 10 is expected",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +106,6 @@ def read_snapshot(snapshot: Any, world: World) -> Restored:
     )
 
 
-def record_codecs(catalogue: Catalogue) -> RecordCodecs:
-    """Return the codecs of the records of a state whose products are of this catalogue."""
-    return RecordCodecs({Product: _product_codec(catalogue)}, names=_NAMES, rules=_RULES)
-
-
 def world_json(world: World) -> dict[str, Any]:
     """Return the state of a world as JSON."""
     codecs = record_codecs(world.catalogue)
@@ -193,42 +161,6 @@ def identifiers_from_json(value: Any) -> Identifiers:
         raise SnapshotError(f"identifiers.{error}") from None
 
 
-def _product_codec(catalogue: Catalogue) -> Codec:
-    plain = RecordCodecs({})
-    text, day, index, pickup = plain.of(str), plain.of(date), plain.of(int), plain.of(int | None)
-    names = ("activity", "day", "slot", "option", "holder", "pickup")
-
-    def encode(product: Product) -> dict[str, Any]:
-        written = {name: getattr(product, name) for name in names}
-        return {**written, "activity": product.activity.uuid, "day": product.day.isoformat()}
-
-    def decode(value: Any, path: str) -> Product:
-        if not isinstance(value, dict) or value.keys() != set(names):
-            raise refusal(path, "an object with " + ", ".join(names) + " is expected", value)
-        uuid = text.decode(value["activity"], f"{path}.activity")
-        activity = catalogue.activity(uuid)
-        if activity is None:
-            raise refusal(f"{path}.activity", "an activity of this sandbox's catalogue is expected", uuid)
-        on = day.decode(value["day"], f"{path}.day")
-        if not _DAYS[0] <= on <= _DAYS[1]:
-            raise refusal(f"{path}.day", f"a day from {_DAYS[0]} to {_DAYS[1]} is expected", value["day"])
-        slot, option, holder = (index.decode(value[name], f"{path}.{name}") for name in names[2:5])
-        found = pickup.decode(value["pickup"], f"{path}.pickup")
-        _check_index(slot, activity.times, f"{path}.slot")
-        _check_index(option, activity.options, f"{path}.option")
-        _check_index(holder, activity.options[option].holders, f"{path}.holder")
-        if found is not None:
-            _check_index(found, activity.pickups, f"{path}.pickup")
-        return Product(activity, on, slot, option, holder, found)
-
-    return Codec(encode, decode)
-
-
-def _check_index(index: int, among: tuple[Any, ...], path: str) -> None:
-    if not 0 <= index < len(among):
-        raise refusal(path, f"one of the {len(among)} that the activity has is expected", index)
-
-
 def _check_links(world: World) -> None:
     """Refuse records that stand under another key than their own, or name others that are not there."""
     for key, cart in world.carts.items():
@@ -272,7 +204,7 @@ def _share_cart_items(world: World) -> None:
 
 def _check_shown(world: World) -> None:
     """Refuse what could not be shown: what a customer or a participant is made of, the records do not say."""
-    context = RequestContext(Request("GET", "https://sandbox.musement.com"), "GET /", {})
+    context = _Plain(Request("GET", "https://sandbox.musement.com"), "GET /", {})
     shown: list[tuple[str, Callable[[], Any]]] = [
         *(
             (f"carts.{uuid}", lambda cart=cart: cart_json(world, cart, context))
@@ -292,3 +224,23 @@ def _check_shown(world: World) -> None:
             json.dumps(show())
         except Exception as error:  # noqa: BLE001 - whatever goes wrong, a later request would meet it
             raise SnapshotError(f"{path}: it cannot be shown: {type(error).__name__}: {error}") from None
+
+
+class _Plain(RequestContext):
+    """A request without headers, whose settings need not be looked for thousands of times."""
+
+    @property
+    def version(self) -> tuple[int, int, int]:
+        return LATEST_VERSION
+
+    @property
+    def market(self) -> str:
+        return DEFAULT_MARKET
+
+    @property
+    def currency(self) -> str:
+        return MARKETS[DEFAULT_MARKET]
+
+    @property
+    def language(self) -> str:
+        return "en"

@@ -14,7 +14,8 @@ from musement_sandbox.fault_json import plan_json
 from musement_sandbox.fault_plan import FaultPlan
 from musement_sandbox.late_requests import LateRequest, late_request_json
 from musement_sandbox.record_codec import Codec, RecordCodecs
-from musement_sandbox.snapshot import FORMAT, STATE_FIELDS, identifiers_json, record_codecs
+from musement_sandbox.snapshot import FORMAT, identifiers_json
+from musement_sandbox.state_codecs import STATE_FIELDS, record_codecs
 from musement_sandbox.state_errors import StateFileError
 from musement_sandbox.state_file import Change, StateFile
 from musement_sandbox.tracked import TrackedDict
