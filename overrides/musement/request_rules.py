@@ -63,8 +63,8 @@ def check_cart_reference(cart_uuid: str | None, cart_id: int | None) -> None:
 
 
 def check_affiliate(affiliate: str | None, affiliate_channel: str | None) -> None:
-    """Refuse an affiliate channel without its affiliate. `POST /orders`."""
-    if affiliate_channel is not None and affiliate is None:
+    """Refuse an affiliate channel without its affiliate; an empty one is none. `POST /orders`."""
+    if affiliate_channel is not None and not affiliate:
         rule = "You can not specify the affiliate channel without specify the affiliate."
         raise _broken("affiliate_channel", "it is given without affiliate", rule)
 

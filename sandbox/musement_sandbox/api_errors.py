@@ -1,10 +1,10 @@
 """The errors that the API documents: status, code and text exactly as printed.
 
 Code is a string everywhere except in the errors of order creation, where the guide prints the number 400.
-Refusals that no page shows (their text is ours) are marked so.
+Those whose text is on no page, and made up here, are not `documented`; `docs/sandbox.md` lists them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 __all__ = ["ApiError", "RefusedError"]
@@ -12,11 +12,19 @@ __all__ = ["ApiError", "RefusedError"]
 
 @dataclass(frozen=True, slots=True)
 class ApiError:
-    """An error response: HTTP status, and the `code` and `message` of its body."""
+    """An error response: HTTP status, and the `code` and `message` of its body.
+
+    `documented` is False where no page prints the message.
+    """
 
     status: int
     code: str | int
     message: str
+    documented: bool = True
+
+
+def _own(status: int, code: str | int, message: str) -> ApiError:
+    return ApiError(status, code, message, documented=False)
 
 
 class RefusedError(Exception):
@@ -35,31 +43,30 @@ APPLICATION_MISSING = ApiError(
     "The header 'x-musement-application' is mandatory but was not found on the request. "
     "Please specify it and try again.",
 )
-# Ours: the API was seen to accept any value.
-APPLICATION_UNKNOWN = ApiError(400, "2271", "The header 'x-musement-application' is not valid.")
+# The API was seen to accept any value.
+APPLICATION_UNKNOWN = _own(400, "2271", "The header 'x-musement-application' is not valid.")
 MARKET_UNKNOWN = ApiError(400, "-1", "Unknown market code was provided.")
 NOT_FOUND = ApiError(404, "1400", "Resource does not exist")
 NOT_PERMITTED = ApiError(403, "0", "You don't have permission to access this resource.")
 NOT_DELETABLE = ApiError(403, "0", "You don't have permission to delete this resource.")
-# Ours: the code is in the 2020 document, the text is on no page.
-NOT_AUTHENTICATED = ApiError(401, "1401", "The access token is missing, invalid or has expired.")
-# Ours: no page shows what a wrong method or an unknown currency is responded to with.
-METHOD_NOT_ALLOWED = ApiError(405, "0", "Method not allowed.")
-CURRENCY_UNKNOWN = ApiError(400, "0", "Unknown currency code was provided.")
+# The code is in the 2020 document.
+NOT_AUTHENTICATED = _own(401, "1401", "The access token is missing, invalid or has expired.")
+METHOD_NOT_ALLOWED = _own(405, "0", "Method not allowed.")
+CURRENCY_UNKNOWN = _own(400, "0", "Unknown currency code was provided.")
 
-# Login; ours, no page shows one.
-LOGIN_REFUSED = ApiError(400, "1401", "Invalid client credentials")
+# Login.
+LOGIN_REFUSED = _own(400, "1401", "Invalid client credentials")
 
 # Dates.
 DATES_REVERSED = ApiError(400, "1440", "End date cannot be before start date.")
-# The code was seen by an integration, the text is ours.
-PICKUP_MISSING = ApiError(400, "1578", "A pickup is required for this activity.")
-# Ours: the page names the status only.
-DATE_UNAVAILABLE = ApiError(422, "0", "The date is not available. Please try another one.")
-# Ours: the 2020 document names the status only.
-DAY_IN_FUTURE = ApiError(400, "0", "The day cannot be in the future.")
-# Ours: the page names the status only.
-CITY_NOT_IN_COUNTRY = ApiError(400, "0", "The city is not in the country.")
+# The code was seen by an integration.
+PICKUP_MISSING = _own(400, "1578", "A pickup is required for this activity.")
+# The page names the status.
+DATE_UNAVAILABLE = _own(422, "0", "The date is not available. Please try another one.")
+# The 2020 document names the status.
+DAY_IN_FUTURE = _own(400, "0", "The day cannot be in the future.")
+# The page names the status.
+CITY_NOT_IN_COUNTRY = _own(400, "0", "The city is not in the country.")
 NO_REFUND_POLICY = ApiError(404, "1400", "No refund policy version for the activity")
 
 # Carts.
@@ -67,14 +74,13 @@ PRODUCT_UNKNOWN = ApiError(400, "1001", "Product code not valid")
 PRODUCT_UNAVAILABLE = ApiError(400, "2101", "Failed to add Ticket to Cart. Ticket is not available.")
 DISCOUNT_CODE_INVALID = ApiError(400, "3001", "The discount code is invalid")
 CLAIM_MISSING = ApiError(400, "4001", "claim_legacy_oauth2_client_public_id not found in the JWT payload")
-# The code was seen by an integration, the text is ours.
-ITEMS_NOT_A_LIST = ApiError(400, "1451", "The payload is not valid.")
-# Ours: no page shows what a language that is not offered is responded to with.
-LANGUAGE_UNKNOWN = ApiError(400, "0", "The language is not available for this product.")
-# Ours: the guide gives the limit only.
-TOO_MANY_ITEMS = ApiError(400, "0", "A cart cannot hold more than 100 items.")
-# Ours: the page says that it fails, not how.
-CART_HAS_ORDER = ApiError(403, "0", "You don't have permission to delete this resource.")
+# The code was seen by an integration.
+ITEMS_NOT_A_LIST = _own(400, "1451", "The payload is not valid.")
+LANGUAGE_UNKNOWN = _own(400, "0", "The language is not available for this product.")
+# The guide gives the limit.
+TOO_MANY_ITEMS = _own(400, "0", "A cart cannot hold more than 100 items.")
+# The page says that it fails, not how; this is what the refusal of an item says.
+CART_HAS_ORDER = _own(403, "0", "You don't have permission to delete this resource.")
 NO_PARTICIPANTS_NEEDED = ApiError(404, "1400", "This cart item does not require participant info")
 CART_WITHOUT_ORDER = ApiError(404, "1400", "Cart does not have an associated order")
 
@@ -111,30 +117,41 @@ AFFILIATE_MISSING = ApiError(
 )
 EXTRA_DATA_INVALID = ApiError(400, 400, "Extra data must be a serialized JSON object of key-value pairs")
 
-# Payments. Only the statuses are documented; the first text was seen by an integration, the others are ours.
+# Payments. The statuses are documented, the first text was seen by an integration.
 UUID_INVALID = ApiError(400, "0", "Invalid UUID")
-NO_PAYMENT_FORBIDDEN = ApiError(
+NO_PAYMENT_FORBIDDEN = _own(
     422, "0", "The no-payment flow is not allowed for orders with a price above zero."
 )
-ORDER_ALREADY_PAID = ApiError(423, "-1", "The order has already been paid.")
+ORDER_ALREADY_PAID = _own(423, "-1", "The order has already been paid.")
 # A newer order of the same cart has taken its place. The 2020 document names 400 for a payment that fails.
-ORDER_REPLACED = ApiError(400, "0", "The order has been cancelled and cannot be paid.")
-CARD_DECLINED = ApiError(422, "0", "The card was declined.")
+ORDER_REPLACED = _own(400, "0", "The order has been cancelled and cannot be paid.")
+CARD_DECLINED = _own(422, "0", "The card was declined.")
 
-# Cancellations; statuses from the 2020 document, texts ours.
-ITEM_NOT_CANCELLABLE = ApiError(409, "0", "The order item cannot be cancelled in its current status.")
-CANCELLATION_TOO_LATE = ApiError(409, "0", "No refund policy of the order item applies any more.")
-WEBHOOK_MISSING = ApiError(400, "0", "No webhook is set for this client.")
+# Cancellations; statuses from the 2020 document.
+ITEM_NOT_CANCELLABLE = _own(409, "0", "The order item cannot be cancelled in its current status.")
+CANCELLATION_TOO_LATE = _own(409, "0", "No refund policy of the order item applies any more.")
+WEBHOOK_MISSING = _own(400, "0", "No webhook is set for this client.")
 
 # Vouchers.
 TICKET_UNAVAILABLE = ApiError(404, "9442", "Ticket not available")
 VOUCHER_UNAVAILABLE = ApiError(404, "9442", "Voucher not available")
 EXTERNAL_VOUCHER_UNAVAILABLE = ApiError(409, "9442", "Voucher not available")
 
-# Reviews; statuses documented, text ours.
-ALREADY_REVIEWED = ApiError(409, "0", "The order item has already been reviewed.")
+# Reviews; the statuses are documented.
+ALREADY_REVIEWED = _own(409, "0", "The order item has already been reviewed.")
+REVIEW_OF_ANOTHER = _own(400, "0", "The order item is not of this activity.")
 
 
 def body_error(problem: str) -> ApiError:
-    """Return the error for a body that is refused; the text is ours, no page shows one."""
-    return ApiError(400, "0", f"Invalid request body: {problem}")
+    """Return the error for a body that is refused."""
+    return _own(400, "0", f"Invalid request body: {problem}")
+
+
+def parameter_missing(name: str) -> ApiError:
+    """Return the error for a request that lacks a parameter."""
+    return _own(400, "0", f'Parameter "{name}" is required')
+
+
+def answers_missing(problems: Iterable[str]) -> ApiError:
+    """Return the error for an order of a cart that lacks answers; the guides say that they are mandatory, not what is said."""
+    return _own(400, 400, f"Mandatory information is missing: {'; '.join(problems)}")

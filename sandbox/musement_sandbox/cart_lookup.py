@@ -26,7 +26,7 @@ def cart_of(world: World, request: Request) -> str | None:
         return None
     try:
         body: Any = json.loads(request.content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(body, dict):
         return None

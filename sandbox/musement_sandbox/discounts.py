@@ -20,6 +20,10 @@ class PromoCode:
     valid_until: datetime | None = None
     users: set[str] = field(default_factory=set)
 
+    def has_ended(self, now: datetime) -> bool:
+        """Say whether the code is valid no more."""
+        return self.valid_until is not None and self.valid_until <= now
+
 
 @dataclass(slots=True)
 class GiftCard:
@@ -59,7 +63,7 @@ class Discounts:
         if code in self.gift_cards:
             return
         promo = self.promo_codes.get(code)
-        if promo is None or (promo.valid_until is not None and promo.valid_until <= now):
+        if promo is None or promo.has_ended(now):
             raise RefusedError(DISCOUNT_CODE_INVALID)
         if promo.once_per_customer and email is not None and email.lower() in promo.users:
             raise RefusedError(DISCOUNT_CODE_INVALID)

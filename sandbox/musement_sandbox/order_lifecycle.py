@@ -1,4 +1,4 @@
-"""Make orders from carts, pay, confirm, refuse, cancel and refund them."""
+"""Make orders from carts, pay them, confirm and refuse their items."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from musement_sandbox.api_errors import (
-    CANCELLATION_TOO_LATE,
-    ITEM_NOT_CANCELLABLE,
     ITEMS_UNAVAILABLE,
     ORDER_ALREADY_PAID,
     ORDER_REPLACED,
     RefusedError,
+    answers_missing,
     cart_locked,
 )
 from musement_sandbox.discounts import Discounts
-from musement_sandbox.prices import rounded
-from musement_sandbox.state import Cart, CartItem, Order, OrderItem, Refund
+from musement_sandbox.missing_answers import missing_answers
+from musement_sandbox.quantities import available_items
+from musement_sandbox.state import Cart, CartItem, Order, OrderItem
 from musement_sandbox.statuses import order_state
 from musement_sandbox.totals import cart_totals
 from musement_sandbox.world import World
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from musement_api.models import OrderItemStatusLiteral
 
 __all__ = [
-    "cancel_item",
     "carry_out_due",
     "check_unlocked",
     "make_order",
@@ -33,6 +32,8 @@ __all__ = [
     "record_change",
     "set_item_status",
 ]
+
+_CANCELLED = frozenset({"REFUND_STARTED", "CANCELLATION_ERROR", "REFUNDED"})
 
 
 def check_unlocked(world: World, cart: Cart) -> None:
@@ -47,15 +48,19 @@ def make_order(world: World, cart: Cart, *, currency: str, market: str, **detail
     """Make an order from a cart that was found fit for it; an older unpaid order of the cart is cancelled.
 
     Raises:
-        RefusedError: The items are no longer available, or the discount code is no longer valid.
+        RefusedError: The items are no longer available, the discount code is no longer valid, or a mandatory answer is
+            missing in a strict sandbox.
     """
+    items = available_items(world, cart.items)
     for item in cart.items:
-        if not world.available(item.product, item.product_id, item.quantity):
+        if all(item is not available for available in items):
             item.status = "PREBOOK_KO"
-    items = [item for item in cart.items if item.status == "PREBOOK_OK"]
     if not items:
         raise RefusedError(ITEMS_UNAVAILABLE)
     customer = dict(cart.customer or {})
+    missing = missing_answers(items, customer) if world.settings.strict else []
+    if missing:
+        raise RefusedError(answers_missing(missing))
     if cart.discount_code is not None:
         world.discounts.check(cart.discount_code, customer.get("email"), world.now())
     for uuid in cart.orders:
@@ -98,13 +103,13 @@ def pay(world: World, order: Order) -> None:
     order.authorization_failed = False
     world.discounts.use(order.discount_code, order.customer.get("email"), order.discount, order.currency)
     for item in order.items:
+        if not world.available(item.product, item.cart_item.product_id, item.quantity):
+            set_item_status(world, order, item, "KO")
+            continue
         sold = world.seats_sold
         sold[item.product.slot_key] = sold.get(item.product.slot_key, 0) + item.quantity
-        activity = item.product.activity
-        item.due = now + (activity.confirmation or world.settings.confirmation_delay)
-        if not world.available(item.product, item.cart_item.product_id, 0):
-            set_item_status(world, order, item, "KO")
-        elif item.due <= now:
+        item.due = now + (item.product.activity.confirmation or world.settings.confirmation_delay)
+        if item.due <= now:
             set_item_status(world, order, item, "OK")
         else:
             record_change(world, order, item)
@@ -112,8 +117,13 @@ def pay(world: World, order: Order) -> None:
 
 
 def set_item_status(world: World, order: Order, item: OrderItem, status: OrderItemStatusLiteral) -> None:
-    """Give an item a new status; with OK comes its voucher, and every change fires the webhook."""
+    """Give an item a new status; with OK comes its voucher, and every change fires the webhook.
+
+    What was to be refunded is kept while the cancellation is under way, and forgotten when the item is valid again.
+    """
     item.status = status
+    if status not in _CANCELLED:
+        world.refunds[:] = [refund for refund in world.refunds if refund.item != item.uuid]
     item.due = None
     if status == "OK" and item.voucher is None:
         item.voucher = world.identifiers.uuid()
@@ -144,44 +154,6 @@ def carry_out_due(world: World) -> None:
             world.due.append((order, item))
         else:
             set_item_status(world, order, item, "REFUNDED" if item.status == "REFUND_STARTED" else "OK")
-
-
-def cancel_item(
-    world: World,
-    order: Order,
-    item: OrderItem,
-    reason: str,
-    additional_info: str | None,
-    integration_data: dict[str, Any] | None,
-) -> None:
-    """Cancel the reservation of an item and refund what its policies give.
-
-    Raises:
-        RefusedError: Its status does not allow it, or no refund policy applies any more.
-    """
-    if not order.paid or item.status not in {"OK", "PENDING"}:
-        raise RefusedError(ITEM_NOT_CANCELLABLE)
-    share = _refund_share(world, item)
-    if share is None:
-        raise RefusedError(CANCELLATION_TOO_LATE)
-    item.cancellation_reason = reason
-    item.cancellation_additional_info = additional_info
-    item.cancellation_integration_data = integration_data
-    now = world.now()
-    amount = rounded(item.amounts.times(item.quantity).retail * share / 100)
-    world.refunds.append(Refund(world.identifiers.uuid(), order.uuid, item.uuid, amount, order.currency, now))
-    if world.settings.refund_delay:
-        set_item_status(world, order, item, "REFUND_STARTED")
-        item.due = now + world.settings.refund_delay
-        world.due.append((order, item))
-    else:
-        set_item_status(world, order, item, "REFUNDED")
-
-
-def _refund_share(world: World, item: OrderItem) -> Decimal | None:
-    left = item.product.starts - world.now()
-    shares = [policy.value for policy in item.policies if left >= policy.lead]
-    return max(shares) if shares else None
 
 
 def _replace(world: World, order: Order) -> None:

@@ -9,7 +9,14 @@ from datetime import date
 from typing import Any
 
 from musement_core.transport.httpx_names import Request
-from musement_sandbox.api_errors import CURRENCY_UNKNOWN, MARKET_UNKNOWN, ApiError, RefusedError
+from musement_sandbox.api_errors import (
+    CURRENCY_UNKNOWN,
+    MARKET_UNKNOWN,
+    ApiError,
+    RefusedError,
+    body_error,
+    parameter_missing,
+)
 from musement_sandbox.catalogue.places import MARKETS
 from musement_sandbox.prices import CURRENCIES
 from musement_sandbox.state import Token
@@ -72,13 +79,23 @@ class RequestContext:
     @property
     def language(self) -> str:
         """The two-letter language that `Accept-Language` asks for first; `en` when it was not sent."""
-        first = self.request.headers.get("Accept-Language", "en-US").split(",")[0].split(";")[0]
-        return first.split("-")[0].strip().lower() or "en"
+        return self.locale.split("-")[0].strip().lower() or "en"
+
+    @property
+    def locale(self) -> str:
+        """The locale that `Accept-Language` asks for first; `en-US` when it was not sent."""
+        first = self.request.headers.get("Accept-Language", "").split(",")[0].split(";")[0].strip()
+        return first or "en-US"
 
     def query(self, name: str) -> str | None:
         """Return the last value of a query parameter, or None."""
         values = self.request.url.params.get_list(name)
         return values[-1] if values else None
+
+    def check_together(self, name: str, other: str) -> None:
+        """Refuse one of two query parameters that say something together only."""
+        if (self.query(name) is None) != (self.query(other) is None):
+            raise RefusedError(parameter_missing(other if self.query(other) is None else name))
 
     def query_list(self, name: str) -> list[str]:
         """Return all values of a query parameter that is a list: repeated, with `[]`, or joined by commas."""
@@ -121,11 +138,9 @@ class RequestContext:
         if self._body is _MISSING:
             content = self.request.content
             try:
-                self._body = json.loads(content) if content.strip() else None
-            except ValueError:
-                raise RefusedError(
-                    ApiError(400, "0", "Invalid request body: the JSON cannot be read.")
-                ) from None
+                self._body = _read(content) if content.strip() else None
+            except (ValueError, RecursionError):
+                raise RefusedError(body_error("the JSON cannot be read.")) from None
         return self._body
 
     @property
@@ -135,8 +150,15 @@ class RequestContext:
         if body is None or body == []:
             return {}
         if not isinstance(body, dict):
-            raise RefusedError(ApiError(400, "0", "Invalid request body: an object is expected."))
+            raise RefusedError(body_error("an object is expected."))
         return body
+
+
+def _read(content: bytes) -> Any:
+    """Read JSON that can be written again: no NaN, no number beyond all bounds, no half of a surrogate pair."""
+    body = json.loads(content)
+    json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
+    return body
 
 
 def parameter_error(name: str, value: str, rule: str) -> ApiError:

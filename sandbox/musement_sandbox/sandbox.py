@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response, TransportError
+from musement_sandbox.cancellations import fail_cancellation, refund_item
 from musement_sandbox.cart_lookup import cart_of
 from musement_sandbox.catalogue.catalogue import Catalogue
 from musement_sandbox.clock import SandboxClock
@@ -26,13 +28,10 @@ from musement_sandbox.pipeline import respond
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.routing import Route, Router, segments_of
 from musement_sandbox.settings import ALL_SCOPES, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Settings
-from musement_sandbox.state import Cart, Order
+from musement_sandbox.state import Cart, Order, OrderItem
 from musement_sandbox.validation import Document, DocumentMissingError, shipped_rules
 from musement_sandbox.webhooks import Receiver, Webhooks
 from musement_sandbox.world import World
-
-if TYPE_CHECKING:
-    from musement_api.models import OrderItemStatusLiteral
 
 __all__ = ["Exchange", "LoggedRequest", "Sandbox"]
 
@@ -96,6 +95,8 @@ class Sandbox(KeptState):
         state_file: A SQLite file that keeps the state over the end of the process; made when there is none. What it holds
             comes before `seed`. One sandbox at a time has it: `close` lets go of it.
         sleep: Called with the seconds that a fault makes the client wait; does nothing when None.
+        strict: Whether an order is refused while its cart lacks mandatory extra customer data or participants. The
+            documents call them mandatory and leave open what an order without them is responded to with.
     """
 
     def __init__(
@@ -120,6 +121,7 @@ class Sandbox(KeptState):
         days: int = 60,
         state_file: str | os.PathLike[str] | None = None,
         sleep: Callable[[float], None] | None = None,
+        strict: bool = True,
     ) -> None:
         self.validate = validate
         self.check_responses = check_responses
@@ -145,6 +147,7 @@ class Sandbox(KeptState):
                 refund_delay=refund_delay,
                 lists_for_objects=lists_for_objects,
                 public_url=public_url,
+                strict=strict,
             ),
             webhooks=Webhooks(
                 webhook,
@@ -172,6 +175,16 @@ class Sandbox(KeptState):
     def credentials(self) -> tuple[str, str]:
         """The client id and the secret that may log in."""
         return (self._world.settings.client_id, self._world.settings.client_secret)
+
+    @property
+    def strict(self) -> bool:
+        """Whether an order is refused while its cart lacks mandatory answers; may be set at any time."""
+        return self._world.settings.strict
+
+    @strict.setter
+    def strict(self, strict: bool) -> None:
+        with self._lock:
+            self._world.settings = replace(self._world.settings, strict=strict)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -250,22 +263,73 @@ class Sandbox(KeptState):
             self._rewrite()
 
     def confirm(self, order_item_uuid: str) -> None:
-        """Let the provider confirm a pending item: OK."""
-        self._decide(order_item_uuid, "OK")
+        """Let the provider confirm a pending item, or Customer Care find a failed cancellation void: OK.
+
+        Raises:
+            LookupError: There is no such item.
+        """
+        with self._changing(order_item_uuid) as (order, item):
+            set_item_status(self._world, order, item, "OK")
 
     def refuse(self, order_item_uuid: str) -> None:
-        """Let the provider refuse a pending item: KO."""
-        self._decide(order_item_uuid, "KO")
+        """Let the provider refuse a pending item: KO.
+
+        Raises:
+            LookupError: There is no such item.
+        """
+        with self._changing(order_item_uuid) as (order, item):
+            set_item_status(self._world, order, item, "KO")
+
+    def fail_cancellation(self, order_item_uuid: str) -> None:
+        """Let the cancellation of an item end in CANCELLATION_ERROR: the one under way, else the next that is asked for.
+
+        `confirm` and `refund` do what Customer Care does then.
+
+        Raises:
+            LookupError: There is no such item.
+            ValueError: It is none that can be cancelled.
+        """
+        with self._changing(order_item_uuid) as (order, item):
+            fail_cancellation(self._world, order, item)
+
+    def refund(self, order_item_uuid: str) -> None:
+        """Let Customer Care refund an item, cancelled or not: REFUNDED.
+
+        Raises:
+            LookupError: There is no such item.
+            ValueError: It is not paid, was not booked, or was refunded before.
+        """
+        with self._changing(order_item_uuid) as (order, item):
+            refund_item(self._world, order, item)
 
     def withdraw(self, identifier: str) -> None:
-        """Make a product (by `product_id`) or an activity (by uuid) unavailable, in carts too."""
-        self._world.withdrawn.add(identifier)
-        self.save()
+        """Make a product (by `product_id`) or an activity (by uuid) unavailable, in carts too.
+
+        An activity leaves searches, lists and counts, its dates and its schedule; reading it shows UNAVAILABLE.
+        """
+        with self._lock:
+            self._world.withdrawn.add(identifier)
+            self.save()
 
     def reinstate(self, identifier: str) -> None:
-        """Make a withdrawn product or activity available again."""
-        self._world.withdrawn.discard(identifier)
-        self.save()
+        """Make a product or an activity that was withdrawn, or sold out, available again."""
+        with self._lock:
+            self._world.withdrawn.discard(identifier)
+            self._world.sold_out = {entry for entry in self._world.sold_out if entry[0] != identifier}
+            self.save()
+
+    def sell_out(self, activity_uuid: str, day: date) -> None:
+        """Sell out an activity on one day: it leaves the dates, and what is in carts for it cannot be ordered.
+
+        Raises:
+            LookupError: There is no such activity.
+        """
+        activity = self._world.catalogue.activity(activity_uuid)
+        if activity is None:
+            raise LookupError(f"the catalogue has no activity {activity_uuid!r}")
+        with self._lock:
+            self._world.sold_out.add((activity.uuid, day))
+            self.save()
 
     def expire_tokens(self) -> None:
         """End every token given out so far."""
@@ -283,15 +347,20 @@ class Sandbox(KeptState):
             self.save()
         self._world.webhooks.deliver_automatically()
 
-    def _decide(self, order_item_uuid: str, status: OrderItemStatusLiteral) -> None:
+    @contextmanager
+    def _changing(self, order_item_uuid: str) -> Iterator[tuple[Order, OrderItem]]:
+        """Find an order item to change, while no request is responded to, and tell the webhook afterwards."""
         with self._lock:
-            for order in self._world.orders.values():
-                for item in order.items:
-                    if item.uuid == order_item_uuid:
-                        set_item_status(self._world, order, item, status)
-                        break
+            yield self._order_item(order_item_uuid)
             self.save()
         self._world.webhooks.deliver_automatically()
+
+    def _order_item(self, uuid: str) -> tuple[Order, OrderItem]:
+        for order in self._world.orders.values():
+            for item in order.items:
+                if item.uuid == uuid:
+                    return order, item
+        raise LookupError(f"no order has an item {uuid!r}")
 
     def _act(self, request: Request, cart: str | None, fault: Fault | None) -> tuple[Exchange, Route | None]:
         if fault is None:

@@ -24,6 +24,7 @@ class Settings:
         refund_delay: How long a cancelled item stays REFUND_STARTED.
         lists_for_objects: Whether an empty object is sent as `[]`, as the API's PHP backend was seen to do.
         public_url: Where links in responses point to, without a path.
+        strict: Whether an order is refused while an answer that its cart must have is missing.
     """
 
     application: str | None = None
@@ -35,6 +36,7 @@ class Settings:
     refund_delay: timedelta = timedelta(0)
     lists_for_objects: bool = False
     public_url: str = "https://sandbox.musement.com"
+    strict: bool = True
 
     def at(self, public_url: str) -> "Settings":
         """Return the same settings with links that point elsewhere."""

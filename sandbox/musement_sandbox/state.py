@@ -76,6 +76,7 @@ class OrderItem:
     cancellation_reason: str | None = None
     cancellation_additional_info: str | None = None
     cancellation_integration_data: dict[str, Any] | None = None
+    cancellation_fails: bool = False
 
     @property
     def product(self) -> Product:
@@ -114,6 +115,7 @@ class Order:
     version: int = 1
     paid_at: datetime | None = None
     payments: int = 0
+    paid_by_merchant: bool = False
     cancelled: bool = False
     authorization_failed: bool = False
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response
-from musement_sandbox.api_errors import UUID_INVALID, ApiError, body_error
+from musement_sandbox.api_errors import UUID_INVALID, ApiError, body_error, parameter_missing
 from musement_sandbox.json_pointers import escaped, fragment_of, node_at, target_of
 from musement_sandbox.request_context import RequestContext, parameter_error
 
@@ -181,7 +181,7 @@ class Document:
         else:
             return None  # what does not fit in a path is not found
         if not values:
-            return missing_parameter(parameter.name) if parameter.required else None
+            return parameter_missing(parameter.name) if parameter.required else None
         texts = [part for value in values for part in value.split(",")] if parameter.joined else values
         shown = ",".join(texts)
         try:
@@ -254,11 +254,6 @@ class Document:
 def is_json(media_type: str) -> bool:
     """Say whether a media type, without its parameters, is JSON."""
     return media_type == "application/json" or media_type.endswith("+json")
-
-
-def missing_parameter(name: str) -> ApiError:
-    """Return the error for a request that lacks a parameter; the text is ours."""
-    return ApiError(400, "0", f'Parameter "{name}" is required')
 
 
 def _is_date(text: str) -> bool:

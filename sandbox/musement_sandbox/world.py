@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -23,6 +23,7 @@ __all__ = ["World"]
 # Of activities with closed slots, the last one is sold out every so many days.
 _CLOSED_EVERY = 7
 _ABANDONED_AFTER = timedelta(days=92)
+_FIRST_CUSTOMER = 1_800_001
 
 
 @dataclass
@@ -43,6 +44,7 @@ class World:
     reviews: dict[str, list[Review]] = field(default_factory=dict)
     seats_sold: dict[tuple[str, date, int], int] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
+    sold_out: set[tuple[str, date]] = field(default_factory=set)
     due: list[tuple[Order, OrderItem]] = field(default_factory=list)
 
     def now(self) -> datetime:
@@ -66,6 +68,23 @@ class World:
             raise RefusedError(NOT_PERMITTED)
         return activity
 
+    def visible(self, activities: Iterable[Activity]) -> list[Activity]:
+        """Return those of the activities that were not withdrawn: searches, lists and counts show no others."""
+        return [activity for activity in activities if activity.uuid not in self.withdrawn]
+
+    def days_on_sale(self, activity: Activity) -> Iterator[date]:
+        """Return the days on which the activity can be booked, in order; none when it was withdrawn."""
+        if activity.uuid in self.withdrawn:
+            return
+        for day in self.catalogue.days_on_sale(activity, self.today()):
+            if (activity.uuid, day) not in self.sold_out:
+                yield day
+
+    def on_sale(self, activity: Activity, day: date) -> bool:
+        """Say whether the activity can be booked for that day."""
+        gone = activity.uuid in self.withdrawn or (activity.uuid, day) in self.sold_out
+        return not gone and self.catalogue.on_sale(activity, day, self.today())
+
     def reviews_of(self, activity: Activity) -> list[Review]:
         """Return the reviews of an activity, oldest first; a live list that additions go into."""
         found = self.reviews.get(activity.uuid)
@@ -83,14 +102,24 @@ class World:
     def update_customer_record(self, sent: Mapping[str, Any]) -> dict[str, Any]:
         """Update the record of the customer with this e-mail address, and return all that is known of them.
 
-        Answers for the activities of a cart belong to that cart.
+        Answers for the activities of a cart belong to that cart. The first cart with an address gives its customer a number.
         """
         email = sent.get("email")
         if not isinstance(email, str):
             return dict(sent)
-        record = self.customers.setdefault(email.lower(), {})
-        record.update({name: value for name, value in sent.items() if name != "extra_customer_data"})
+        record = self.customers.setdefault(email.lower(), {"id": _FIRST_CUSTOMER + len(self.customers)})
+        record.update(
+            {name: value for name, value in sent.items() if name not in {"extra_customer_data", "id"}}
+        )
         return dict(record)
+
+    def set_customer(self, cart: Cart, customer: dict[str, Any]) -> dict[str, Any]:
+        """Give a cart its customer, under the number of their record, and update that record."""
+        number = self.update_customer_record(customer).get("id")
+        cart.customer = {name: value for name, value in customer.items() if name != "id"}
+        if number is not None:
+            cart.customer["id"] = number
+        return cart.customer
 
     def cart_item(self, cart: Cart, uuid: str) -> CartItem:
         """Return the item of a cart, else 404."""
@@ -128,9 +157,7 @@ class World:
 
     def available(self, product: Product, product_id: str, quantity: int) -> bool:
         """Say whether that many of a product can be bought now."""
-        if product_id in self.withdrawn or product.activity.uuid in self.withdrawn:
-            return False
-        if not self.catalogue.on_sale(product.activity, product.day, self.today()):
+        if product_id in self.withdrawn or not self.on_sale(product.activity, product.day):
             return False
         left = self.seats_left(product)
         return left < 0 or quantity <= left

@@ -134,6 +134,7 @@ def of_activity(template: str, uuid: str) -> str:
 
 
 NEAR = {"coordinates": "45.464,9.19"}
+ANYWHERE = {**NEAR, "distance": "20000KM"}
 SUNDAY = {"available_from": "2026-11-29", "available_to": "2026-11-29"}
 COMMENTED = of_activity(COMMENTS, TALKED_ABOUT)
 REVIEWED = of_activity(REVIEWS, TALKED_ABOUT)
@@ -144,8 +145,8 @@ FILTERS = [
     Filter(ACTIVITIES, {"available_language_in": "fr,en"}, coded("languages", "fr", "en")),
     Filter(ACTIVITIES, {"category_in": "art-museums"}, coded("categories", "art-museums")),
     Filter(ACTIVITIES, {"category_in": "sports,go-karts"}, coded("categories", "sports", "go-karts")),
-    Filter(ACTIVITIES, {"distance": "5KM", **NEAR}, near_milan(5), beside=NEAR),
-    Filter(ACTIVITIES, {"distance": "2M", **NEAR}, near_milan(2 * 1.609344), beside=NEAR),
+    Filter(ACTIVITIES, {"distance": "5KM", **NEAR}, near_milan(5), beside=ANYWHERE),
+    Filter(ACTIVITIES, {"distance": "2M", **NEAR}, near_milan(2 * 1.609344), beside=ANYWHERE),
     Filter(ACTIVITIES, {"coordinates": "45.464,9.19", "distance": "150KM"}, near_milan(150)),
     Filter(
         ACTIVITIES, {"country_in": "US,NL"}, lambda item: item["city"]["country"]["iso_code"] in {"US", "NL"}

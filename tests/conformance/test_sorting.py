@@ -87,7 +87,7 @@ def path_of(template: str) -> str:
     ("template", "value", "key", "descending"), CASES, ids=lambda part: part if isinstance(part, str) else ""
 )
 def test_an_order_orders(musement: Musement, template: str, value: str, key: Key, descending: bool) -> None:
-    beside = {"coordinates": "45.464,9.19"} if "distance" in value else {}
+    beside = {"coordinates": "45.464,9.19", "distance": "20000KM"} if "distance" in value else {}
     unordered = everything(musement, path_of(template), template)
 
     ordered = everything(musement, path_of(template), template, {"sort_by": value, **beside})

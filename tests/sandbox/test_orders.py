@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from musement.sandbox import Sandbox
-from musement.sandbox.catalogue import BUNDLED, EXTRA_CUSTOMER_DATA, FREE, REFUND_POLICIES, VINEYARD
+from musement.sandbox.catalogue import BUNDLED, FREE, INSTANT_CONFIRMATION, REFUND_POLICIES, VINEYARD
 from tests.support.sandbox_api import Api, MovingClock, error
 
 
@@ -110,7 +110,7 @@ def test_an_item_is_cancelled_once_and_only_when_paid_and_refundable(api: Api) -
     assert api.delete(path, {"cancellation_reason": "BORED"}).status_code == 400
     assert api.delete(path).status_code == 204
     assert api.delete(path, reason).status_code == 409
-    fixed = api.paid(api.cart(api.products(EXTRA_CUSTOMER_DATA)[0]["product_id"]))
+    fixed = api.paid(api.cart(api.products(INSTANT_CONFIRMATION)[0]["product_id"]))
     path = f"/orders/{fixed['uuid']}/items/{fixed['items'][0]['uuid']}"
     assert api.delete(path, reason).status_code == 409
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -59,6 +60,7 @@ cart_lines = st.lists(
         st.integers(min_value=1, max_value=9),
     ),
     max_size=4,
+    unique_by=lambda line: line[:2],  # of one product, a cart takes so many in all its lines
 )
 
 
@@ -100,6 +102,17 @@ def test_the_promo_code_takes_a_tenth(api: Api) -> None:
     assert (filled["discount"]["value"], filled["retail_price"]["value"]) == (4.2, 37.8)
 
 
+def test_a_promo_code_that_has_ended_is_not_active(api: Api, sandbox: Sandbox, clock: MovingClock) -> None:
+    cart = api.json("POST", "/carts", {"discount_code": "PROMO10"})
+    assert cart["promo_code"]["active"] is True
+    assert "valid_until" not in cart["promo_code"]
+    sandbox.discounts.expire("PROMO10", clock.now + timedelta(hours=1))
+    assert api.json("GET", f"/carts/{cart['uuid']}")["promo_code"]["active"] is True
+    clock.move(hours=1)
+    ended = api.json("GET", f"/carts/{cart['uuid']}")["promo_code"]
+    assert (ended["active"], ended["valid_until"]) == (False, "2026-11-21T10:00:00+0000")
+
+
 def test_the_gift_card_pays_from_its_balance_once(api: Api) -> None:
     cart = api.json("POST", "/carts", {"discount_code": "GIFTCARD123"})
     assert cart["gift_card"]["balance"] == price(Decimal(50), "EUR")
@@ -127,6 +140,29 @@ def test_the_currency_is_that_of_the_header_else_of_the_market(api: Api) -> None
     assert currency(X_Musement_Market="uk") == "GBP"
     assert currency(X_Musement_Market="uk", X_Musement_Currency="EUR") == "EUR"
     assert api.get("/cities", X_Musement_Currency="XXX").status_code == 400
+
+
+def test_an_order_adds_up_in_the_currency_of_its_suppliers(api: Api) -> None:
+    api.headers["X-Musement-Currency"] = "GBP"
+    cart = api.cart(api.products(DATE_AND_TIME)[0]["product_id"], 2)  # 10 dollars and a fee of 2 each
+    api.add(cart, api.products(DATE_ONLY)[0]["product_id"], 1)  # 27 euros and a fee of 4
+    order = api.order(cart)
+    shown = {name: body for name, body in order.items() if name.startswith("total_supplier_")}
+    assert shown == {
+        "total_supplier_original_retail_price_in_supplier_currency": price(Decimal("58.10"), "USD"),
+        "total_supplier_price_in_supplier_currency": price(Decimal("39.76"), "USD"),
+    }
+
+
+def test_what_a_merchant_has_paid_is_shown_once_it_is(api: Api) -> None:
+    api.log_in()
+    order = api.order()
+    assert order["items"][0]["b2b_price"] is None
+    paid = api.json("POST", "/payments/no/payment", {"uuid": order["uuid"]})
+    assert paid["items"][0]["b2b_price"] == price(Decimal("37.80"), "USD")
+    by_card = api.order()
+    api.json("POST", "/payments/stripe/payment", {"order_uuid": by_card["uuid"], "stripe_token": "tok_visa"})
+    assert api.json("GET", f"/orders/{by_card['uuid']}")["items"][0]["b2b_price"] is None
 
 
 def test_merchants_see_their_own_price(api: Api) -> None:

@@ -38,6 +38,26 @@ def test_a_bad_query_value_is_refused_with_the_documented_text(api: Api, query: 
     assert answer.json()["message"].startswith(f'Parameter "{name}" of value ')
 
 
+@pytest.mark.parametrize(
+    ("path", "missing"),
+    [
+        ("/activities?coordinates=45.464,9.19", "distance"),
+        ("/activities?distance=5KM", "coordinates"),
+        ("/activities?available_from=2026-11-22", "available_to"),
+        ("/activities?available_to=2026-11-22", "available_from"),
+        ("/cities?distance=5", "coordinates"),
+        ("/cities/1/events?available_from=2026-11-22", "available_to"),
+        ("/cities/1/events?available_to=2026-11-22", "available_from"),
+    ],
+)
+def test_half_a_filter_is_refused_and_never_dropped(api: Api, path: str, missing: str) -> None:
+    assert error(api.get(path)) == (400, "0", f'Parameter "{missing}" is required')
+
+
+def test_cities_are_sorted_by_coordinates_alone(api: Api) -> None:
+    assert api.json("GET", "/cities?coordinates=48.85,2.35")[0]["code"] == "paris"
+
+
 def test_an_unknown_query_parameter_is_ignored(api: Api) -> None:
     assert api.get("/activities?colour=red").status_code == 200
 
@@ -80,9 +100,14 @@ def test_a_bad_item_adds_nothing(api: Api, item: dict[str, Any]) -> None:
 
 def test_a_cart_holds_a_hundred_items(api: Api) -> None:
     cart = api.cart(None)
-    good = {"type": "musement", "product_identifier": VINEYARD_PRODUCT, "quantity": 1}
-    assert api.post(f"/carts/{cart}/items", [good] * 100).status_code == 200
-    assert api.post(f"/carts/{cart}/items", [good]).status_code == 400
+    good = [
+        {"type": "musement", "product_identifier": product["product_id"], "quantity": 1}
+        for day in api.days(VINEYARD)[:17]
+        for product in api.products(VINEYARD, day)
+    ]
+    assert api.post(f"/carts/{cart}/items", good[:100]).status_code == 200
+    refused = (400, "0", "A cart cannot hold more than 100 items.")
+    assert error(api.post(f"/carts/{cart}/items", good[100:101])) == refused
 
 
 def test_a_language_must_be_offered(api: Api) -> None:

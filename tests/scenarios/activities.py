@@ -46,13 +46,12 @@ EVERY_FILTER = {
     "vertical_in": ["museums-and-art"],
     "zero_terms_query": "ALL",
 }
-REVIEW = {
+_REVIEW = {
     "age": 27,
     "comment": "Così bello! \N{SLICE OF PIZZA}",
     "date": "2026-11-18T15:13:13",
     "is_public": True,
     "locale": "en-GB",
-    "order_item_uuid": "d83d4e0a-e62b-4c81-b403-4206914cd697",
     "provider": "QUALTRICS",
     "provider_id": "R_wXE9FFQ1qhK2J0w",
     "public_username": "ada",
@@ -61,6 +60,11 @@ REVIEW = {
     "rating_value": 4,
     "traveler_type": "WITH-FAMILY",
 }
+
+
+def review(api: Api) -> dict[str, Any]:
+    """A review of the vineyard, by who has booked it."""
+    return {**_REVIEW, "order_item_uuid": api.paid()["items"][0]["uuid"]}
 
 
 def pickup(api: Api) -> str:
@@ -174,5 +178,5 @@ SCENARIOS = (
             sort_by="-RATING",
         ),
     ),
-    Scenario("activities.add_review", lambda _: given(VINEYARD, **REVIEW), 201),
+    Scenario("activities.add_review", lambda api: given(VINEYARD, **review(api)), 201),
 )

@@ -115,9 +115,9 @@ def _unknown_token(operation: Documented) -> Scenario:
 
 
 def _reviewed(api: Api) -> Arguments:
-    api.log_in()
-    api.json("POST", f"/activities/{VINEYARD}/reviews", activities.REVIEW)
-    return given(VINEYARD, **activities.REVIEW)
+    review = activities.review(api)
+    api.json("POST", f"/activities/{VINEYARD}/reviews", review)
+    return given(VINEYARD, **review)
 
 
 def _paid_participants(api: Api) -> Arguments:

@@ -21,6 +21,7 @@ __all__ = [
     "activity_url",
     "feature_codes",
     "language_json",
+    "merchant_amount",
     "merchant_price",
     "pickup_json",
     "service_codes",
@@ -65,11 +66,15 @@ def taxonomies_of(activity: Activity, kind: str) -> list[str]:
 
 
 def merchant_price(amounts: Amounts, context: RequestContext) -> dict[str, Any]:
-    """Return what a merchant owes, shown to authenticated partners only: nine tenths of the base, and the fee."""
+    """Return what a merchant owes, shown to authenticated partners only."""
     if context.token is None:
         return {}
-    value = rounded(amounts.retail_without_fee * _MERCHANT_SHARE) + amounts.fee
-    return {"merchant_price": price(value, amounts.currency, context.language)}
+    return {"merchant_price": price(merchant_amount(amounts), amounts.currency, context.language)}
+
+
+def merchant_amount(amounts: Amounts) -> Decimal:
+    """Return what a merchant owes: nine tenths of the price without fee, and the fee."""
+    return rounded(amounts.retail_without_fee * _MERCHANT_SHARE) + amounts.fee
 
 
 def activity_prices(activity: Activity, context: RequestContext) -> dict[str, Any]:
@@ -146,8 +151,8 @@ def activity_json(world: World, activity: Activity, context: RequestContext) -> 
         "highlights": taxonomies_of(activity, "HIGHLIGHT"),
         "included": taxonomies_of(activity, "INCLUSION"),
         "not_included": taxonomies_of(activity, "EXCLUSION"),
-        "is_available_today": world.catalogue.on_sale(activity, today, today),
-        "is_available_tomorrow": world.catalogue.on_sale(activity, today + timedelta(days=1), today),
+        "is_available_today": world.on_sale(activity, today),
+        "is_available_tomorrow": world.on_sale(activity, today + timedelta(days=1)),
         "latitude": activity.latitude,
         "longitude": activity.longitude,
         "meeting_point": "At the entrance.",
@@ -161,7 +166,7 @@ def activity_json(world: World, activity: Activity, context: RequestContext) -> 
         "relevance_venue": activity.relevance,
         "seller_gateway": {"code": activity.product_type, "name": activity.product_type.title()},
         "slug": slug(title),
-        "status": activity.status,
+        "status": "UNAVAILABLE" if activity.uuid in world.withdrawn else activity.status,
         "supplier_currency": activity.amounts.currency,
         "temporary": False,
         "ticket": True,

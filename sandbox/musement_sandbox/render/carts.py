@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from musement_sandbox.catalogue.model import Activity, text_in
-from musement_sandbox.catalogue.places import COUNTRIES
 from musement_sandbox.catalogue.products import Product
 from musement_sandbox.prices import Amounts, price, unit_prices
 from musement_sandbox.render.activities import activity_url, language_json, pickup_json
-from musement_sandbox.render.places import country_json
+from musement_sandbox.render.customers import customer_json
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.reviews import rating_summary
 from musement_sandbox.state import Cart, CartItem
+from musement_sandbox.timestamps import timestamp
 from musement_sandbox.totals import cart_totals
 from musement_sandbox.world import World
 
@@ -20,14 +20,12 @@ __all__ = [
     "bundle_json",
     "cart_item_json",
     "cart_json",
-    "customer_json",
     "for_version",
     "product_json",
     "promo_code_json",
 ]
 
 _WITHOUT_FEE_SINCE = (3, 4, 0)
-_CONSENTS = ("thirdparty_newsletter", "musement_newsletter", "events_related_newsletter")
 
 
 def for_version(body: dict[str, Any], context: RequestContext) -> dict[str, Any]:
@@ -114,7 +112,7 @@ def cart_json(world: World, cart: Cart, context: RequestContext) -> dict[str, An
         "preferred_payment_gateway": "STRIPE",
     }
     if cart.customer is not None:
-        body["customer"] = customer_json(cart.customer, language)
+        body["customer"] = customer_json(world, cart.customer, context)
     code = cart.discount_code
     if code in world.discounts.gift_cards:
         card = world.discounts.gift_cards[code]
@@ -126,27 +124,15 @@ def cart_json(world: World, cart: Cart, context: RequestContext) -> dict[str, An
 
 
 def promo_code_json(world: World, code: str) -> dict[str, Any]:
-    """Return a promo code."""
+    """Return a promo code; one that has ended is not active."""
     promo = world.discounts.promo_codes[code]
-    return {"code": promo.code, "active": True, "percentage": True, "discount": int(promo.percent)}
-
-
-def customer_json(customer: dict[str, Any], language: str) -> dict[str, Any]:
-    """Return a customer. Consents that were not given are NO, members that were not sent are absent or empty."""
-    body: dict[str, Any] = {
-        "email": customer.get("email", ""),
-        "firstname": customer.get("firstname", ""),
-        "lastname": customer.get("lastname", ""),
-        "extra_customer_data": customer.get("extra_customer_data", {}),
-        **{name: customer.get(name, "NO") for name in _CONSENTS},
+    body = {
+        "code": promo.code,
+        "active": not promo.has_ended(world.now()),
+        "percentage": True,
+        "discount": int(promo.percent),
     }
-    body.update({name: customer[name] for name in ("mobile", "address", "birthdate") if name in customer})
-    country = COUNTRIES.get(customer.get("country", 0))
-    if country is not None:
-        body["country"] = country_json(country, language)
-    if "gender" in customer:
-        body["gender"] = {"code": customer["gender"], "name": str(customer["gender"]).title()}
-    return body
+    return body if promo.valid_until is None else {**body, "valid_until": timestamp(promo.valid_until)}
 
 
 def bundle_json(world: World, activity: Activity, context: RequestContext) -> dict[str, Any]:

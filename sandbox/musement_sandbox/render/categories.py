@@ -31,7 +31,9 @@ def category_json(world: World, category: Category, context: RequestContext) -> 
         "meta_title": name,
         "meta_description": f"Book {name.lower()}.",
         "headline": name,
-        "event_count": sum(category.code in activity.categories for activity in world.catalogue.listed),
+        "event_count": sum(
+            category.code in activity.categories for activity in world.visible(world.catalogue.listed)
+        ),
         **({} if category.parent is None else {"parent_id": category.parent}),
     }
 
@@ -65,7 +67,7 @@ def list_json(world: World, item: EditorialList, context: RequestContext) -> dic
     """Return an editorial list with its activities."""
     title = text_in(item.name, context.language)
     city = CITIES[item.city]
-    activities = world.catalogue.listed_in(item)
+    activities = world.visible(world.catalogue.listed_in(item))
     return {
         "id": item.id,
         "title": title,

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Sequence
+from decimal import Decimal
+from hashlib import sha1
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
+from uuid import UUID, uuid5
 
-from musement_sandbox.prices import price, total
-from musement_sandbox.render.carts import customer_json, product_json, promo_code_json
+from musement_sandbox.prices import Amounts, price, rounded, total
+from musement_sandbox.render.activities import merchant_amount
+from musement_sandbox.render.carts import product_json, promo_code_json
+from musement_sandbox.render.customers import order_customer_json
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.state import Order, OrderItem, Refund
 from musement_sandbox.statuses import order_status
@@ -15,9 +22,11 @@ from musement_sandbox.world import World
 
 __all__ = ["order_json", "refund_json", "refund_policy_json"]
 
+_AFFILIATES = UUID("3b0c9d52-8e4f-4c61-a7d3-5f2e9b1c6a08")
 _STATUS_UNTIL = (3, 5, 99)
 _SOURCE_SINCE = (3, 4, 0)
-_PRIVATE_CUSTOMER_MEMBERS = frozenset({"country", "gender", "mobile", "address", "birthdate"})
+# Of the price without fee: what suppliers ask. Made up, no page tells.
+_SUPPLIER_SHARE = Decimal("0.80")
 
 
 def order_json(world: World, order: Order, context: RequestContext) -> dict[str, Any]:
@@ -35,15 +44,12 @@ def order_json(world: World, order: Order, context: RequestContext) -> dict[str,
         "extra_data": order.extra_data,
         "extraData": order.extra_data,
         "trustpilot_url": _trustpilot_url(order),
-        "customer": {
-            name: value
-            for name, value in customer_json(order.customer, language).items()
-            if name not in _PRIVATE_CUSTOMER_MEMBERS
-        },
+        "customer": order_customer_json(order.customer),
         "items": [_item(world, order, item, context) for item in order.items],
         "total_price": price(order.total, currency, language),
         "discount_amount": price(amounts.discount + order.discount, currency, language),
         "total_retail_price_in_order_currency": price(amounts.retail, currency, language),
+        **_supplier_totals(order.items, language),
         "promo_codes": [],
     }
     if context.version <= _STATUS_UNTIL:
@@ -113,7 +119,9 @@ def _item(world: World, order: Order, item: OrderItem, context: RequestContext) 
         "total_original_retail_price_in_supplier_currency": price(
             supplier.times(units).original_retail, supplier.currency, language
         ),
-        "b2b_price": None,
+        "b2b_price": (
+            price(merchant_amount(amounts) * units, currency, language) if order.paid_by_merchant else None
+        ),
         "extra_customer_data": [
             {"name": name, "value": value} for name, value in item.extra_customer_data.items()
         ],
@@ -131,17 +139,55 @@ def _vouchers(world: World, item: OrderItem) -> list[dict[str, Any]]:
     return [{"url": f"{world.settings.public_url}/voucher/view/{item.voucher}?pdf=1"}]
 
 
+def _supplier_totals(items: Sequence[OrderItem], language: str) -> dict[str, Any]:
+    """Return the sums in the supplier's currency: that of the first item, should there be several."""
+    currency = items[0].product.amounts.currency
+    units = [(item.product.amounts.in_currency(currency), item.quantity) for item in items]
+    undiscounted = sum((amounts.original_retail * count for amounts, count in units), Decimal(0))
+    asked = sum((_supplier_amount(amounts) * count for amounts, count in units), Decimal(0))
+    return {
+        "total_supplier_original_retail_price_in_supplier_currency": price(undiscounted, currency, language),
+        "total_supplier_price_in_supplier_currency": price(asked, currency, language),
+    }
+
+
+def _supplier_amount(amounts: Amounts) -> Decimal:
+    return rounded(amounts.base * _SUPPLIER_SHARE)
+
+
 def _trustpilot_url(order: Order) -> str:
     name = f"{order.customer.get('firstname', '')} {order.customer.get('lastname', '')}".strip()
-    query = urlencode({"a": order.identifier, "c": name, "stars": 5})
+    email = str(order.customer.get("email", ""))
+    query = urlencode(
+        {
+            "a": order.identifier,
+            "b": b64encode(email.encode()).decode(),
+            "c": name,
+            "e": sha1(f"{email}{order.identifier}".encode(), usedforsecurity=False).hexdigest(),
+            "stars": 5,
+        }
+    )
     return f"https://{order.market}.trustpilot.com/evaluate/embed/www.musement.com?{query}"
 
 
 def _affiliate(code: str) -> dict[str, Any]:
+    logo = f"https://images.musement.com/affiliate/{quote(code, safe='')}"
     return {
+        "uuid": str(uuid5(_AFFILIATES, code)),
+        "email": "affiliate@example.com",
+        "first_name": "Ada",
+        "last_name": "Affiliate",
         "code": code,
         "name": code,
-        "logo_url": f"https://images.musement.com/affiliate/{code}.png",
+        "logo_url": f"{logo}.png",
+        "secondary_logo_url": f"{logo}-2.png",
+        "header": f"Booked with {code}",
+        "customer_care_phone_number": "+390200000000",
+        "customer_care_email": "care@example.com",
         "whitelabel": False,
+        "show_cobranded_header": False,
+        "show_cobranded_voucher": False,
+        "show_cobranded_item_confirmation_email": False,
+        "setup_cookie_after_first_visit": False,
         "translations": [],
     }

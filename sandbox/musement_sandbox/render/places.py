@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from uuid import UUID, uuid5
 
 from musement_sandbox.catalogue.classification import VERTICALS
 from musement_sandbox.catalogue.model import City, Country, Venue, text_in
@@ -15,6 +16,7 @@ from musement_sandbox.world import World
 __all__ = ["city_json", "country_json", "currency_json", "site_url", "slug", "venue_json", "vertical_json"]
 
 _EVENT_COUNT_UNTIL = (3, 4, 99)
+_CITIES = UUID("7c9a3f0e-5d2b-4a6e-9b1f-3e8d6c0a2b45")
 _IMAGES = "https://images.musement.com/cover"
 
 
@@ -44,7 +46,7 @@ def city_json(world: World, city: City, context: RequestContext) -> dict[str, An
     """Return a city; the number of its activities is `event_count` up to version 3.4.99, then `activities_count`."""
     language = context.language
     name = text_in(city.name, language)
-    count = len(world.catalogue.in_city(city.id))
+    count = len(world.visible(world.catalogue.in_city(city.id)))
     count_name = "event_count" if context.version <= _EVENT_COUNT_UNTIL else "activities_count"
     return {
         "id": city.id,
@@ -68,6 +70,9 @@ def city_json(world: World, city: City, context: RequestContext) -> dict[str, An
         "venue_count": world.catalogue.venues_in_city(city.id),
         "show_in_popular": city.top,
         "slug": slug(name),
+        "uuid": str(uuid5(_CITIES, city.code)),
+        "more": f"More about {name}.",
+        "more_html": f"<p>More about {name}.</p>",
     }
 
 
@@ -95,7 +100,7 @@ def venue_json(world: World, venue: Venue, context: RequestContext) -> dict[str,
         "relevance": venue.relevance,
         "tips": [{"text": "Come early in the morning."}],
         "cover_image_url": f"{_IMAGES}/venue/{venue.id}.jpeg",
-        "events_count": len(world.catalogue.in_venue(venue.id)),
+        "events_count": len(world.visible(world.catalogue.in_venue(venue.id))),
         "url": site_url(world, context, slug(text_in(city.name, context.language)), f"{slug(name)}-v"),
         "show_calendar": True,
         "show_flavours_filter": False,

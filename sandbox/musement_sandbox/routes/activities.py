@@ -183,7 +183,7 @@ def get_dates(world: World, context: RequestContext) -> Response:
     return json_response(
         [
             date_json(activity, day, discounts, context)
-            for day in world.catalogue.days_on_sale(activity, today)
+            for day in world.days_on_sale(activity)
             if first <= day and (end is None or day < end)
         ]
     )
@@ -198,7 +198,7 @@ def get_schedule(world: World, context: RequestContext) -> Response:
     except ValueError:
         raise RefusedError(NOT_FOUND) from None
     pickup = _pickup(world, activity, context)
-    if not world.catalogue.on_sale(activity, day, world.today()):
+    if not world.on_sale(activity, day):
         raise RefusedError(DATE_UNAVAILABLE)
     return json_response(schedule_json(world, activity, day, pickup, context))
 

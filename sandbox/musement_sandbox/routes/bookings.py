@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musement_core.transport.httpx_names import Response
 from musement_sandbox.api_errors import NOT_PERMITTED, WEBHOOK_MISSING, RefusedError
-from musement_sandbox.order_lifecycle import cancel_item
+from musement_sandbox.cancellations import cancel_item
 from musement_sandbox.render.orders import refund_json, refund_policy_json
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.responses import json_response, no_content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from musement_core.transport.httpx_names import Response
@@ -19,8 +20,10 @@ from musement_sandbox.api_errors import (
     RefusedError,
 )
 from musement_sandbox.catalogue.products import Product
+from musement_sandbox.customer_data import accepted_customer
 from musement_sandbox.order_lifecycle import check_unlocked
 from musement_sandbox.prices import price
+from musement_sandbox.quantities import check_quantities
 from musement_sandbox.render.carts import bundle_json, cart_item_json, cart_json, product_json
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.responses import json_response, no_content
@@ -49,7 +52,7 @@ def create_cart(world: World, context: RequestContext) -> Response:
     body = context.body_object
     cart = Cart(world.identifiers.uuid(), world.identifiers.cart_number(), world.now(), context.currency)
     cart.customer_email = body.get("customer_email")
-    customer = _customer(body.get("customer") or {})
+    customer = accepted_customer(body.get("customer") or {})
     code = body.get("discount_code")
     if code is not None:
         email = cart.customer_email or customer.get("email")
@@ -116,7 +119,9 @@ def get_bundles(world: World, context: RequestContext) -> Response:
     cart = _cart(world, context)
     inside = {item.product.activity.uuid for item in cart.items}
     cities = {item.product.activity.city for item in cart.items}
-    others = [activity for city in sorted(cities) for activity in world.catalogue.in_city(city)]
+    others = [
+        activity for city in sorted(cities) for activity in world.visible(world.catalogue.in_city(city))
+    ]
     offered = [activity for activity in others if activity.uuid not in inside][:_MAX_BUNDLE_LENGTH]
     return json_response([bundle_json(world, activity, context) for activity in offered])
 
@@ -148,15 +153,19 @@ def update_cart(world: World, context: RequestContext) -> Response:
     cart = _cart(world, context)
     check_unlocked(world, cart)
     body = context.body_object
-    for ticket in body.get("tickets", []):
-        wanted = _from_ticket(ticket)
-        present = next((item for item in cart.items if item.product_id == wanted["product_identifier"]), None)
+    customer = {**(cart.customer or {}), **accepted_customer(body.get("customer") or {})}
+    items, changed, new = [replace(item) for item in cart.items], [], []
+    for wanted in [_from_ticket(ticket) for ticket in body.get("tickets", [])]:
+        present = next((item for item in items if item.product_id == wanted["product_identifier"]), None)
         if present is None:
-            _add(world, cart, [wanted])
+            new.append(wanted)
         else:
             present.quantity = wanted["quantity"]
+            changed.append(present)
+    check_quantities(world, items, changed)
+    cart.items = _with_added(world, items, new)
     if body.get("customer"):
-        cart.customer = {**(cart.customer or {}), **_customer(body["customer"])}
+        world.set_customer(cart, customer)
     return json_response(cart_json(world, cart, context))
 
 
@@ -190,11 +199,18 @@ def _remove(world: World, cart: Cart, uuid: str) -> Response:
 
 
 def _add(world: World, cart: Cart, wanted: list[dict[str, Any]]) -> list[CartItem]:
-    if len(cart.items) + len(wanted) > _MAX_ITEMS:
+    before = len(cart.items)
+    cart.items = _with_added(world, cart.items, wanted)
+    return cart.items[before:]
+
+
+def _with_added(world: World, items: list[CartItem], wanted: list[dict[str, Any]]) -> list[CartItem]:
+    if len(items) + len(wanted) > _MAX_ITEMS:
         raise RefusedError(TOO_MANY_ITEMS)
     added = [_cart_item(world, entry) for entry in wanted]
-    cart.items.extend(added)
-    return added
+    filled = [*items, *added]
+    check_quantities(world, filled, added)
+    return filled
 
 
 def _cart_item(world: World, entry: dict[str, Any]) -> CartItem:
@@ -203,16 +219,13 @@ def _cart_item(world: World, entry: dict[str, Any]) -> CartItem:
     if product is None or entry.get("type", product.activity.product_type) != product.activity.product_type:
         raise RefusedError(PRODUCT_UNKNOWN)
     _check_pickup(world, product, entry.get("pickup"))
-    quantity = int(entry["quantity"])
-    holder = product.ticket_holder
-    fits = holder.min_buy <= quantity <= holder.max_buy
-    if not fits or not world.available(product, product_id, quantity):
-        raise RefusedError(PRODUCT_UNAVAILABLE)
     offered = product.activity.languages
     language = entry.get("language") or (offered[0] if offered else None)
     if offered and language not in offered:
         raise RefusedError(LANGUAGE_UNKNOWN)
-    return CartItem(world.identifiers.uuid(), product, product_id, quantity, language if offered else None)
+    return CartItem(
+        world.identifiers.uuid(), product, product_id, int(entry["quantity"]), language if offered else None
+    )
 
 
 def _check_pickup(world: World, product: Product, pickup: str | None) -> None:
@@ -228,11 +241,3 @@ def _from_ticket(ticket: dict[str, Any]) -> dict[str, Any]:
     product = ticket.get("product", {})
     entry = {"product_identifier": str(product.get("id", "")), "quantity": ticket.get("quantity", 1)}
     return {**entry, **({"type": product["type"]} if "type" in product else {})}
-
-
-def _customer(sent: dict[str, Any]) -> dict[str, Any]:
-    customer = {name: value for name, value in sent.items() if name != "country" and isinstance(value, str)}
-    country = sent.get("country")
-    if isinstance(country, dict) and isinstance(country.get("id"), int):
-        customer["country"] = country["id"]
-    return customer

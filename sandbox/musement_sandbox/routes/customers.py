@@ -6,6 +6,7 @@ from typing import Any
 
 from musement_core.transport.httpx_names import Response
 from musement_sandbox.api_errors import NO_PARTICIPANTS_NEEDED, RefusedError, body_error
+from musement_sandbox.customer_data import accepted_customer
 from musement_sandbox.customer_schemas import (
     activities_with_questions,
     customer_schema,
@@ -13,7 +14,7 @@ from musement_sandbox.customer_schemas import (
     problems,
 )
 from musement_sandbox.order_lifecycle import check_unlocked
-from musement_sandbox.render.carts import customer_json
+from musement_sandbox.render.customers import customer_json
 from musement_sandbox.request_context import RequestContext
 from musement_sandbox.responses import json_response
 from musement_sandbox.routing import Routes
@@ -38,8 +39,8 @@ def update_customer(world: World, context: RequestContext) -> Response:
     """Set what was sent and keep the rest, so that extra customer data may come in a call of its own."""
     cart = world.cart(context.path["cartUuid"])
     check_unlocked(world, cart)
-    sent = context.body_object
-    extra = sent.get("extra_customer_data") or {}
+    sent = accepted_customer(context.body_object)
+    extra = sent.get("extra_customer_data", {})
     found = [
         problem
         for activity in activities_with_questions(cart)
@@ -52,9 +53,8 @@ def update_customer(world: World, context: RequestContext) -> Response:
         raise RefusedError(body_error("; ".join(found)))
     customer = cart.customer or {}
     answers = {**customer.get("extra_customer_data", {}), **extra}
-    cart.customer = {**customer, **sent, "extra_customer_data": answers}
-    world.update_customer_record(cart.customer)
-    body = customer_json(cart.customer, context.language)
+    customer = world.set_customer(cart, {**customer, **sent, "extra_customer_data": answers})
+    body = customer_json(world, customer, context)
     if world.settings.lists_for_objects and not answers:
         body["extra_customer_data"] = []
     return json_response(body)
@@ -78,6 +78,8 @@ def update_participants(world: World, context: RequestContext) -> Response:
     item = _item(world, context)
     check_unlocked(world, world.cart(context.path["cartUuid"]))
     sent: list[dict[str, Any]] = context.body or []
+    if not isinstance(sent, list) or not all(isinstance(one, dict) for one in sent):
+        raise RefusedError(body_error("participants: a list of objects is expected"))
     if len(sent) != item.quantity:
         raise RefusedError(body_error(f"participants: {item.quantity} are expected, {len(sent)} were sent"))
     questions = item.product.activity.participant_questions

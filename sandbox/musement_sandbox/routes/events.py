@@ -38,7 +38,7 @@ def _number(context: RequestContext, name: str) -> int:
 @routes("GET", "/events")
 def search_events(world: World, context: RequestContext) -> Response:
     """Respond with activities; the filters take numbers where `/activities` takes codes."""
-    found = [activity for activity in world.catalogue.listed if _passes(activity, context)]
+    found = [activity for activity in world.visible(world.catalogue.listed) if _passes(activity, context)]
     chosen = sorted_by(world, found, context, context.query("sort_by"))
     return _activities_response(world, page_of(chosen, context, _MAX_LIMIT), context)
 
@@ -71,7 +71,9 @@ def get_country_events(world: World, context: RequestContext) -> Response:
     priority = context.query_int("priority_city", 0)
     if priority and (priority not in CITIES or CITIES[priority].country != country):
         raise RefusedError(CITY_NOT_IN_COUNTRY)
-    found = sorted(world.catalogue.in_country(country), key=lambda activity: activity.city != priority)
+    found = sorted(
+        world.visible(world.catalogue.in_country(country)), key=lambda activity: activity.city != priority
+    )
     limit, offset = min(context.query_int("limit", _MAX_LIMIT), _MAX_LIMIT), context.query_int("offset", 0)
     return _activities_response(world, found[offset : offset + limit], context)
 

@@ -31,7 +31,7 @@ __all__ = ["routes"]
 
 routes = Routes()
 
-_E164 = re.compile(r"\+[1-9]\d{6,14}")
+_E164 = re.compile(r"\+[1-9][0-9]{1,14}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _SOURCE_SINCE = (3, 4, 0)
 _SOURCE_IN_EXTRA_DATA_BEFORE = (3, 5, 0)
@@ -45,7 +45,7 @@ def _check_creation(_world: World, context: RequestContext) -> None:
         raise RefusedError(CART_NOT_NAMED)
     if len(named) > 1:
         raise RefusedError(CART_NAMED_TWICE)
-    if body.get("affiliate_channel") and not body.get("affiliate"):
+    if body.get("affiliate_channel") is not None and not body.get("affiliate"):
         raise RefusedError(AFFILIATE_MISSING)
     phone = body.get("sms_notification_to")
     if phone is not None and not (isinstance(phone, str) and _E164.fullmatch(phone)):

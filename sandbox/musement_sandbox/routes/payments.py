@@ -45,6 +45,7 @@ def no_payment(world: World, context: RequestContext) -> Response:
     if order.total > 0 and (token is None or "no-payment" not in token.scopes):
         raise RefusedError(NO_PAYMENT_FORBIDDEN)
     pay(world, order)
+    order.paid_by_merchant = True
     return json_response(order_json(world, order, context))
 
 

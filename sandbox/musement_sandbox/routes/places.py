@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.api_errors import NOT_FOUND, RefusedError
+from musement_sandbox.api_errors import NOT_FOUND, RefusedError, parameter_missing
 from musement_sandbox.catalogue.classification import CATEGORIES, LIST_TYPES, LISTS, EditorialList
 from musement_sandbox.catalogue.model import City
 from musement_sandbox.catalogue.places import CITIES, COUNTRIES, VENUES
@@ -47,10 +47,14 @@ def _by_number(items: Mapping[int, T], context: RequestContext, name: str) -> T:
 def search_cities(world: World, context: RequestContext) -> Response:
     """Respond with cities, the most important first, or the nearest when coordinates are given; 404 when none fits."""
     empty_too = context.query("without_events") == "yes"
-    cities = [city for city in CITIES.values() if empty_too or world.catalogue.in_city(city.id)]
+    cities = [
+        city for city in CITIES.values() if empty_too or world.visible(world.catalogue.in_city(city.id))
+    ]
     if context.query("sort_by") != "none":
         cities.sort(key=lambda city: -city.weight)
     centre, distance = context.query_point("coordinates"), context.query("distance")
+    if centre is None and distance is not None:
+        raise RefusedError(parameter_missing("coordinates"))
     if centre is not None:
 
         def away(city: City, centre: Point = centre) -> float:
@@ -103,7 +107,7 @@ def search_venues(world: World, context: RequestContext) -> Response:
         venue
         for venue in VENUES.values()
         if context.query("status") != "NOT-ACTIVE"  # the sandbox has active ones only
-        and world.catalogue.in_venue(venue.id)
+        and world.visible(world.catalogue.in_venue(venue.id))
         and (not countries or str(CITIES[venue.city].country) in countries)
     ]
     if not venues:
@@ -171,7 +175,7 @@ def get_list(world: World, context: RequestContext) -> Response:
 
 
 def _list_passes(world: World, item: EditorialList, context: RequestContext) -> bool:
-    activities = world.catalogue.listed_in(item)
+    activities = world.visible(world.catalogue.listed_in(item))
     wanted = {
         "city_in": {str(item.city)},
         "country_in": {str(CITIES[item.city].country)},

@@ -9,13 +9,19 @@ from decimal import Decimal
 from typing import Any
 
 from musement_core.transport.httpx_names import Response
-from musement_sandbox.api_errors import ALREADY_REVIEWED, RefusedError, body_error
+from musement_sandbox.api_errors import (
+    ALREADY_REVIEWED,
+    NOT_FOUND,
+    REVIEW_OF_ANOTHER,
+    RefusedError,
+    body_error,
+)
 from musement_sandbox.catalogue.places import CITIES, COUNTRIES
 from musement_sandbox.request_context import RequestContext, parameter_error
 from musement_sandbox.responses import json_response, no_content
 from musement_sandbox.reviews import review_statistics
 from musement_sandbox.routing import Routes
-from musement_sandbox.state import Review
+from musement_sandbox.state import OrderItem, Review
 from musement_sandbox.world import World
 
 __all__ = ["routes"]
@@ -50,14 +56,16 @@ def get_statistics(world: World, context: RequestContext) -> Response:
 
 @routes("POST", "/activities/{activityUuid}/reviews", authenticated=True, scope="comment")
 def add_review(world: World, context: RequestContext) -> Response:
-    """Store a review of an order item, which may have one only."""
+    """Store a review of an order item of the activity; each item may have one only."""
     activity = world.activity(context.path["activityUuid"])
     body = context.body_object
-    reviews = world.reviews_of(activity)
-    if any(review.order_item == body["order_item_uuid"] for review in reviews):
+    item = _order_item(world, body["order_item_uuid"])
+    if item.product.activity.uuid != activity.uuid:
+        raise RefusedError(REVIEW_OF_ANOTHER)
+    if any(review.order_item == item.uuid for reviews in world.reviews.values() for review in reviews):
         raise RefusedError(ALREADY_REVIEWED)
     country = COUNTRIES[CITIES[activity.city].country]
-    reviews.append(
+    world.reviews_of(activity).append(
         Review(
             uuid=world.identifiers.uuid(),
             activity=activity.uuid,
@@ -68,11 +76,19 @@ def add_review(world: World, context: RequestContext) -> Response:
             country=country.name["en"],
             traveler_type=body.get("traveler_type"),
             public=body.get("is_public", True),
-            order_item=body["order_item_uuid"],
+            order_item=item.uuid,
             username=body.get("public_username"),
         )
     )
     return no_content(201)
+
+
+def _order_item(world: World, uuid: str) -> OrderItem:
+    for order in world.orders.values():
+        for item in order.items:
+            if item.uuid == uuid.lower():
+                return item
+    raise RefusedError(NOT_FOUND)
 
 
 def _passes(review: Review, context: RequestContext) -> bool:

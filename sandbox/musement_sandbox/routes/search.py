@@ -34,6 +34,7 @@ _FACETS = {"category": "category_in", "city": "city_in", "country": "country_in"
 @routes("GET", "/activities")
 def search(world: World, context: RequestContext) -> Response:
     """Respond with the activities that pass every filter, the most relevant first unless asked otherwise."""
+    context.check_together("coordinates", "distance")
     found = matching(world, context)
     chosen = sorted_by(world, found, context, context.query("sort_by"))
     seller = context.query("preferred_seller_code")
@@ -54,8 +55,15 @@ def search(world: World, context: RequestContext) -> Response:
 
 
 def matching(world: World, context: RequestContext) -> list[Activity]:
-    """Return the listed activities that pass every filter of an activity search."""
-    return [activity for activity in world.catalogue.listed if _passes(world, activity, context)]
+    """Return the listed activities that pass every filter of an activity search.
+
+    Raises:
+        RefusedError: Of the first and the last day, one alone was sent.
+    """
+    context.check_together("available_from", "available_to")
+    return [
+        activity for activity in world.visible(world.catalogue.listed) if _passes(world, activity, context)
+    ]
 
 
 def sorted_by(
@@ -128,7 +136,7 @@ def _in_dates(world: World, activity: Activity, context: RequestContext) -> bool
     first, last = context.query_date("available_from"), context.query_date("available_to")
     if first is None or last is None:
         return True
-    days = world.catalogue.days_on_sale(activity, world.today())
+    days = world.days_on_sale(activity)
     return activity.open_date or any(first <= day <= last for day in days)
 
 
