@@ -28,6 +28,7 @@ class FaultRule:
         times: How many matching requests still meet it; None is all of them.
         skip: How many matching requests still go well before.
         when: A further condition on the request.
+        number: Tells the rules of a plan apart; 0 in none.
     """
 
     fault: Fault
@@ -36,6 +37,7 @@ class FaultRule:
     times: int | None = 1
     skip: int = 0
     when: Condition | None = None
+    number: int = field(default=0, compare=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -120,6 +122,7 @@ class FaultPlan:
 
     def __init__(self, on_change: Callable[[], None] | None = None) -> None:
         self._rules: list[FaultRule] = []
+        self._last_number = 0
         self._random: RandomFaults | None = None
         self._on_change = on_change
 
@@ -153,7 +156,7 @@ class FaultPlan:
             skip: How many matching requests go well before.
             when: A further condition on the request.
         """
-        self._rules.append(FaultRule(fault, method, path, times, skip, when))
+        self._rules.append(self._numbered(FaultRule(fault, method, path, times, skip, when)))
         self._changed()
 
     def random(
@@ -194,6 +197,18 @@ class FaultPlan:
         self.replace([*self._rules, *rules], schedule or self._random)
         self._changed()
 
+    def remove(self, number: int) -> None:
+        """Forget the rule of that number.
+
+        Raises:
+            LookupError: There is none.
+        """
+        kept = [rule for rule in self._rules if rule.number != number]
+        if len(kept) == len(self._rules):
+            raise LookupError(f"fault: there is none with the number {number}")
+        self._rules[:] = kept
+        self._changed()
+
     def clear(self) -> None:
         """Forget all rules and the random schedule."""
         self.replace([], None)
@@ -201,7 +216,7 @@ class FaultPlan:
 
     def replace(self, rules: Iterable[FaultRule], schedule: RandomFaults | None) -> None:
         """Inject these faults and no others; `on_change` is not called."""
-        self._rules[:] = rules
+        self._rules[:] = [self._numbered(rule) for rule in rules]
         self._random = schedule
 
     def next(self, request: Request, path: str) -> Fault | None:
@@ -210,6 +225,12 @@ class FaultPlan:
             if rule.applies(request, path):
                 return rule.fault
         return None if self._random is None else self._random.next(request)
+
+    def _numbered(self, rule: FaultRule) -> FaultRule:
+        if rule.number == 0:
+            self._last_number += 1
+            rule.number = self._last_number
+        return rule
 
     def _changed(self) -> None:
         if self._on_change is not None:

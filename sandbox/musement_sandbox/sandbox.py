@@ -24,9 +24,10 @@ from musement_sandbox.identifiers import Identifiers
 from musement_sandbox.kept_state import KeptState
 from musement_sandbox.late_requests import LateRequest
 from musement_sandbox.order_lifecycle import carry_out_due, set_item_status
-from musement_sandbox.pipeline import respond
+from musement_sandbox.pipeline import Handled, respond
+from musement_sandbox.request_log import LoggedRequest, RequestLog, logged_response
 from musement_sandbox.routes import ROUTER
-from musement_sandbox.routing import Route, Router, segments_of
+from musement_sandbox.routing import Router, segments_of
 from musement_sandbox.settings import ALL_SCOPES, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Settings
 from musement_sandbox.state import Cart, Order, OrderItem
 from musement_sandbox.validation import Document, DocumentMissingError, shipped_rules
@@ -36,28 +37,6 @@ from musement_sandbox.world import World
 __all__ = ["Exchange", "LoggedRequest", "Sandbox"]
 
 _VOUCHER_PATH = ("voucher", "view")
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedRequest:
-    """A request that reached the sandbox.
-
-    Attributes:
-        method: The HTTP method.
-        path: The path below the API's root.
-        status: The status of the response; None when there was none.
-        fault: The name of the fault it met, if any.
-        acted: Whether the server acted on it at once.
-        from_document: Whether the sandbox has no route of its own for the operation, and the response was an example of the
-            document, or made from its schema.
-    """
-
-    method: str
-    path: str
-    status: int | None
-    fault: str | None
-    acted: bool
-    from_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +107,7 @@ class Sandbox(KeptState):
         self.document = shipped_rules() if document is None else Document(document)
         self.faults = FaultPlan(on_change=self.save)
         self.clock = SandboxClock(clock, on_advance=self._carry_out_due)
-        self.requests: list[LoggedRequest] = []
+        self.requests = RequestLog()
         self.sleep = sleep
         self._seed = seed
         self._late = []
@@ -202,6 +181,16 @@ class Sandbox(KeptState):
         return self._world.webhooks
 
     @property
+    def late_requests(self) -> int:
+        """How many requests the server has yet to act on, after it let the client give up."""
+        return len(self._late)
+
+    @property
+    def lock(self) -> RLock:
+        """Held while a request is handled or the state is changed; for whoever reads several parts of the state."""
+        return self._lock
+
+    @property
     def world(self) -> World:
         """The whole state of the sandbox; for tests that need more than the attributes above."""
         return self._world
@@ -223,8 +212,10 @@ class Sandbox(KeptState):
             path = "/" + "/".join(segments_of(request))
             fault = self.faults.next(request, path)
             cart = cart_of(self._world, request)
-            exchange, route = self._act(request, cart, fault)
-            self.requests.append(
+            number, moment = self.requests.next_number(), self._world.now()
+            exchange, handled = self._act(request, cart, fault)
+            route = None if handled is None else handled.route
+            self.requests.record(
                 LoggedRequest(
                     request.method,
                     path,
@@ -232,6 +223,13 @@ class Sandbox(KeptState):
                     None if fault is None else fault.name,
                     fault is None or fault.acts not in {NEVER, LATE},
                     route is not None and route.from_document,
+                    number,
+                    moment,
+                    None if route is None else route.operation,
+                    request,
+                    logged_response(exchange.response),
+                    None if handled is None else handled.valid,
+                    None if handled is None else handled.problem,
                 )
             )
             self._act_late(cart)
@@ -306,9 +304,16 @@ class Sandbox(KeptState):
         """Make a product (by `product_id`) or an activity (by uuid) unavailable, in carts too.
 
         An activity leaves searches, lists and counts, its dates and its schedule; reading it shows UNAVAILABLE.
+
+        Raises:
+            LookupError: The catalogue has neither a product nor an activity of that name.
         """
+        catalogue = self._world.catalogue
+        activity = catalogue.activity(identifier)
+        if activity is None and catalogue.product(identifier, self._world.today()) is None:
+            raise LookupError(f"the catalogue has neither a product nor an activity {identifier[:100]!r}")
         with self._lock:
-            self._world.withdrawn.add(identifier)
+            self._world.withdrawn.add(identifier if activity is None else activity.uuid)
             self.save()
 
     def reinstate(self, identifier: str) -> None:
@@ -337,7 +342,14 @@ class Sandbox(KeptState):
         self.save()
 
     def expire_discount(self, code: str) -> None:
-        """End a promo code, also for the carts that have it."""
+        """End a promo code, also for the carts that have it.
+
+        Raises:
+            LookupError: There is no promo code of that name.
+        """
+        if code not in self._world.discounts.promo_codes:
+            known = ", ".join(self._world.discounts.promo_codes)
+            raise LookupError(f"there is no promo code {code[:100]!r}; the promo codes are {known}")
         self._world.discounts.expire(code, self._world.now())
         self.save()
 
@@ -358,26 +370,29 @@ class Sandbox(KeptState):
     def _order_item(self, uuid: str) -> tuple[Order, OrderItem]:
         for order in self._world.orders.values():
             for item in order.items:
-                if item.uuid == uuid:
+                if item.uuid == uuid.lower():
                     return order, item
-        raise LookupError(f"no order has an item {uuid!r}")
+        raise LookupError(f"no order has an item {uuid[:100]!r}")
 
-    def _act(self, request: Request, cart: str | None, fault: Fault | None) -> tuple[Exchange, Route | None]:
+    def _act(
+        self, request: Request, cart: str | None, fault: Fault | None
+    ) -> tuple[Exchange, Handled | None]:
         if fault is None:
-            response, route = self._respond(request)
-            return Exchange(response, None, 0.0), route
+            handled = self._respond(request)
+            return Exchange(handled.response, None, 0.0), handled
         if fault.prepare is not None:
             fault.prepare(self._world, request, cart)
-        made, route = (None, None) if fault.acts in {NEVER, LATE} else self._respond(request)
+        acted = None if fault.acts in {NEVER, LATE} else self._respond(request)
+        made = None if acted is None else acted.response
         limit = patience(request)
         wait = limit if fault.wait is None else min(fault.wait, limit)
         try:
             seen = made if fault.alter is None else fault.alter(request, made)
         except TransportError as error:
-            return Exchange(None, error, wait), route
+            return Exchange(None, error, wait), acted
         if seen is not None:
             seen.request = request
-        return Exchange(seen, None, wait), route
+        return Exchange(seen, None, wait), acted
 
     def _act_late(self, cart: str | None) -> None:
         waiting, self._late = self._late, []
@@ -389,7 +404,7 @@ class Sandbox(KeptState):
             else:
                 self._respond(entry.request)
 
-    def _respond(self, request: Request) -> tuple[Response, Route | None]:
+    def _respond(self, request: Request) -> Handled:
         document = self.document if self.validate else None
         return respond(self._world, request, self._router, document, check_responses=self.check_responses)
 

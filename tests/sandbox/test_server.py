@@ -19,7 +19,7 @@ PATIENCE = 20.0
 @contextlib.contextmanager
 def serving(sandbox: Sandbox, timeout: float = 60.0) -> Iterator[SandboxServer]:
     with SandboxServer(sandbox, timeout=timeout) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
             yield server
@@ -163,30 +163,15 @@ def test_a_client_that_sends_a_byte_now_and_then_is_let_go(sandbox: Sandbox) -> 
 
 
 def test_a_client_that_does_not_take_its_answer_is_let_go(sandbox: Sandbox) -> None:
-    ended = threading.Event()
-
-    class Watched(SandboxServer):
-        def shutdown_request(self, request: object) -> None:
-            super().shutdown_request(request)  # type: ignore[arg-type]
-            ended.set()
-
-    line = "GET /api/v3/activities?limit=100 HTTP/1.1"
-    with Watched(sandbox, timeout=0.3) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            with socket.socket() as connection:
-                connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
-                connection.connect(("127.0.0.1", server.server_port))
-                connection.settimeout(PATIENCE)
-                once = request("Host: localhost", line=line).replace(b"Connection: close\r\n", b"")
-                with contextlib.suppress(OSError):
-                    for _ in range(200):
-                        connection.sendall(once)
-                assert ended.wait(PATIENCE)
-        finally:
-            server.shutdown()
-            thread.join()
+    once = request("Host: localhost", line="GET /api/v3/activities?limit=100 HTTP/1.1")
+    asked = once.replace(b"Connection: close\r\n", b"")
+    with serving(sandbox, timeout=0.3) as server, socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
+        connection.connect(("127.0.0.1", server.server_port))
+        connection.settimeout(PATIENCE)
+        with pytest.raises(ConnectionError):  # the sandbox stops reading first, and ends the connection then
+            for _ in range(1000):
+                connection.sendall(asked * 1000)
 
 
 @pytest.mark.parametrize("when", ["before", "in the head", "in the body", "before the answer"])
@@ -225,4 +210,3 @@ def test_many_may_knock_at_once(sandbox: Sandbox) -> None:
         for _ in range(100):
             connection = stack.enter_context(connect(server))
             connection.sendall(request("Host: localhost"))
-    assert server.request_queue_size == 128
