@@ -83,6 +83,13 @@ def test_its_document_is_valid_and_each_of_its_operations_answers_as_described(
 
     assert control("confirm_order_item", uuid=item)["status"] == "OK"
     assert control("refuse_order_item", uuid=item)["status"] == "KO"
+    refunded = control("refund_order_item", uuid=control("confirm_order_item", uuid=item)["uuid"])
+    assert refunded["status"] == "REFUNDED"
+    other = pending(api)[1]
+    control("confirm_order_item", uuid=other)
+    assert control("fail_cancellation", uuid=other)["status"] == "OK"
+    control("sell_out", uuid=VINEYARD, body={"day": "2026-12-24"})
+    assert control("read_state")["sold_out"] == [{"activity": VINEYARD, "day": "2026-12-24"}]
     control("withdraw", body={"identifier": VINEYARD.upper()})
     assert control("read_state")["withdrawn"] == [VINEYARD]
     control("reinstate", identifier=VINEYARD)
@@ -104,7 +111,8 @@ def test_its_document_is_valid_and_each_of_its_operations_answers_as_described(
     assert control("clear_faults") == {"rules": [], "random": None}
 
     deliveries = control("read_webhooks")["deliveries"]
-    assert [delivery["event"]["order_item_status"] for delivery in deliveries] == ["PENDING", "OK", "KO"]
+    statuses = [delivery["event"]["order_item_status"] for delivery in deliveries]
+    assert statuses == ["PENDING", "OK", "KO", "OK", "REFUNDED", "PENDING", "OK"]
     sandbox.webhooks.receiver = lambda _: None
     assert control("deliver_webhooks", body={"order": "reversed"})["undelivered"] == 0
     assert len(control("repeat_webhook", id="1", body={"copies": 2})["deliveries"][0]["attempts"]) == 3
@@ -113,7 +121,7 @@ def test_its_document_is_valid_and_each_of_its_operations_answers_as_described(
     control("reset")
     assert control("list_orders")["orders"] == []
     control("restore_snapshot", body=snapshot)
-    assert control("read_order", uuid=order)["items"][0]["status"] == "KO"
+    assert control("read_order", uuid=order)["items"][0]["status"] == "REFUNDED"
 
     described = {
         operation["operationId"]
@@ -132,7 +140,9 @@ def test_its_document_is_valid_and_each_of_its_operations_answers_as_described(
         ("refuse_order_item", {"uuid": "x"}, 404, "no order has an item 'x'"),
         ("withdraw", {"body": {"identifier": "99"}}, 404, "neither a product nor an activity '99'"),
         ("withdraw", {"body": {}}, 400, "'identifier' is a required property"),
-        ("reinstate", {"identifier": VINEYARD}, 404, f"'{VINEYARD}' is not withdrawn"),
+        ("reinstate", {"identifier": VINEYARD}, 404, f"'{VINEYARD}' is neither withdrawn nor sold out"),
+        ("sell_out", {"uuid": UNKNOWN, "body": {"day": "2026-12-24"}}, 404, f"no activity '{UNKNOWN}'"),
+        ("sell_out", {"uuid": VINEYARD, "body": {"day": "24.12."}}, 400, "a day is expected, as in 2026-12-24"),
         ("expire_discount", {"code": "NONE"}, 404, "no promo code 'NONE'; the promo codes are PROMO10"),
         ("read_request", {"number": 7}, 404, "request: 7 is unknown, or no longer kept"),
         ("read_request", {"number": "seven"}, 400, "number: 'seven' is not of type integer"),

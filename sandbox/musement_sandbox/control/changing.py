@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from musement_sandbox.control.operation import Arguments, ControlError, Operations
@@ -30,6 +31,42 @@ def refuse_order_item(sandbox: Sandbox, arguments: Arguments) -> Any:
     return _item(sandbox, arguments.path["uuid"])
 
 
+@changing("POST", "/order-items/{uuid}/fail-cancellation", response=reference("OrderItem"))
+def fail_cancellation(sandbox: Sandbox, arguments: Arguments) -> Any:
+    """Let the cancellation of an item end in CANCELLATION_ERROR: the one under way, else the next that is asked for."""
+    sandbox.fail_cancellation(arguments.path["uuid"])
+    return _item(sandbox, arguments.path["uuid"])
+
+
+@changing("POST", "/order-items/{uuid}/refund", response=reference("OrderItem"))
+def refund_order_item(sandbox: Sandbox, arguments: Arguments) -> Any:
+    """Let Customer Care refund an item, cancelled or not: REFUNDED."""
+    sandbox.refund(arguments.path["uuid"])
+    return _item(sandbox, arguments.path["uuid"])
+
+
+@changing(
+    "POST",
+    "/activities/{uuid}/sell-out",
+    response=_DONE,
+    body={
+        "type": "object",
+        "required": ["day"],
+        "additionalProperties": False,
+        "properties": {"day": {"type": "string", "format": "date", "description": "As in 2026-12-24."}},
+    },
+)
+def sell_out(sandbox: Sandbox, arguments: Arguments) -> Any:
+    """Sell out an activity on one day: it leaves the dates, and what is in carts for it cannot be ordered."""
+    uuid, written = arguments.path["uuid"], arguments.body["day"]
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise ControlError(400, f"body.day: a day is expected, as in 2026-12-24, not {written[:100]!r}") from None
+    sandbox.sell_out(uuid, day)
+    return {"done": f"{uuid} is sold out on {day}."}
+
+
 @changing(
     "POST",
     "/withdrawals",
@@ -51,10 +88,11 @@ def withdraw(sandbox: Sandbox, arguments: Arguments) -> Any:
 
 @changing("DELETE", "/withdrawals/{identifier}", response=_DONE)
 def reinstate(sandbox: Sandbox, arguments: Arguments) -> Any:
-    """Make a withdrawn product or activity available again."""
+    """Make a product or an activity that was withdrawn, or sold out, available again."""
     identifier = arguments.path["identifier"]
-    if identifier not in sandbox.world.withdrawn:
-        raise ControlError(404, f"identifier: {identifier[:100]!r} is not withdrawn")
+    world = sandbox.world
+    if identifier not in world.withdrawn and identifier not in {uuid for uuid, _ in world.sold_out}:
+        raise ControlError(404, f"identifier: {identifier[:100]!r} is neither withdrawn nor sold out")
     sandbox.reinstate(identifier)
     return {"done": f"{identifier} is available again."}
 

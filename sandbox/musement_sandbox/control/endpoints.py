@@ -67,6 +67,8 @@ def _carried_out(sandbox: Sandbox, operation: Operation, arguments: Arguments) -
             raise  # an error of ours
         except LookupError as error:
             raise ControlError(404, str(error)) from None
+        except ValueError as error:
+            raise ControlError(409, str(error)) from None
 
 
 def _endpoint(sandbox: Sandbox, operation: Operation) -> Callable[[Request], Awaitable[Response]]:

@@ -7,7 +7,7 @@ from typing import Any
 from musement_sandbox.control.faults import faults_view
 from musement_sandbox.control.operation import Arguments, ControlError, Operations
 from musement_sandbox.control.schemas import listed, reference
-from musement_sandbox.control.views import cart_view, order_view, request_view
+from musement_sandbox.control.views import cart_view, order_view, request_view, sold_out_view
 from musement_sandbox.control.webhooks import webhooks_view
 from musement_sandbox.sandbox import Sandbox
 
@@ -127,6 +127,7 @@ def state_view(sandbox: Sandbox) -> dict[str, Any]:
         "orders": [order_view(world, order) for order in world.orders.values()],
         "tokens": len(world.tokens),
         "withdrawn": sorted(world.withdrawn),
+        "sold_out": sold_out_view(sandbox),
         "late_requests": sandbox.late_requests,
         "faults": faults_view(sandbox),
         "webhooks": webhooks_view(sandbox),

@@ -205,6 +205,10 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "orders": {"type": "array", "items": reference("Order")},
         "tokens": {**_COUNT, "description": "How many tokens are known, those that ended among them."},
         "withdrawn": {"type": "array", "items": _TEXT},
+        "sold_out": {
+            "type": "array",
+            "items": _object({"activity": _TEXT, "day": {"type": "string", "format": "date"}}),
+        },
         "late_requests": {**_COUNT, "description": "How many requests the server has yet to act on."},
         "faults": reference("Faults"),
         "webhooks": reference("Webhooks"),

@@ -17,7 +17,15 @@ from musement_sandbox.statuses import order_state, order_status
 from musement_sandbox.totals import cart_totals
 from musement_sandbox.world import World
 
-__all__ = ["cart_view", "order_item_view", "order_view", "request_view"]
+__all__ = [
+    "cart_view",
+    "decoded",
+    "item_and_order",
+    "order_item_view",
+    "order_view",
+    "request_view",
+    "sold_out_view",
+]
 
 
 def cart_view(world: World, cart: Cart) -> dict[str, Any]:
@@ -121,6 +129,11 @@ def request_view(entry: LoggedRequest) -> dict[str, Any]:
             "body": None if response.content is None else _body_view(response.content),
         },
     }
+
+
+def sold_out_view(sandbox: Sandbox) -> list[dict[str, str]]:
+    """Show which activities are sold out on which days."""
+    return [{"activity": uuid, "day": day.isoformat()} for uuid, day in sorted(sandbox.world.sold_out)]
 
 
 def decoded(extra_data: str | None) -> Any:

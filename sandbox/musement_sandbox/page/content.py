@@ -9,7 +9,7 @@ from typing import Any
 
 from musement_sandbox.catalogue.model import text_in
 from musement_sandbox.control.faults import faults_view
-from musement_sandbox.control.views import cart_view, order_view
+from musement_sandbox.control.views import cart_view, order_view, sold_out_view
 from musement_sandbox.control.webhooks import delivery_view
 from musement_sandbox.fault_scenarios import SCENARIOS
 from musement_sandbox.faults import FACTORIES
@@ -46,6 +46,7 @@ def live_content(sandbox: Sandbox) -> dict[str, Any]:
             "pending": Counter(item.status for order in orders for item in order.items)["PENDING"],
             "late_requests": sandbox.late_requests,
             "withdrawn": sorted(world.withdrawn),
+            "sold_out": sold_out_view(sandbox),
             "faults": faults_view(sandbox),
         }
 
