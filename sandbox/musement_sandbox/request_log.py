@@ -138,6 +138,4 @@ def logged_response(response: Response | None) -> LoggedResponse | None:
     if response is None:
         return None
     part: bytes | None = response.extensions.get("sandbox_part")
-    return LoggedResponse(
-        response.status_code, response.headers, response.content if part is None else part
-    )
+    return LoggedResponse(response.status_code, response.headers, response.content if part is None else part)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from threading import RLock
 from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response, TransportError
-from musement_sandbox.cancellations import fail_cancellation, refund_item
 from musement_sandbox.cart_lookup import cart_of
 from musement_sandbox.catalogue.catalogue import Catalogue
 from musement_sandbox.clock import SandboxClock
@@ -21,15 +19,15 @@ from musement_sandbox.example_responses import example_routes
 from musement_sandbox.fault_plan import FaultPlan
 from musement_sandbox.faults import LATE, NEVER, Fault, patience
 from musement_sandbox.identifiers import Identifiers
-from musement_sandbox.kept_state import KeptState
 from musement_sandbox.late_requests import LateRequest
-from musement_sandbox.order_lifecycle import carry_out_due, set_item_status
+from musement_sandbox.order_lifecycle import carry_out_due
 from musement_sandbox.pipeline import Handled, respond
+from musement_sandbox.provider_actions import ProviderActions
 from musement_sandbox.request_log import LoggedRequest, RequestLog, logged_response
 from musement_sandbox.routes import ROUTER
 from musement_sandbox.routing import Router, segments_of
 from musement_sandbox.settings import ALL_SCOPES, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Settings
-from musement_sandbox.state import Cart, Order, OrderItem
+from musement_sandbox.state import Cart, Order
 from musement_sandbox.validation import Document, DocumentMissingError, shipped_rules
 from musement_sandbox.webhooks import Receiver, Webhooks
 from musement_sandbox.world import World
@@ -48,7 +46,7 @@ class Exchange:
     wait: float
 
 
-class Sandbox(KeptState):
+class Sandbox(ProviderActions):
     """An offline stand-in for the Musement API 3.5.0 that keeps its state in memory.
 
     Args:
@@ -260,119 +258,11 @@ class Sandbox(KeptState):
             self._late.clear()
             self._rewrite()
 
-    def confirm(self, order_item_uuid: str) -> None:
-        """Let the provider confirm a pending item, or Customer Care find a failed cancellation void: OK.
-
-        Raises:
-            LookupError: There is no such item.
-        """
-        with self._changing(order_item_uuid) as (order, item):
-            set_item_status(self._world, order, item, "OK")
-
-    def refuse(self, order_item_uuid: str) -> None:
-        """Let the provider refuse a pending item: KO.
-
-        Raises:
-            LookupError: There is no such item.
-        """
-        with self._changing(order_item_uuid) as (order, item):
-            set_item_status(self._world, order, item, "KO")
-
-    def fail_cancellation(self, order_item_uuid: str) -> None:
-        """Let the cancellation of an item end in CANCELLATION_ERROR: the one under way, else the next that is asked for.
-
-        `confirm` and `refund` do what Customer Care does then.
-
-        Raises:
-            LookupError: There is no such item.
-            ValueError: It is none that can be cancelled.
-        """
-        with self._changing(order_item_uuid) as (order, item):
-            fail_cancellation(self._world, order, item)
-
-    def refund(self, order_item_uuid: str) -> None:
-        """Let Customer Care refund an item, cancelled or not: REFUNDED.
-
-        Raises:
-            LookupError: There is no such item.
-            ValueError: It is not paid, was not booked, or was refunded before.
-        """
-        with self._changing(order_item_uuid) as (order, item):
-            refund_item(self._world, order, item)
-
-    def withdraw(self, identifier: str) -> None:
-        """Make a product (by `product_id`) or an activity (by uuid) unavailable, in carts too.
-
-        An activity leaves searches, lists and counts, its dates and its schedule; reading it shows UNAVAILABLE.
-
-        Raises:
-            LookupError: The catalogue has neither a product nor an activity of that name.
-        """
-        catalogue = self._world.catalogue
-        activity = catalogue.activity(identifier)
-        if activity is None and catalogue.product(identifier, self._world.today()) is None:
-            raise LookupError(f"the catalogue has neither a product nor an activity {identifier[:100]!r}")
-        with self._lock:
-            self._world.withdrawn.add(identifier if activity is None else activity.uuid)
-            self.save()
-
-    def reinstate(self, identifier: str) -> None:
-        """Make a product or an activity that was withdrawn, or sold out, available again."""
-        with self._lock:
-            self._world.withdrawn.discard(identifier)
-            self._world.sold_out = {entry for entry in self._world.sold_out if entry[0] != identifier}
-            self.save()
-
-    def sell_out(self, activity_uuid: str, day: date) -> None:
-        """Sell out an activity on one day: it leaves the dates, and what is in carts for it cannot be ordered.
-
-        Raises:
-            LookupError: There is no such activity.
-        """
-        activity = self._world.catalogue.activity(activity_uuid)
-        if activity is None:
-            raise LookupError(f"the catalogue has no activity {activity_uuid!r}")
-        with self._lock:
-            self._world.sold_out.add((activity.uuid, day))
-            self.save()
-
-    def expire_tokens(self) -> None:
-        """End every token given out so far."""
-        self._world.tokens.clear()
-        self.save()
-
-    def expire_discount(self, code: str) -> None:
-        """End a promo code, also for the carts that have it.
-
-        Raises:
-            LookupError: There is no promo code of that name.
-        """
-        if code not in self._world.discounts.promo_codes:
-            known = ", ".join(self._world.discounts.promo_codes)
-            raise LookupError(f"there is no promo code {code[:100]!r}; the promo codes are {known}")
-        self._world.discounts.expire(code, self._world.now())
-        self.save()
-
     def _carry_out_due(self) -> None:
         with self._lock:
             carry_out_due(self._world)
             self.save()
         self._world.webhooks.deliver_automatically()
-
-    @contextmanager
-    def _changing(self, order_item_uuid: str) -> Iterator[tuple[Order, OrderItem]]:
-        """Find an order item to change, while no request is responded to, and tell the webhook afterwards."""
-        with self._lock:
-            yield self._order_item(order_item_uuid)
-            self.save()
-        self._world.webhooks.deliver_automatically()
-
-    def _order_item(self, uuid: str) -> tuple[Order, OrderItem]:
-        for order in self._world.orders.values():
-            for item in order.items:
-                if item.uuid == uuid.lower():
-                    return order, item
-        raise LookupError(f"no order has an item {uuid[:100]!r}")
 
     def _act(
         self, request: Request, cart: str | None, fault: Fault | None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Thread
 from types import TracebackType
+from typing import Self
 
 from musement_sandbox.sandbox import Sandbox
 
@@ -83,7 +84,7 @@ class SandboxServer:
         """Close the listening socket."""
         self._socket.close()
 
-    def __enter__(self) -> SandboxServer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -112,7 +113,12 @@ class SandboxServer:
 
 @contextmanager
 def serve(
-    sandbox: Sandbox, port: int = 0, *, host: str = LOOPBACK, token: str | None = None, names: Sequence[str] = ()
+    sandbox: Sandbox,
+    port: int = 0,
+    *,
+    host: str = LOOPBACK,
+    token: str | None = None,
+    names: Sequence[str] = (),
 ) -> Iterator[SandboxServer]:
     """Serve a sandbox from a thread of its own while the block runs; see `SandboxServer` for the arguments."""
     with SandboxServer(sandbox, port, host=host, token=token, names=names) as server:

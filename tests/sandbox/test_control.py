@@ -124,9 +124,7 @@ def test_its_document_is_valid_and_each_of_its_operations_answers_as_described(
     assert control("read_order", uuid=order)["items"][0]["status"] == "REFUNDED"
 
     described = {
-        operation["operationId"]
-        for item in control.document["paths"].values()
-        for operation in item.values()
+        operation["operationId"] for item in control.document["paths"].values() for operation in item.values()
     }
     assert control.called == described
 

@@ -53,10 +53,16 @@ def booked(api: Api) -> str:
     return order
 
 
-@pytest.mark.parametrize("path", ["/", "/__sandbox/page/live", "/__sandbox/page/reference", "/__sandbox/page/page.js"])
-def test_a_browser_may_load_nothing_from_elsewhere_and_run_nothing_in_line(page: httpx.Client, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["/", "/__sandbox/page/live", "/__sandbox/page/reference", "/__sandbox/page/page.js"]
+)
+def test_a_browser_may_load_nothing_from_elsewhere_and_run_nothing_in_line(
+    page: httpx.Client, path: str
+) -> None:
     response = page.get(path)
-    policy = dict(part.strip().split(" ", 1) for part in response.headers["Content-Security-Policy"].split(";"))
+    policy = dict(
+        part.strip().split(" ", 1) for part in response.headers["Content-Security-Policy"].split(";")
+    )
     assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
     assert policy["script-src"] == policy["style-src"] == policy["form-action"] == "'self'"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
@@ -72,7 +78,12 @@ def test_markup_in_what_it_shows_stays_text(page: httpx.Client, api: Api) -> Non
     api.get(f"/cities?limit={MARKUP}")
     api.call("GET", "/cities", X_Own=MARKUP)
     number = api.sandbox.requests.count
-    for path in ("/", "/__sandbox/page/live", f"/__sandbox/page/requests/{number}", f"/__sandbox/page/requests/{number - 1}?part"):
+    for path in (
+        "/",
+        "/__sandbox/page/live",
+        f"/__sandbox/page/requests/{number}",
+        f"/__sandbox/page/requests/{number - 1}?part",
+    ):
         elements = Elements(page.get(path).text)
         assert MARKUP in elements.text or "limit=%3Cimg" in elements.text
         assert {tag for tag, _ in elements.found}.isdisjoint({"img", "b"})
@@ -85,7 +96,9 @@ def test_it_says_how_to_connect(page: httpx.Client, server: SandboxServer) -> No
     assert f"curl {server.origin}/__sandbox/state" in text
 
 
-def test_it_shows_the_exact_wire_with_extra_data_decoded_beside_the_string(page: httpx.Client, api: Api) -> None:
+def test_it_shows_the_exact_wire_with_extra_data_decoded_beside_the_string(
+    page: httpx.Client, api: Api
+) -> None:
     booked(api)
     number = next(entry.number for entry in api.sandbox.requests if entry.path == "/orders")
     text = Elements(page.get(f"/__sandbox/page/requests/{number}").text).text
@@ -123,7 +136,13 @@ def test_a_form_acts_with_and_without_the_script(page: httpx.Client, sandbox: Sa
     again = page.post("/__sandbox/page/act", data={**form, "operation": "reinstate"}, headers=FORM_HEADERS)
     assert (again.status_code, again.json()) == (200, {})
     assert sandbox.world.withdrawn == set()
-    fault = {"operation": "add_fault", "fault": "delayed", "arguments": '{"seconds": 0.5}', "method": "", "times": "2"}
+    fault = {
+        "operation": "add_fault",
+        "fault": "delayed",
+        "arguments": '{"seconds": 0.5}',
+        "method": "",
+        "times": "2",
+    }
     assert page.post("/__sandbox/page/act", data=fault).status_code == 303
     [rule] = sandbox.faults.rules
     assert (rule.method, rule.path, rule.times) == (None, "*", 2)
@@ -142,7 +161,9 @@ def test_a_form_acts_with_and_without_the_script(page: httpx.Client, sandbox: Sa
         ({"operation": "reset", "all": "yes"}, "form: 'all' is unknown"),
     ],
 )
-def test_a_form_that_does_not_fit_is_refused_in_words(page: httpx.Client, form: dict[str, str], expected: str) -> None:
+def test_a_form_that_does_not_fit_is_refused_in_words(
+    page: httpx.Client, form: dict[str, str], expected: str
+) -> None:
     for headers in ({}, FORM_HEADERS):
         refused = page.post("/__sandbox/page/act", data=form or {"x": ""}, headers=headers)
         assert refused.status_code in {400, 404}

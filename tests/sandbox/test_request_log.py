@@ -64,10 +64,14 @@ def test_a_fault_is_logged_with_what_the_client_saw(api: Api) -> None:
         except TransportError:
             continue
     cut, dropped, failed = api.sandbox.requests
-    assert [entry.fault for entry in (cut, dropped, failed)] == ["cut_off", "dropped_after", "responded_503_before"]
+    assert [entry.fault for entry in (cut, dropped, failed)] == [
+        "cut_off",
+        "dropped_after",
+        "responded_503_before",
+    ]
     assert cut.response is not None
     assert (cut.response.content or b"").startswith(b'{"uuid"')
-    with pytest.raises(ValueError, match="Unterminated|Expecting"):
+    with pytest.raises(ValueError, match=r"Unterminated|Expecting"):
         json.loads(cut.response.content or b"")
     assert (dropped.response, dropped.acted, dropped.valid) == (None, True, True)
     assert (failed.status, failed.acted, failed.valid) == (503, False, None)
@@ -77,7 +81,9 @@ def test_the_bodies_of_old_responses_are_let_go(api: Api, monkeypatch: pytest.Mo
     monkeypatch.setattr(request_log, "_RESPONSES_KEPT", 2)
     for _ in range(4):
         api.get("/cities?limit=1")
-    kept = [entry.response is not None and entry.response.content is not None for entry in api.sandbox.requests]
+    kept = [
+        entry.response is not None and entry.response.content is not None for entry in api.sandbox.requests
+    ]
     assert kept == [False, False, True, True]
 
 

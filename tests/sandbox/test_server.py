@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from musement.sandbox import Sandbox
+from musement.sandbox import Sandbox, faults
 from musement.sandbox.server import SandboxServer
 
 PATIENCE = 20.0
@@ -169,9 +169,9 @@ def test_a_client_that_does_not_take_its_answer_is_let_go(sandbox: Sandbox) -> N
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
         connection.connect(("127.0.0.1", server.server_port))
         connection.settimeout(PATIENCE)
+        many = memoryview(asked * 1_000_000)
         with pytest.raises(ConnectionError):  # the sandbox stops reading first, and ends the connection then
-            for _ in range(1000):
-                connection.sendall(asked * 1000)
+            connection.sendall(many)
 
 
 @pytest.mark.parametrize("when", ["before", "in the head", "in the body", "before the answer"])
@@ -202,6 +202,30 @@ def test_an_error_of_the_sandbox_itself_is_reported(
     with serving(sandbox) as server:
         assert exchanged(server, request("Host: localhost")) == b""
     assert "KeyError: 'ours'" in capfd.readouterr().err
+
+
+def test_a_reset_reaches_the_client_as_one(sandbox: Sandbox) -> None:
+    sandbox.faults.add(faults.reset(acted=True))
+    sent = request("Host: localhost", "Content-Length: 2", line="POST /api/v3/carts HTTP/1.1", body=b"{}")
+    with serving(sandbox) as server, connect(server) as connection:
+        connection.sendall(sent)
+        with pytest.raises(ConnectionResetError):
+            connection.recv(1)
+    assert len(sandbox.carts) == 1
+
+
+def test_a_client_that_goes_away_while_a_fault_makes_it_wait_is_not_waited_for(sandbox: Sandbox) -> None:
+    """The server stops at once, although the fault would last for half a minute."""
+    sandbox.faults.add(faults.timed_out(acted=True))
+    sent = request("Host: localhost", "Content-Length: 2", line="POST /api/v3/carts HTTP/1.1", body=b"{}")
+    with serving(sandbox) as server, connect(server) as connection:
+        connection.sendall(sent)
+        connection.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            connection.recv(1)
+        connection.close()
+        assert status(exchanged(server, request("Host: localhost"))) == 200
+    assert [entry.fault for entry in sandbox.requests] == ["timed_out_after", None]
 
 
 def test_many_may_knock_at_once(sandbox: Sandbox) -> None:

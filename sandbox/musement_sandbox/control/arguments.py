@@ -64,9 +64,7 @@ def _path_values(operation: Operation, path: Mapping[str, str]) -> dict[str, Any
     return values
 
 
-def _values(
-    given: Sequence[tuple[str, str]], schemas: Mapping[str, Schema], place: str
-) -> dict[str, Any]:
+def _values(given: Sequence[tuple[str, str]], schemas: Mapping[str, Schema], place: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, text in given:
         schema = schemas.get(name)

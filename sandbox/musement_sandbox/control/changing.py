@@ -62,7 +62,9 @@ def sell_out(sandbox: Sandbox, arguments: Arguments) -> Any:
     try:
         day = date.fromisoformat(written)
     except ValueError:
-        raise ControlError(400, f"body.day: a day is expected, as in 2026-12-24, not {written[:100]!r}") from None
+        raise ControlError(
+            400, f"body.day: a day is expected, as in 2026-12-24, not {written[:100]!r}"
+        ) from None
     sandbox.sell_out(uuid, day)
     return {"done": f"{uuid} is sold out on {day}."}
 
@@ -76,7 +78,10 @@ def sell_out(sandbox: Sandbox, arguments: Arguments) -> Any:
         "required": ["identifier"],
         "additionalProperties": False,
         "properties": {
-            "identifier": {"type": "string", "description": "A product by its number, or an activity by its uuid."}
+            "identifier": {
+                "type": "string",
+                "description": "A product by its number, or an activity by its uuid.",
+            }
         },
     },
 )
@@ -125,7 +130,9 @@ def read_clock(sandbox: Sandbox, _: Arguments) -> Any:
         "type": "object",
         "required": ["seconds"],
         "additionalProperties": False,
-        "properties": {"seconds": {"type": "number", "minimum": 0, "description": "How much time passes at once."}},
+        "properties": {
+            "seconds": {"type": "number", "minimum": 0, "description": "How much time passes at once."}
+        },
     },
 )
 def advance_clock(sandbox: Sandbox, arguments: Arguments) -> Any:

@@ -54,7 +54,12 @@ def _described(operation: Operation) -> dict[str, Any]:
     if operation.description:
         described["description"] = operation.description
     parameters = [
-        {"name": name, "in": "path", "required": True, "schema": operation.path_schemas.get(name, {"type": "string"})}
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "schema": operation.path_schemas.get(name, {"type": "string"}),
+        }
         for name in operation.path_names
     ]
     parameters += [
@@ -70,7 +75,10 @@ def _described(operation: Operation) -> dict[str, Any]:
         }
     described["responses"] = {
         str(operation.status): {"description": operation.summary, "content": _json(operation.response)},
-        "default": {"description": "It was refused; nothing was changed.", "content": _json(reference("Error"))},
+        "default": {
+            "description": "It was refused; nothing was changed.",
+            "content": _json(reference("Error")),
+        },
     }
     return described
 

@@ -26,7 +26,7 @@ def list_faults(sandbox: Sandbox, _: Arguments) -> Any:
 
 
 @faults("GET", "/faults/kinds", response=listed("kinds", "FaultKind"))
-def list_fault_kinds(sandbox: Sandbox, _: Arguments) -> Any:
+def list_fault_kinds(_: Sandbox, __: Arguments) -> Any:
     """List the kinds of faults with their arguments."""
     return {
         "kinds": [
@@ -135,7 +135,7 @@ def set_random_faults(sandbox: Sandbox, arguments: Arguments) -> Any:
 
 
 @faults("GET", "/faults/scenarios", response=listed("scenarios", "Scenario"))
-def list_scenarios(sandbox: Sandbox, _: Arguments) -> Any:
+def list_scenarios(_: Sandbox, __: Arguments) -> Any:
     """List the scenarios: faults that belong together, by name."""
     return {
         "scenarios": [

@@ -21,7 +21,9 @@ CONNECTION = "musement_sandbox.connection"
 
 # Linger on, zero seconds: closing sends a reset.
 _LINGER = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
-_UNREADABLE = "This is no request that can be read: it names its host once, and Content-Length is one number."
+_RULE = (
+    "A request names its host once, its Content-Length is one number, and its head is not longer than 60 kB."
+)
 
 # What a client does wrong is told to the client; errors of the application are printed where they are caught.
 _logger = logging.getLogger("musement_sandbox.serving")
@@ -111,7 +113,7 @@ class LimitedProtocol(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP in the words of a JSON API."""
-        content = json.dumps({"code": "400", "message": _UNREADABLE}).encode()
+        content = json.dumps({"code": "400", "message": f"{msg} {_RULE}"}).encode()
         headers = [
             (b"content-type", b"application/json"),
             (b"content-length", str(len(content)).encode()),

@@ -72,29 +72,35 @@ class StandIn:
         return False
 
 
-async def _deliver(
-    exchange: Exchange, connection: Connection, method: str, receive: Any, send: Any
-) -> None:
+async def _deliver(exchange: Exchange, connection: Connection, method: str, receive: Any, send: Any) -> None:
     response = exchange.response
     if response is None:
-        await _end(
-            connection.reset if isinstance(exchange.error, ReadError) else connection.close, receive
-        )
+        await _end(connection.reset if isinstance(exchange.error, ReadError) else connection.close, receive)
         return
     part: bytes | None = response.extensions.get("sandbox_part")
     content = response.content if part is None else part
-    await send({
-        "type": "http.response.start", "status": response.status_code, "headers": _headers(response, len(content))
-    })
-    await send({
-        "type": "http.response.body", "body": b"" if method == "HEAD" else content, "more_body": part is not None
-    })
+    await send(
+        {
+            "type": "http.response.start",
+            "status": response.status_code,
+            "headers": _headers(response, len(content)),
+        }
+    )
+    await send(
+        {
+            "type": "http.response.body",
+            "body": b"" if method == "HEAD" else content,
+            "more_body": part is not None,
+        }
+    )
     if part is not None:
         await _end(connection.close, receive)
 
 
 def _headers(response: Response, length: int) -> list[tuple[bytes, bytes]]:
-    headers = [(name, value) for name, value in response.headers.raw if name.lower().decode() not in _OWN_HEADERS]
+    headers = [
+        (name, value) for name, value in response.headers.raw if name.lower().decode() not in _OWN_HEADERS
+    ]
     if "sandbox_part" in response.extensions:
         headers.append((b"Content-Length", response.headers.get("Content-Length", "0").encode()))
     elif response.status_code != 204:
