@@ -161,6 +161,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "moment": {"type": ["string", "null"]},
             "method": _TEXT,
             "path": {**_TEXT, "description": "The path below the API's root."},
+            "target": {**_TEXT, "description": "Path and query as they were sent."},
             "query": {"type": "object", "additionalProperties": {"type": "array", "items": _TEXT}},
             "operation": {
                 **_OPTIONAL_TEXT,

@@ -111,6 +111,7 @@ def request_view(entry: LoggedRequest) -> dict[str, Any]:
         "moment": None if entry.moment is None else entry.moment.isoformat(),
         "method": entry.method,
         "path": entry.path,
+        "target": "" if entry.request is None else entry.request.url.raw_path.decode("ascii"),
         "query": query,
         "operation": entry.operation,
         "status": entry.status,
