@@ -10,7 +10,7 @@ from typing import Any
 
 from musement_core.transport.httpx_names import Headers, QueryParams, Request, Response
 
-__all__ = ["LoggedRequest", "LoggedResponse", "RequestLog"]
+__all__ = ["LoggedRequest", "LoggedResponse", "RequestLog", "logged_response"]
 
 _RESPONSES_KEPT = 1000
 
@@ -61,8 +61,8 @@ class LoggedRequest:
     number: int = 0
     moment: datetime | None = None
     operation: str | None = None
-    request: Request | None = field(default=None, repr=False)
-    response: LoggedResponse | None = field(default=None, repr=False)
+    request: Request | None = field(default=None, repr=False, compare=False)
+    response: LoggedResponse | None = field(default=None, repr=False, compare=False)
     valid: bool | None = None
     problem: str | None = None
 

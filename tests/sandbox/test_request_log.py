@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 
 import pytest
 from httpx import TransportError
@@ -105,3 +106,11 @@ def test_telling_the_sandbox_about_what_it_does_not_have_is_an_error(sandbox: Sa
         with pytest.raises(LookupError, match="'nothing'"):
             tell("nothing")
     assert sandbox.world.withdrawn == set()
+
+
+def test_a_logged_request_survives_a_pickle_whole(api: Api) -> None:
+    api.post("/carts?a=1", {"customer_email": "ada@example.org"})
+    [entry] = api.sandbox.requests
+    copy = pickle.loads(pickle.dumps(entry))
+    assert copy == entry
+    assert (copy.json, copy.query["a"], copy.headers["X-Musement-Version"]) == (entry.json, "1", "3.5.0")

@@ -13,7 +13,8 @@ not the euros that the reference mentions for unpaid orders.
 """
 
 from musement_sandbox.clock import SandboxClock
-from musement_sandbox.sandbox import Exchange, LoggedRequest, Sandbox
+from musement_sandbox.request_log import LoggedRequest, LoggedResponse, RequestLog
+from musement_sandbox.sandbox import Exchange, Sandbox
 from musement_sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
 from musement_sandbox.state_errors import SnapshotError, StateFileError
 from musement_sandbox.transports import AsyncSandboxTransport, SandboxTransport
@@ -28,7 +29,9 @@ __all__ = [
     "Delivery",
     "Exchange",
     "LoggedRequest",
+    "LoggedResponse",
     "Receiver",
+    "RequestLog",
     "Sandbox",
     "SandboxClock",
     "SandboxTransport",
@@ -44,6 +47,8 @@ for _public in (
     Delivery,
     Exchange,
     LoggedRequest,
+    LoggedResponse,
+    RequestLog,
     Sandbox,
     SandboxClock,
     SandboxTransport,
