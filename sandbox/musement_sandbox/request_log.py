@@ -96,13 +96,13 @@ class RequestLog(list[LoggedRequest]):
 
     Attributes:
         max_entries: How many requests are kept; None keeps all.
-        count: How many requests were logged so far, also those that are no longer kept.
+        total: How many requests were logged so far, also those that are no longer kept.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.max_entries: int | None = None
-        self.count = 0
+        self.total = 0
         self._with_body: deque[LoggedResponse] = deque()
 
     def record(self, entry: LoggedRequest) -> None:
@@ -117,8 +117,8 @@ class RequestLog(list[LoggedRequest]):
 
     def next_number(self) -> int:
         """Return the number of the next request."""
-        self.count += 1
-        return self.count
+        self.total += 1
+        return self.total
 
     def numbered(self, number: int) -> LoggedRequest | None:
         """Return the request with that number; None when there is none, or it is no longer kept."""

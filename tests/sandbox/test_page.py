@@ -77,7 +77,7 @@ def test_markup_in_what_it_shows_stays_text(page: httpx.Client, api: Api) -> Non
     booked(api)
     api.get(f"/cities?limit={MARKUP}")
     api.call("GET", "/cities", X_Own=MARKUP)
-    number = api.sandbox.requests.count
+    number = api.sandbox.requests.total
     for path in (
         "/",
         "/__sandbox/page/live",

@@ -74,7 +74,8 @@ def booked(client: Musement, **person: str) -> Any:
     [schedule] = client.activities.schedule(NEEDS_CONFIRMATION, day)
     cart = client.carts.create()
     client.carts.add_item(cart.uuid, schedule.groups[0].slots[0].products[0], quantity=1)
-    client.carts.update_customer(cart.uuid, **{**CUSTOMER, **person})
+    customer: dict[str, Any] = {**CUSTOMER, **person}
+    client.carts.update_customer(cart.uuid, **customer)
     order = client.orders.create(cart_uuid=cart.uuid, extra_data={"reference": MARKUP})
     client.payments.no_payment(order.uuid)
     return client.orders.get(order.uuid)

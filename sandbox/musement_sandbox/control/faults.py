@@ -11,8 +11,8 @@ from musement_sandbox.fault_json import rule_from_json
 from musement_sandbox.fault_plan import FaultRule
 from musement_sandbox.fault_scenarios import SCENARIOS
 from musement_sandbox.faults import FACTORIES
-from musement_sandbox.record_codec import SnapshotError
 from musement_sandbox.sandbox import Sandbox
+from musement_sandbox.state_errors import SnapshotError
 
 __all__ = ["faults", "faults_view"]
 

@@ -90,7 +90,7 @@ def list_requests(sandbox: Sandbox, arguments: Arguments) -> Any:
         and asked.get("path") in {None, entry.path}
     ]
     return {
-        "count": sandbox.requests.count,
+        "count": sandbox.requests.total,
         "requests": [request_view(entry) for entry in found[-asked["limit"] :]],
     }
 
@@ -114,7 +114,7 @@ def read_request(sandbox: Sandbox, arguments: Arguments) -> Any:
 def clear_requests(sandbox: Sandbox, _: Arguments) -> Any:
     """Forget the requests; their numbers go on."""
     sandbox.requests.clear()
-    return {"count": sandbox.requests.count, "requests": []}
+    return {"count": sandbox.requests.total, "requests": []}
 
 
 def state_view(sandbox: Sandbox) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def state_view(sandbox: Sandbox) -> dict[str, Any]:
     world = sandbox.world
     return {
         "now": world.now().isoformat(),
-        "requests": sandbox.requests.count,
+        "requests": sandbox.requests.total,
         "carts": [cart_view(world, cart) for cart in world.carts.values()],
         "orders": [order_view(world, order) for order in world.orders.values()],
         "tokens": len(world.tokens),

@@ -6,8 +6,8 @@ from typing import Any
 
 from musement_sandbox.control.operation import Arguments, ControlError, Operations
 from musement_sandbox.control.schemas import SCHEMAS, reference
-from musement_sandbox.record_codec import SnapshotError
 from musement_sandbox.sandbox import Sandbox
+from musement_sandbox.state_errors import SnapshotError
 
 __all__ = ["whole_state"]
 

@@ -41,7 +41,7 @@ def live_content(sandbox: Sandbox) -> dict[str, Any]:
                 "orders": len(orders),
                 "carts": len(carts),
                 "deliveries": len(deliveries),
-                "requests": sandbox.requests.count,
+                "requests": sandbox.requests.total,
             },
             "pending": Counter(item.status for order in orders for item in order.items)["PENDING"],
             "late_requests": sandbox.late_requests,
