@@ -24,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--port", type=int, default=_DEFAULT_PORT, help="port to listen on; 0 chooses a free one"
     )
     parser.add_argument(
-        "--host", default=_LOOPBACK, help="address to listen on; another than this machine's own needs --token"
+        "--host",
+        default=_LOOPBACK,
+        help="address to listen on; another than this machine's own needs --token",
     )
     parser.add_argument("--token", help="what control and page ask for: a password of your choice")
     parser.add_argument(

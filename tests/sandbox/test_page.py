@@ -96,6 +96,15 @@ def test_it_says_how_to_connect(page: httpx.Client, server: SandboxServer) -> No
     assert f"curl {server.origin}/__sandbox/state" in text
 
 
+def test_it_names_the_address_by_which_it_was_reached_and_the_token(sandbox: Sandbox) -> None:
+    with serve(sandbox, token="word") as server:
+        headers = {"Host": f"localhost:{server.server_port}", "Authorization": "Bearer word"}
+        text = Elements(httpx.get(f"{server.origin}/", headers=headers).text).text
+    assert f"export MUSEMENT_BASE_URL=http://localhost:{server.server_port}/api/v3" in text
+    assert 'state -H "Authorization: Bearer $TOKEN"' in text
+    assert "word" not in text
+
+
 def test_it_shows_the_exact_wire_with_extra_data_decoded_beside_the_string(
     page: httpx.Client, api: Api
 ) -> None:

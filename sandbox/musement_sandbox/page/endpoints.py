@@ -41,10 +41,13 @@ _ASSETS = {"page.css": "text/css", "page.js": "text/javascript"}
 _WITH_EXTRA_DATA = frozenset({"extra_data", "extraData"})
 
 
-def page_routes(sandbox: Sandbox, origin: str, *, needs_token: bool) -> tuple[Route, list[Route]]:
+def page_routes(sandbox: Sandbox, *, needs_token: bool) -> tuple[Route, list[Route]]:
     """Return the route of the page, and those below the prefix of the control."""
 
-    async def page(_: Request) -> Response:
+    async def page(request: Request) -> Response:
+        # The name by which the browser has reached it: one of the server's own, which was checked.
+        origin = f"{request.url.scheme}://{request.headers['Host']}"
+
         def made() -> str:
             still = still_content(sandbox, origin, needs_token=needs_token)
             return rendered("page.html", **still, **live_content(sandbox))

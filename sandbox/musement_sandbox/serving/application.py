@@ -33,7 +33,7 @@ def application(sandbox: Sandbox, rules: AccessRules, origin: str) -> Any:
         origin: Where links lead to, as in `http://127.0.0.1:8350`.
     """
     stand_in = StandIn(sandbox, origin)
-    index, below = page_routes(sandbox, origin, needs_token=rules.token is not None)
+    index, below = page_routes(sandbox, needs_token=rules.token is not None)
     control = Starlette(
         routes=[index, Mount(CONTROL_PREFIX, routes=[*below, *control_routes(sandbox)])],
         exception_handlers={HTTPException: _refused, Exception: _failed},
