@@ -142,6 +142,7 @@ class StateRecorder:
             if section.key is not None:
                 owner: Any = world if len(section.path) == 1 else getattr(world, section.path[0])
                 setattr(owner, section.path[-1], TrackedDict(section.of(world)))
+        self._seen = {section.name: list(section.of(world)) for section in self._sections if section.is_list}
 
     def save(
         self,
@@ -191,7 +192,6 @@ class StateRecorder:
     ) -> None:
         """Write a world that has taken the place of another."""
         self.attach(world)
-        self._seen.clear()
         self.save(world, clock, faults, late, everything=True)
 
     def close(
@@ -243,9 +243,9 @@ class StateRecorder:
             seen = [] if everything else self._seen.get(name, [])
             if seen == values:
                 return
-            for position, value in enumerate(values):
-                if position >= len(seen) or seen[position] is not value:
-                    yield Change(name, str(position), json.dumps(encode(value)))
+            for position, record in enumerate(values):
+                if position >= len(seen) or seen[position] is not record:
+                    yield Change(name, str(position), json.dumps(encode(record)))
             for position in range(len(values), len(seen)):
                 yield Change(name, str(position), None)
             noted[name] = list(values)

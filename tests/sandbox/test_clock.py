@@ -43,6 +43,8 @@ def test_time_is_ahead_of_the_clock_that_was_given(clock: MovingClock) -> None:
     clock.move(seconds=5)
     assert sandbox.clock.now() == clock.now + timedelta(seconds=60)
     assert sandbox.clock.offset == timedelta(seconds=60)
+    sandbox.reset()
+    assert sandbox.clock.now() == clock.now
 
 
 NO_SECONDS: dict[str, tuple[Any, str]] = {

@@ -18,7 +18,13 @@ import pytest
 from httpx import ReadTimeout, Response
 
 from musement.sandbox import Sandbox, StateFileError, faults
-from musement.sandbox.catalogue import BUNDLED, NEEDS_CONFIRMATION, VINEYARD
+from musement.sandbox.catalogue import (
+    BUNDLED,
+    NEEDS_CONFIRMATION,
+    REFUND_POLICIES,
+    VINEYARD,
+    VINEYARD_PRODUCT,
+)
 from musement_sandbox.state_file import Change, StateFile
 from tests.scenarios import SUCCESSES
 from tests.scenarios.runner import run_blocking
@@ -153,6 +159,31 @@ while True:
 """
 
 
+def test_a_refund_that_was_taken_back_is_gone(path: Path) -> None:
+    with opened(path) as sandbox:
+        api = Api(sandbox)
+        order = api.paid(api.cart(api.products(REFUND_POLICIES)[0]["product_id"]))
+        api.delete(f"/orders/{order['uuid']}/items/{order['items'][0]['uuid']}")
+        assert len(sandbox.world.refunds) == 1
+    with opened(path) as sandbox:
+        sandbox.world.refunds.clear()
+        sandbox.save()
+        assert sandbox._recorder is not None
+        sandbox._recorder.file.close()
+    with opened(path) as sandbox:
+        assert sandbox.world.refunds == []
+
+
+def test_an_item_that_is_changed_in_its_cart_is_changed_in_its_order(path: Path) -> None:
+    with opened(path) as sandbox:
+        api = Api(sandbox)
+        order = api.order(cart := api.cart())
+        ticket = {"product": {"id": VINEYARD_PRODUCT, "type": "musement"}, "quantity": 5}
+        api.json("PATCH", f"/carts/{cart}", {"tickets": [ticket]})
+    with opened(path) as sandbox:
+        assert sandbox.orders[order["uuid"]].items[0].quantity == 5
+
+
 def test_time_is_as_far_ahead_as_it_was(path: Path, clock: MovingClock) -> None:
     with opened(path, clock=clock) as sandbox:
         sandbox.clock.advance(3600)
@@ -196,17 +227,19 @@ def test_what_could_not_be_written_is_written_the_next_time(
 ) -> None:
     with opened(path) as sandbox:
         api = Api(sandbox)
+        api.log_in()
+        order = api.order()
         with monkeypatch.context() as patch:
             patch.setattr(StateFile, "write", _full)
             with pytest.raises(StateFileError, match="the disk is full"):
-                api.post("/carts", {})
+                api.post("/payments/no/payment", {"uuid": order["uuid"]})
         api.get("/cities")
         assert sandbox._recorder is not None
         sandbox._recorder.file.close()
-        carts = set(sandbox.carts)
+        known = sandbox.snapshot()
     with opened(path) as sandbox:
-        assert set(sandbox.carts) == carts
-        assert len(carts) == 1
+        assert sandbox.orders[order["uuid"]].paid
+        assert sandbox.snapshot() == known
 
 
 def _full(file: StateFile, changes: Any) -> None:
