@@ -142,7 +142,7 @@ class StateRecorder:
             if section.key is not None:
                 owner: Any = world if len(section.path) == 1 else getattr(world, section.path[0])
                 setattr(owner, section.path[-1], TrackedDict(section.of(world)))
-        self._seen = {section.name: list(section.of(world)) for section in self._sections if section.is_list}
+        self._seen = {}
 
     def save(
         self,

@@ -47,6 +47,12 @@ def opened(path: Path, **options: Any) -> Iterator[Sandbox]:
         yield sandbox
 
 
+def kill(sandbox: Sandbox) -> None:
+    """Close the file as the end of a killed process would: nothing more is written."""
+    assert sandbox._recorder is not None
+    sandbox._recorder.file.close()
+
+
 def test_the_books_are_kept_over_the_end_of_a_sandbox(path: Path) -> None:
     with opened(path, seed=7) as sandbox:
         api = Api(sandbox)
@@ -91,7 +97,7 @@ def _check_file_after(scenario: Scenario, path: Path) -> None:
     [sandbox] = played
     assert sandbox._recorder is not None
     read = sandbox._recorder.read(sandbox.world)
-    sandbox._recorder.file.close()  # as it is when the process is killed: nothing more is written
+    kill(sandbox)
     assert read is not None
     assert json.dumps(read[0] | {"now": ""}, sort_keys=True) == json.dumps(
         sandbox.snapshot() | {"now": ""}, sort_keys=True
@@ -168,8 +174,7 @@ def test_a_refund_that_was_taken_back_is_gone(path: Path) -> None:
     with opened(path) as sandbox:
         sandbox.world.refunds.clear()
         sandbox.save()
-        assert sandbox._recorder is not None
-        sandbox._recorder.file.close()
+        kill(sandbox)
     with opened(path) as sandbox:
         assert sandbox.world.refunds == []
 
@@ -180,6 +185,7 @@ def test_an_item_that_is_changed_in_its_cart_is_changed_in_its_order(path: Path)
         order = api.order(cart := api.cart())
         ticket = {"product": {"id": VINEYARD_PRODUCT, "type": "musement"}, "quantity": 5}
         api.json("PATCH", f"/carts/{cart}", {"tickets": [ticket]})
+        kill(sandbox)
     with opened(path) as sandbox:
         assert sandbox.orders[order["uuid"]].items[0].quantity == 5
 
@@ -234,8 +240,7 @@ def test_what_could_not_be_written_is_written_the_next_time(
             with pytest.raises(StateFileError, match="the disk is full"):
                 api.post("/payments/no/payment", {"uuid": order["uuid"]})
         api.get("/cities")
-        assert sandbox._recorder is not None
-        sandbox._recorder.file.close()
+        kill(sandbox)
         known = sandbox.snapshot()
     with opened(path) as sandbox:
         assert sandbox.orders[order["uuid"]].paid
