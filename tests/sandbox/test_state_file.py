@@ -23,7 +23,6 @@ from musement.sandbox.catalogue import (
     NEEDS_CONFIRMATION,
     REFUND_POLICIES,
     VINEYARD,
-    VINEYARD_PRODUCT,
 )
 from musement_sandbox.state_file import Change, StateFile
 from tests.scenarios import SUCCESSES
