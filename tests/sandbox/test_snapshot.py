@@ -155,7 +155,7 @@ REFUSED: dict[str, tuple[Callable[[Any], None], str]] = {
     "an order that is not there": (_set("state", "carts", None, "orders", ["o"]), "the uuid of an order is"),
     "a refund of nothing": (_set("state", "refunds", 0, "item", "i"), "refunds[0].item: the uuid of an item"),
     "what cannot be shown": (
-        _set("state", "orders", None, "customer", "country", {"id": []}),
+        _set("state", "carts", None, "customer", "country", {"id": []}),
         "it cannot be shown: ",
     ),
     "a fault": (_set("faults", "rules", 0, "fault", "eval"), "faults.rules[0].fault: one of refused, "),
