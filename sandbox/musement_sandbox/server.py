@@ -35,7 +35,7 @@ class SandboxServer:
     told from one that is dropped, once it has been accepted.
 
     Args:
-        sandbox: Responds to the requests.
+        sandbox: Responds to the requests; the attribute of that name may be given another one at any time.
         port: The port to listen on; 0 chooses a free one.
         timeout: Seconds that a client has for sending a request, and for taking its response.
         host: The address to listen on; another than this machine's own needs a token.
@@ -70,7 +70,7 @@ class SandboxServer:
         self._socket = socket.create_server((host, port), family=family, backlog=_BACKLOG)
         self.server_address: tuple[str, int] = self._socket.getsockname()[:2]
         rules = AccessRules(host, token, tuple(names))
-        self._server = HttpServer(application(sandbox, rules, self.origin), timeout)
+        self._server = HttpServer(application(lambda: self.sandbox, rules, self.origin), timeout)
 
     def serve_forever(self) -> None:
         """Serve until `shutdown` is called, or until the process is interrupted."""

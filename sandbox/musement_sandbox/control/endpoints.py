@@ -23,7 +23,7 @@ __all__ = ["carry_out", "control_routes", "error_response", "json_response"]
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
-def control_routes(sandbox: Sandbox) -> list[Route]:
+def control_routes(current: Callable[[], Sandbox]) -> list[Route]:
     """Return the routes of the control, below its prefix."""
 
     async def document(_: Request) -> Response:
@@ -33,7 +33,7 @@ def control_routes(sandbox: Sandbox) -> list[Route]:
     # A literal segment goes before one that is a value: /faults/random before /faults/{number}.
     for operation in sorted(OPERATIONS, key=lambda operation: operation.path.count("{")):
         path = operation.path.replace("{identifier}", "{identifier:path}")
-        routes.append(Route(path, _endpoint(sandbox, operation), methods=[operation.method]))
+        routes.append(Route(path, _endpoint(current, operation), methods=[operation.method]))
     return routes
 
 
@@ -71,7 +71,9 @@ def _carried_out(sandbox: Sandbox, operation: Operation, arguments: Arguments) -
             raise ControlError(409, str(error)) from None
 
 
-def _endpoint(sandbox: Sandbox, operation: Operation) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(
+    current: Callable[[], Sandbox], operation: Operation
+) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         try:
             arguments = json_arguments(
@@ -81,7 +83,7 @@ def _endpoint(sandbox: Sandbox, operation: Operation) -> Callable[[Request], Awa
                 request.headers.get("Content-Type", ""),
                 await request.body(),
             )
-            return json_response(await carry_out(sandbox, operation, arguments), operation.status)
+            return json_response(await carry_out(current(), operation, arguments), operation.status)
         except ControlError as error:
             return error_response(error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from importlib.resources import files
 from urllib.parse import parse_qsl
 
@@ -41,7 +42,7 @@ _ASSETS = {"page.css": "text/css", "page.js": "text/javascript"}
 _WITH_EXTRA_DATA = frozenset({"extra_data", "extraData"})
 
 
-def page_routes(sandbox: Sandbox, *, needs_token: bool) -> tuple[Route, list[Route]]:
+def page_routes(current: Callable[[], Sandbox], *, needs_token: bool) -> tuple[Route, list[Route]]:
     """Return the route of the page, and those below the prefix of the control."""
 
     async def page(request: Request) -> Response:
@@ -49,17 +50,18 @@ def page_routes(sandbox: Sandbox, *, needs_token: bool) -> tuple[Route, list[Rou
         origin = f"{request.url.scheme}://{request.headers['Host']}"
 
         def made() -> str:
+            sandbox = current()
             still = still_content(sandbox, origin, needs_token=needs_token)
             return rendered("page.html", **still, **live_content(sandbox))
 
         return _html(await run_in_threadpool(made))
 
     async def live(request: Request) -> Response:
-        content = await run_in_threadpool(lambda: rendered("live.html", **live_content(sandbox)))
+        content = await run_in_threadpool(lambda: rendered("live.html", **live_content(current())))
         return _unless_known(request, content, "text/html")
 
     async def wire(request: Request) -> Response:
-        number = request.path_params["number"]
+        number, sandbox = request.path_params["number"], current()
         with sandbox.lock:
             entry = sandbox.requests.numbered(number)
             shown = None if entry is None else request_view(entry)
@@ -73,12 +75,12 @@ def page_routes(sandbox: Sandbox, *, needs_token: bool) -> tuple[Route, list[Rou
 
     async def reference(request: Request) -> Response:
         sent = "reference.html" if "part" in request.query_params else "reference_page.html"
-        return _html(await run_in_threadpool(lambda: rendered(sent, **reference_content(sandbox))))
+        return _html(await run_in_threadpool(lambda: rendered(sent, **reference_content(current()))))
 
     async def act(request: Request) -> Response:
         answers_json = "application/json" in request.headers.get("Accept", "")
         try:
-            await _act(sandbox, request)
+            await _act(current(), request)
         except ControlError as error:
             if answers_json:
                 return error_response(error)

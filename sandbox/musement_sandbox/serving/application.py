@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 from starlette.applications import Starlette
@@ -24,18 +25,18 @@ __all__ = ["application"]
 _MAX_SHOWN = 200
 
 
-def application(sandbox: Sandbox, rules: AccessRules, origin: str) -> Any:
+def application(current: Callable[[], Sandbox], rules: AccessRules, origin: str) -> Any:
     """Return the ASGI application of a sandbox.
 
     Args:
-        sandbox: Responds to the API's requests, and is what the control changes.
+        current: Returns the sandbox that responds to the API's requests and is what the control changes.
         rules: Who may ask for what.
         origin: Where links lead to, as in `http://127.0.0.1:8350`.
     """
-    stand_in = StandIn(sandbox, origin)
-    index, below = page_routes(sandbox, needs_token=rules.token is not None)
+    stand_in = StandIn(current, origin)
+    index, below = page_routes(current, needs_token=rules.token is not None)
     control = Starlette(
-        routes=[index, Mount(CONTROL_PREFIX, routes=[*below, *control_routes(sandbox)])],
+        routes=[index, Mount(CONTROL_PREFIX, routes=[*below, *control_routes(current)])],
         exception_handlers={HTTPException: _refused, Exception: _failed},
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -27,8 +28,8 @@ class StandIn:
     told from one that is dropped, once it has been accepted.
     """
 
-    def __init__(self, sandbox: Sandbox, origin: str) -> None:
-        self.sandbox = sandbox
+    def __init__(self, current: Callable[[], Sandbox], origin: str) -> None:
+        self._current = current
         self._origin = origin
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -44,13 +45,14 @@ class StandIn:
                 send, head=scope["method"] == "HEAD"
             )
             return
+        sandbox = self._current()
         try:
-            exchange = await run_in_threadpool(self.sandbox.exchange, request)
+            exchange = await run_in_threadpool(sandbox.exchange, request)
         except Exception:  # noqa: BLE001 - an error of the sandbox is reported, and the server goes on
             traceback.print_exc(file=sys.stderr)
             await _end(connection.close, receive)
             return
-        if exchange.wait and not await self._wait(min(exchange.wait, _MAX_WAIT), receive):
+        if exchange.wait and not await _wait(sandbox, min(exchange.wait, _MAX_WAIT), receive):
             return
         await _deliver(exchange, connection, scope["method"], receive, send)
 
@@ -60,16 +62,17 @@ class StandIn:
             target += "?" + scope["query_string"].decode("ascii")
         return Request(scope["method"], self._origin + target, headers=scope["headers"], content=content)
 
-    async def _wait(self, seconds: float, receive: Any) -> bool:
-        """Let the client wait; False when it went away meanwhile."""
-        if self.sandbox.sleep is not None:
-            await run_in_threadpool(self.sandbox.sleep, seconds)
-            return True
-        try:
-            await asyncio.wait_for(_gone(receive), seconds)
-        except TimeoutError:
-            return True
-        return False
+
+async def _wait(sandbox: Sandbox, seconds: float, receive: Any) -> bool:
+    """Let the client wait; False when it went away meanwhile."""
+    if sandbox.sleep is not None:
+        await run_in_threadpool(sandbox.sleep, seconds)
+        return True
+    try:
+        await asyncio.wait_for(_gone(receive), seconds)
+    except TimeoutError:
+        return True
+    return False
 
 
 async def _deliver(exchange: Exchange, connection: Connection, method: str, receive: Any, send: Any) -> None:
