@@ -156,7 +156,7 @@ $(VENV)/bench/.installed: $(VENV)/bench/.locked pyproject.toml
 .PHONY: bench
 bench: env $(VENV)/bench/.installed ## Measure the client beside others, as ratios: make bench ARGS="--only order"; RESULTS=1 writes them down.
 	@set -f; $(VENV)/bench/bin/python -m benchmarks $${RESULTS:+--results} $$ARGS
-	@[ -n "$$ARGS" ] || { $(BIN)/python -m benchmarks.generation && $(BIN)/python -m benchmarks.journal; }
+	@[ -n "$$ARGS" ] || { $(BIN)/python -m benchmarks.generation && $(BIN)/python -m benchmarks.journal && $(BIN)/python -m benchmarks.sandbox; }
 
 .PHONY: record
 record: env ## Record the cassettes again, from the offline sandbox over HTTP or with the credentials of the environment.

@@ -124,7 +124,13 @@ def _marked(node: pytest.Item) -> dict[str, Any]:
 
 
 def _add_faults(sandbox: Sandbox, chosen: Any) -> None:
-    """Add faults for the next requests, or for the next of a method and a path each."""
+    """Add faults for the next requests, or for the next of a method and a path each; or begin a scenario by its name."""
+    if isinstance(chosen, str):
+        try:
+            sandbox.faults.scenario(chosen)
+        except ValueError as error:
+            pytest.fail(f"@pytest.mark.{_MARKER}: faults: {error}", pytrace=False)
+        return
     if not isinstance(chosen, Mapping):
         for fault in _faults_of(chosen):
             sandbox.faults.add(fault)

@@ -1,50 +1,69 @@
-"""Serve the sandbox over loopback HTTP until it is interrupted: `python -m musement.sandbox`."""
+"""Serve the sandbox over HTTP until it is interrupted: `python -m musement.sandbox`."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import closing
 
-from musement_sandbox.catalogue.catalogue import Catalogue
-from musement_sandbox.catalogue.errors import CatalogueError
-from musement_sandbox.sandbox import Sandbox
-from musement_sandbox.server import SandboxServer
+from musement_sandbox.command_options import add_options, described, sandbox_of
 from musement_sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
 
 __all__ = ["main"]
 
 _DEFAULT_PORT = 8350
+_LOOPBACK = "127.0.0.1"
+# Of a server that runs for days, so many of the newest requests are kept.
+_MAX_REQUESTS_KEPT = 10_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve a sandbox and print its address; the exit status is 0 once it was interrupted."""
     parser = argparse.ArgumentParser(prog="python -m musement.sandbox", description=__doc__)
     parser.add_argument(
-        "--port", type=int, default=_DEFAULT_PORT, help="port on 127.0.0.1; 0 chooses a free one"
+        "--port", type=int, default=_DEFAULT_PORT, help="port to listen on; 0 chooses a free one"
     )
-    parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same identifiers")
     parser.add_argument(
-        "--catalogue",
-        metavar="FILE",
-        help="sell what a file in YAML or JSON describes, instead of the sandbox's own activities",
+        "--host",
+        default=_LOOPBACK,
+        help="address to listen on; another than this machine's own needs --token",
     )
+    parser.add_argument("--token", help="what control and page ask for: a password of your choice")
+    parser.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        help="a name with a dot that the server is reached by, besides addresses and names without a dot",
+    )
+    add_options(parser)
     options = parser.parse_args(arguments)
     try:
-        catalogue = None if options.catalogue is None else Catalogue.of(options.catalogue)
-    except CatalogueError as error:
+        from musement_sandbox.server import SandboxServer
+    except ModuleNotFoundError as error:
         parser.exit(1, f"{error}\n")
-    except OSError as error:
-        parser.exit(1, f"Cannot read {options.catalogue}: {error.strerror}\n")
     try:
-        server = SandboxServer(Sandbox(seed=options.seed, catalogue=catalogue), options.port)
-    except OSError as error:
-        parser.exit(1, f"Cannot listen on 127.0.0.1:{options.port}: {error.strerror}\n")
-    server.sandbox.world.settings = server.sandbox.world.settings.at(server.origin)
-    print(f"Musement sandbox at {server.base_url}", flush=True)
-    print(f"Log in with client_id={DEFAULT_CLIENT_ID} client_secret={DEFAULT_CLIENT_SECRET}", flush=True)
-    with server:
+        sandbox = sandbox_of(options)
+    except ValueError as error:
+        parser.error(str(error))
+    with closing(sandbox):
         try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print("Stopped.", flush=True)
+            server = SandboxServer(
+                sandbox, options.port, host=options.host, token=options.token, names=options.name
+            )
+        except ValueError as error:
+            parser.error(str(error))
+        except OSError as error:
+            parser.exit(1, f"Cannot listen on {options.host}:{options.port}: {error.strerror}\n")
+        sandbox.requests.max_entries = _MAX_REQUESTS_KEPT
+        sandbox.world.settings = sandbox.world.settings.at(server.origin)
+        print(f"Musement sandbox at {server.base_url}", flush=True)
+        print(f"Page and control at {server.origin}/", flush=True)
+        print(f"Log in with client_id={DEFAULT_CLIENT_ID} client_secret={DEFAULT_CLIENT_SECRET}", flush=True)
+        for line in described(sandbox, options):
+            print(line, flush=True)
+        with server:
+            try:
+                server.serve_forever()
+            except KeyboardInterrupt:
+                print("Stopped.", flush=True)
     return 0

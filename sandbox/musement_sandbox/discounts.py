@@ -34,15 +34,21 @@ class GiftCard:
     currency: str = "EUR"
 
 
+def _promo_codes() -> dict[str, PromoCode]:
+    once = PromoCode("ONCE_PER_USER", Decimal(15), once_per_customer=True)
+    return {"PROMO10": PromoCode("PROMO10", Decimal(10)), once.code: once}
+
+
+def _gift_cards() -> dict[str, GiftCard]:
+    return {"GIFTCARD123": GiftCard("GIFTCARD123", Decimal(50))}
+
+
+@dataclass
 class Discounts:
     """The codes of the sandbox: `PROMO10`, `ONCE_PER_USER` and the gift card `GIFTCARD123`."""
 
-    def __init__(self) -> None:
-        self.promo_codes = {
-            "PROMO10": PromoCode("PROMO10", Decimal(10)),
-            "ONCE_PER_USER": PromoCode("ONCE_PER_USER", Decimal(15), once_per_customer=True),
-        }
-        self.gift_cards = {"GIFTCARD123": GiftCard("GIFTCARD123", Decimal(50))}
+    promo_codes: dict[str, PromoCode] = field(default_factory=_promo_codes)
+    gift_cards: dict[str, GiftCard] = field(default_factory=_gift_cards)
 
     def expire(self, code: str, at: datetime) -> None:
         """End a promo code."""

@@ -135,6 +135,9 @@ def record_change(world: World, order: Order, item: OrderItem) -> None:
     order.version += 1
     item.version += 1
     order.updated = item.updated = world.now()
+    world.orders[order.uuid] = (
+        order  # what has come due was not looked up there: a state file learns of it by this
+    )
     world.webhooks.emit(order, item)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from musement_core.transport.httpx_names import Request, Response
 from musement_sandbox.api_errors import (
     APPLICATION_MISSING,
@@ -19,14 +21,35 @@ from musement_sandbox.routing import Route, Router, segments_of
 from musement_sandbox.validation import Document
 from musement_sandbox.world import World
 
-__all__ = ["respond"]
+__all__ = ["Handled", "respond"]
 
 _VOUCHER_PATH = ("voucher", "view")
 
 
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What became of a request.
+
+    Attributes:
+        response: The response.
+        route: The route that made or refused it; None when no operation was found.
+        valid: Whether the request keeps to the document; None when it was not looked at.
+        problem: What the document forbids about it.
+    """
+
+    response: Response
+    route: Route | None
+    valid: bool | None
+    problem: str | None
+
+
+class _DocumentBrokenError(RefusedError):
+    """Raised when a request breaks the document."""
+
+
 def respond(
     world: World, request: Request, router: Router, document: Document | None, *, check_responses: bool
-) -> tuple[Response, Route | None]:
+) -> Handled:
     """Respond to a request after everything that has become due is done.
 
     Args:
@@ -36,15 +59,14 @@ def respond(
         document: What requests are checked against; None checks nothing.
         check_responses: Whether responses are too.
 
-    Returns:
-        The response, and the route that made or refused it; None when no operation was found.
-
     Raises:
         AssertionError: With `check_responses`, the response does not keep to the document.
     """
     carry_out_due(world)
     route: Route | None = None
     refused = False
+    valid: bool | None = None
+    found: str | None = None
     try:
         segments = segments_of(request)
         if segments[:2] == _VOUCHER_PATH and len(segments) == len(_VOUCHER_PATH) + 1:
@@ -54,11 +76,13 @@ def respond(
             route, parameters = router.find(request)
             token = token_of(world, request) if route.reads_token else None
             context = RequestContext(request, route.operation, parameters, token)
-            _check(world, route, context, document)
+            valid = _check(world, route, context, document)
             response = route.handler(world, context)
     except RefusedError as refusal:
         refused = True
         response = error_response(refusal.error, refusal.headers)
+        if isinstance(refusal, _DocumentBrokenError):
+            valid, found = False, refusal.error.message
     response.request = request
     # A new operation need not document the refusals that all operations share.
     checked = check_responses and not (refused and route is not None and route.from_document)
@@ -66,7 +90,7 @@ def respond(
         problem = document.response_problem(route.operation, response)
         if problem is not None:
             raise AssertionError(f"{route.operation} responded with {response.status_code}: {problem}")
-    return response, route
+    return Handled(response, route, valid, found)
 
 
 def _check_application(world: World, request: Request) -> None:
@@ -78,7 +102,8 @@ def _check_application(world: World, request: Request) -> None:
         raise RefusedError(APPLICATION_UNKNOWN)
 
 
-def _check(world: World, route: Route, context: RequestContext, document: Document | None) -> None:
+def _check(world: World, route: Route, context: RequestContext, document: Document | None) -> bool | None:
+    """Return whether the document was looked at, and nothing was found; what is refused is raised."""
     context.check_headers()
     if route.authenticated and context.token is None:
         raise RefusedError(NOT_AUTHENTICATED)
@@ -86,6 +111,9 @@ def _check(world: World, route: Route, context: RequestContext, document: Docume
         raise RefusedError(NOT_PERMITTED)
     if route.first is not None:
         route.first(world, context)
-    problem = None if document is None else document.request_problem(context)
+    if document is None:
+        return None
+    problem = document.request_problem(context)
     if problem is not None:
-        raise RefusedError(problem)
+        raise _DocumentBrokenError(problem)
+    return True

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from threading import RLock
 from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response, TransportError
-from musement_sandbox.cancellations import fail_cancellation, refund_item
 from musement_sandbox.cart_lookup import cart_of
 from musement_sandbox.catalogue.catalogue import Catalogue
+from musement_sandbox.clock import SandboxClock
 from musement_sandbox.discounts import Discounts
 from musement_sandbox.example_responses import example_routes
 from musement_sandbox.fault_plan import FaultPlan
 from musement_sandbox.faults import LATE, NEVER, Fault, patience
 from musement_sandbox.identifiers import Identifiers
-from musement_sandbox.order_lifecycle import carry_out_due, set_item_status
-from musement_sandbox.pipeline import respond
+from musement_sandbox.late_requests import LateRequest
+from musement_sandbox.order_lifecycle import carry_out_due
+from musement_sandbox.pipeline import Handled, respond
+from musement_sandbox.provider_actions import ProviderActions
+from musement_sandbox.request_log import LoggedRequest, RequestLog, logged_response
 from musement_sandbox.routes import ROUTER
-from musement_sandbox.routing import Route, Router, segments_of
+from musement_sandbox.routing import Router, segments_of
 from musement_sandbox.settings import ALL_SCOPES, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Settings
-from musement_sandbox.state import Cart, Order, OrderItem
+from musement_sandbox.state import Cart, Order
 from musement_sandbox.validation import Document, DocumentMissingError, shipped_rules
 from musement_sandbox.webhooks import Receiver, Webhooks
 from musement_sandbox.world import World
@@ -33,28 +35,6 @@ from musement_sandbox.world import World
 __all__ = ["Exchange", "LoggedRequest", "Sandbox"]
 
 _VOUCHER_PATH = ("voucher", "view")
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedRequest:
-    """A request that reached the sandbox.
-
-    Attributes:
-        method: The HTTP method.
-        path: The path below the API's root.
-        status: The status of the response; None when there was none.
-        fault: The name of the fault it met, if any.
-        acted: Whether the server acted on it at once.
-        from_document: Whether the sandbox has no route of its own for the operation, and the response was an example of the
-            document, or made from its schema.
-    """
-
-    method: str
-    path: str
-    status: int | None
-    fault: str | None
-    acted: bool
-    from_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +46,13 @@ class Exchange:
     wait: float
 
 
-@dataclass(slots=True)
-class _Late:
-    request: Request
-    cart: str | None
-    remaining: int
-
-
-class Sandbox:
+class Sandbox(ProviderActions):
     """An offline stand-in for the Musement API 3.5.0 that keeps its state in memory.
 
     Args:
         seed: Makes identifiers repeatable; None makes them random.
-        clock: Gives the present moment, aware of its time zone; the computer's clock when None.
+        clock: Gives the present moment, aware of its time zone; or the moment to begin at, from which time goes on; the
+            computer's clock when None. `sandbox.clock.advance(seconds)` lets time pass at once.
         application: The only accepted `X-Musement-Application`; None accepts any.
         client_id: The client that may log in.
         client_secret: Its secret.
@@ -89,12 +63,15 @@ class Sandbox:
         validate: Whether requests are checked against the OpenAPI document.
         check_responses: Whether the sandbox's own responses are too; a response that breaks it raises AssertionError.
         document: The OpenAPI document; the shipped one when None.
-        webhook: Receives order-item webhooks, see `musement.sandbox.Receiver`.
-        webhook_credentials: User and password of HTTP Basic for the webhook.
+        webhook: Receives order-item webhooks: an address that they are sent to over HTTP, without delaying any request; or a
+            function that is called with each, see `musement.sandbox.Receiver`.
+        webhook_credentials: User and password of HTTP Basic for the webhook; those of the address when None.
         lists_for_objects: Whether an empty object is sent as `[]`, as the API's PHP backend was seen to do.
         public_url: Where links in responses point to.
         catalogue: What is on sale: a `Catalogue`, a mapping, or the path of a file in YAML or JSON; the sandbox's own when None.
         days: How many days ahead activities are on sale that have no dates of their own; as the catalogue says when None.
+        state_file: A SQLite file that keeps the state over the end of the process; made when there is none. What it holds
+            comes before `seed`. One sandbox at a time has it: `close` lets go of it.
         sleep: Called with the seconds that a fault makes the client wait; does nothing when None.
         strict: Whether an order is refused while its cart lacks mandatory extra customer data or participants. The
             documents call them mandatory and leave open what an order without them is responded to with.
@@ -104,7 +81,7 @@ class Sandbox:
         self,
         *,
         seed: int | None = 0,
-        clock: Callable[[], datetime] | None = None,
+        clock: Callable[[], datetime] | datetime | None = None,
         application: str | None = None,
         client_id: str = DEFAULT_CLIENT_ID,
         client_secret: str = DEFAULT_CLIENT_SECRET,
@@ -115,26 +92,28 @@ class Sandbox:
         validate: bool = True,
         check_responses: bool = False,
         document: Mapping[str, Any] | None = None,
-        webhook: Receiver | None = None,
+        webhook: Receiver | str | None = None,
         webhook_credentials: tuple[str, str] | None = None,
         lists_for_objects: bool = False,
         public_url: str = "https://sandbox.musement.com",
         catalogue: Catalogue | Mapping[str, Any] | str | os.PathLike[str] | None = None,
         days: int | None = None,
+        state_file: str | os.PathLike[str] | None = None,
         sleep: Callable[[float], None] | None = None,
         strict: bool = True,
     ) -> None:
         self.validate = validate
         self.check_responses = check_responses
         self.document = shipped_rules() if document is None else Document(document)
-        self.faults = FaultPlan()
-        self.requests: list[LoggedRequest] = []
+        self.faults = FaultPlan(on_change=self.save)
+        self.clock = SandboxClock(clock, on_advance=self._carry_out_due)
+        self.requests = RequestLog()
         self.sleep = sleep
         self._seed = seed
-        self._late: list[_Late] = []
+        self._late = []
         self._lock = RLock()
         self._world = World(
-            clock=clock or _now,
+            clock=self.clock.now,
             identifiers=Identifiers(seed),
             catalogue=_catalogue(catalogue, days),
             settings=Settings(
@@ -149,8 +128,17 @@ class Sandbox:
                 public_url=public_url,
                 strict=strict,
             ),
-            webhooks=Webhooks(webhook, credentials=webhook_credentials),
+            webhooks=Webhooks(
+                webhook,
+                credentials=webhook_credentials,
+                now=self.clock.now,
+                seed=seed,
+                on_change=self._save_deliveries,
+            ),
         )
+
+        if state_file is not None:
+            self._open(state_file, goes_on=not isinstance(clock, datetime))
 
     @property
     def carts(self) -> Mapping[str, Cart]:
@@ -193,6 +181,16 @@ class Sandbox:
         return self._world.webhooks
 
     @property
+    def late_requests(self) -> int:
+        """How many requests the server has yet to act on, after it let the client give up."""
+        return len(self._late)
+
+    @property
+    def lock(self) -> RLock:
+        """Held while a request is handled or the state is changed; for whoever reads several parts of the state."""
+        return self._lock
+
+    @property
     def world(self) -> World:
         """The whole state of the sandbox; for tests that need more than the attributes above."""
         return self._world
@@ -214,8 +212,10 @@ class Sandbox:
             path = "/" + "/".join(segments_of(request))
             fault = self.faults.next(request, path)
             cart = cart_of(self._world, request)
-            exchange, route = self._act(request, cart, fault)
-            self.requests.append(
+            number, moment = self.requests.next_number(), self._world.now()
+            exchange, handled = self._act(request, cart, fault)
+            route = None if handled is None else handled.route
+            self.requests.record(
                 LoggedRequest(
                     request.method,
                     path,
@@ -223,12 +223,20 @@ class Sandbox:
                     None if fault is None else fault.name,
                     fault is None or fault.acts not in {NEVER, LATE},
                     route is not None and route.from_document,
+                    number,
+                    moment,
+                    None if route is None else route.operation,
+                    request,
+                    logged_response(exchange.response),
+                    None if handled is None else handled.valid,
+                    None if handled is None else handled.problem,
                 )
             )
             self._act_late(cart)
             if fault is not None and fault.acts == LATE:
-                self._late.append(_Late(request, cart, fault.after_requests))
-        self._world.webhooks.deliver()
+                self._late.append(LateRequest(request, cart, fault.after_requests))
+            self.save()
+        self._world.webhooks.deliver_automatically()
         return exchange
 
     def advance(self) -> None:
@@ -237,122 +245,46 @@ class Sandbox:
             while self._late:
                 self._respond(self._late.pop(0).request)
             carry_out_due(self._world)
-        self._world.webhooks.deliver()
+            self.save()
+        self._world.webhooks.deliver_automatically()
 
     def reset(self) -> None:
-        """Forget all state, faults and requests; identifiers begin anew."""
+        """Forget all state, faults and requests; identifiers and time begin anew."""
         with self._lock:
             old = self._world
             old.webhooks.clear()
+            self.clock.reset()
             self._world = World(old.clock, Identifiers(self._seed), old.catalogue, old.settings, old.webhooks)
-            self.faults.clear()
+            self.faults.replace([], None)
             self.requests.clear()
             self._late.clear()
+            self._rewrite()
 
-    def confirm(self, order_item_uuid: str) -> None:
-        """Let the provider confirm a pending item, or Customer Care find a failed cancellation void: OK.
-
-        Raises:
-            LookupError: There is no such item.
-        """
-        with self._changing(order_item_uuid) as (order, item):
-            set_item_status(self._world, order, item, "OK")
-
-    def refuse(self, order_item_uuid: str) -> None:
-        """Let the provider refuse a pending item: KO.
-
-        Raises:
-            LookupError: There is no such item.
-        """
-        with self._changing(order_item_uuid) as (order, item):
-            set_item_status(self._world, order, item, "KO")
-
-    def fail_cancellation(self, order_item_uuid: str) -> None:
-        """Let the cancellation of an item end in CANCELLATION_ERROR: the one under way, else the next that is asked for.
-
-        `confirm` and `refund` do what Customer Care does then.
-
-        Raises:
-            LookupError: There is no such item.
-            ValueError: It is none that can be cancelled.
-        """
-        with self._changing(order_item_uuid) as (order, item):
-            fail_cancellation(self._world, order, item)
-
-    def refund(self, order_item_uuid: str) -> None:
-        """Let Customer Care refund an item, cancelled or not: REFUNDED.
-
-        Raises:
-            LookupError: There is no such item.
-            ValueError: It is not paid, was not booked, or was refunded before.
-        """
-        with self._changing(order_item_uuid) as (order, item):
-            refund_item(self._world, order, item)
-
-    def withdraw(self, identifier: str) -> None:
-        """Make a product (by `product_id`) or an activity (by uuid) unavailable, in carts too.
-
-        An activity leaves searches, lists and counts, its dates and its schedule; reading it shows UNAVAILABLE.
-        """
+    def _carry_out_due(self) -> None:
         with self._lock:
-            self._world.withdrawn.add(identifier)
+            carry_out_due(self._world)
+            self.save()
+        self._world.webhooks.deliver_automatically()
 
-    def restore(self, identifier: str) -> None:
-        """Make a product or an activity that was withdrawn, or sold out, available again."""
-        with self._lock:
-            self._world.withdrawn.discard(identifier)
-            self._world.sold_out = {entry for entry in self._world.sold_out if entry[0] != identifier}
-
-    def sell_out(self, activity_uuid: str, day: date) -> None:
-        """Sell out an activity on one day: it leaves the dates, and what is in carts for it cannot be ordered.
-
-        Raises:
-            LookupError: There is no such activity.
-        """
-        activity = self._world.catalogue.activity(activity_uuid)
-        if activity is None:
-            raise LookupError(f"the catalogue has no activity {activity_uuid!r}")
-        with self._lock:
-            self._world.sold_out.add((activity.uuid, day))
-
-    def expire_tokens(self) -> None:
-        """End every token given out so far."""
-        self._world.tokens.clear()
-
-    def expire_discount(self, code: str) -> None:
-        """End a promo code, also for the carts that have it."""
-        self._world.discounts.expire(code, self._world.now())
-
-    @contextmanager
-    def _changing(self, order_item_uuid: str) -> Iterator[tuple[Order, OrderItem]]:
-        """Find an order item to change, while no request is responded to, and tell the webhook afterwards."""
-        with self._lock:
-            yield self._order_item(order_item_uuid)
-        self._world.webhooks.deliver()
-
-    def _order_item(self, uuid: str) -> tuple[Order, OrderItem]:
-        for order in self._world.orders.values():
-            for item in order.items:
-                if item.uuid == uuid:
-                    return order, item
-        raise LookupError(f"no order has an item {uuid!r}")
-
-    def _act(self, request: Request, cart: str | None, fault: Fault | None) -> tuple[Exchange, Route | None]:
+    def _act(
+        self, request: Request, cart: str | None, fault: Fault | None
+    ) -> tuple[Exchange, Handled | None]:
         if fault is None:
-            response, route = self._respond(request)
-            return Exchange(response, None, 0.0), route
+            handled = self._respond(request)
+            return Exchange(handled.response, None, 0.0), handled
         if fault.prepare is not None:
             fault.prepare(self._world, request, cart)
-        made, route = (None, None) if fault.acts in {NEVER, LATE} else self._respond(request)
+        acted = None if fault.acts in {NEVER, LATE} else self._respond(request)
+        made = None if acted is None else acted.response
         limit = patience(request)
         wait = limit if fault.wait is None else min(fault.wait, limit)
         try:
             seen = made if fault.alter is None else fault.alter(request, made)
         except TransportError as error:
-            return Exchange(None, error, wait), route
+            return Exchange(None, error, wait), acted
         if seen is not None:
             seen.request = request
-        return Exchange(seen, None, wait), route
+        return Exchange(seen, None, wait), acted
 
     def _act_late(self, cart: str | None) -> None:
         waiting, self._late = self._late, []
@@ -364,7 +296,7 @@ class Sandbox:
             else:
                 self._respond(entry.request)
 
-    def _respond(self, request: Request) -> tuple[Response, Route | None]:
+    def _respond(self, request: Request) -> Handled:
         document = self.document if self.validate else None
         return respond(self._world, request, self._router, document, check_responses=self.check_responses)
 
@@ -391,7 +323,3 @@ def _catalogue(
 ) -> Catalogue:
     chosen = Catalogue() if source is None else Catalogue.of(source)
     return chosen if days is None else replace(chosen, days=days)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -1,62 +1,109 @@
-"""Serve a sandbox over HTTP, on the loopback interface only."""
+"""Serve a sandbox over HTTP: the API, its control, and the page; on the loopback interface unless a token is given."""
 
 from __future__ import annotations
 
-import io
-import json
-import re
 import socket
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import Any
+from types import TracebackType
+from typing import Self
 
-from musement_core.transport.httpx_names import Request, Response
 from musement_sandbox.sandbox import Sandbox
+
+try:
+    from musement_sandbox.serving.access import AccessRules, is_loopback
+    from musement_sandbox.serving.application import application
+    from musement_sandbox.serving.http_server import HttpServer
+except ModuleNotFoundError as error:
+    if error.name is None or error.name.partition(".")[0] not in {"h11", "jinja2", "starlette", "uvicorn"}:
+        raise
+    raise ModuleNotFoundError(
+        "Serving a sandbox over HTTP needs an extra: pip install 'musement-client[sandbox]'", name=error.name
+    ) from None
 
 __all__ = ["LOOPBACK", "SandboxServer", "serve"]
 
 LOOPBACK = "127.0.0.1"
-_MAX_WAIT = 30.0
-_MAX_BODY_BYTES = 10 * 1024 * 1024
-#: Names of this machine for itself. A page of somebody else's, whose name was made to lead here, sends its own.
-_LOOPBACK_HOST = r"(?i)(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?"
-_OWN_HEADERS = frozenset({"content-length", "connection", "transfer-encoding"})
+_BACKLOG = 128
 
 
-class SandboxServer(ThreadingHTTPServer):
+class SandboxServer:
     """An HTTP server that responds from a sandbox.
 
-    A fault that leaves the client without a response closes the connection; a refused connection cannot be
+    A fault that leaves the client without a response closes or resets the connection; a refused connection cannot be
     told from one that is dropped, once it has been accepted.
 
     Args:
-        sandbox: Responds to the requests.
+        sandbox: Responds to the requests; the attribute of that name may be given another one at any time.
         port: The port to listen on; 0 chooses a free one.
         timeout: Seconds that a client has for sending a request, and for taking its response.
+        host: The address to listen on; another than this machine's own needs a token.
+        token: What the control and the page ask for.
+        names: Names with a dot that the server is reached by; loopback names always are its own, and on another address
+            so are addresses and names without a dot.
+
+    Raises:
+        ValueError: Another address than this machine's own has no token, or the token is empty or not ASCII.
+        OSError: The address cannot be listened on.
     """
 
-    daemon_threads = True
-    allow_reuse_address = True
-    request_queue_size = 128
-
-    def __init__(self, sandbox: Sandbox, port: int = 0, *, timeout: float = 60.0) -> None:
-        super().__init__((LOOPBACK, port), _Handler)
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        port: int = 0,
+        *,
+        timeout: float = 60.0,
+        host: str = LOOPBACK,
+        token: str | None = None,
+        names: Sequence[str] = (),
+    ) -> None:
+        if token is None and not is_loopback(host):
+            raise ValueError(
+                f"host {host!r} is not this machine alone: give a token, so that no stranger controls the sandbox"
+            )
+        if token is not None and not (token and token.isascii() and token.isprintable() and " " not in token):
+            raise ValueError("token: one or more printable ASCII characters without spaces")
         self.sandbox = sandbox
         self.seconds_for_a_request = timeout
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._socket = socket.create_server((host, port), family=family, backlog=_BACKLOG)
+        self.server_address: tuple[str, int] = self._socket.getsockname()[:2]
+        rules = AccessRules(host, token, tuple(names))
+        self._server = HttpServer(application(lambda: self.sandbox, rules, self.origin), timeout)
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Report an error of the sandbox; a client that went away is none."""
-        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
-            super().handle_error(request, client_address)
+    def serve_forever(self) -> None:
+        """Serve until `shutdown` is called, or until the process is interrupted."""
+        self._server.run(sockets=[self._socket])
+
+    def shutdown(self) -> None:
+        """Stop serving, from any thread."""
+        self._server.stop()
+
+    def close(self) -> None:
+        """Close the listening socket."""
+        self._socket.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, frames: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def server_port(self) -> int:
+        """The port that is listened on."""
+        return self.server_address[1]
 
     @property
     def origin(self) -> str:
         """Scheme, host and port, as in `http://127.0.0.1:8080`."""
-        return f"http://{LOOPBACK}:{self.server_port}"
+        host = self.server_address[0]
+        if host in {"0.0.0.0", "::"}:  # noqa: S104 - every address, of which this one reaches it from here
+            host = LOOPBACK
+        return f"http://[{host}]:{self.server_port}" if ":" in host else f"http://{host}:{self.server_port}"
 
     @property
     def base_url(self) -> str:
@@ -65,132 +112,20 @@ class SandboxServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(sandbox: Sandbox, port: int = 0) -> Iterator[SandboxServer]:
-    """Serve a sandbox from a thread of its own while the block runs."""
-    with SandboxServer(sandbox, port) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+def serve(
+    sandbox: Sandbox,
+    port: int = 0,
+    *,
+    host: str = LOOPBACK,
+    token: str | None = None,
+    names: Sequence[str] = (),
+) -> Iterator[SandboxServer]:
+    """Serve a sandbox from a thread of its own while the block runs; see `SandboxServer` for the arguments."""
+    with SandboxServer(sandbox, port, host=host, token=token, names=names) as server:
+        thread = Thread(target=server.serve_forever, name="musement-sandbox", daemon=True)
         thread.start()
         try:
             yield server
         finally:
             server.shutdown()
             thread.join()
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    # Head and body are sent one after the other: without this, each response would wait for a delayed acknowledgement.
-    disable_nagle_algorithm = True
-    server_version = "musement-sandbox"
-    server: SandboxServer  # pyright: ignore[reportIncompatibleVariableOverride]
-
-    def __getattr__(self, name: str) -> Any:
-        """Return the handler of every method, also of those that no operation has: the sandbox refuses them itself."""
-        if name.startswith("do_"):
-            return self._handle
-        raise AttributeError(name)
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in http.server
-        """Say nothing; the sandbox keeps a list of its requests."""
-
-    def setup(self) -> None:
-        super().setup()
-        self._reader = _DeadlineReader(self.connection)
-        self.rfile = io.BufferedReader(self._reader)
-
-    def handle_one_request(self) -> None:
-        """Read a request and respond to it, each within its time."""
-        self._reader.ends = time.monotonic() + self.server.seconds_for_a_request
-        super().handle_one_request()
-
-    def _handle(self) -> None:
-        self.connection.settimeout(self.server.seconds_for_a_request)
-        refusal = self._refusal()
-        if refusal is not None:
-            self._refuse(*refusal)
-            return
-        length = int(self.headers.get("Content-Length") or 0)
-        content = self.rfile.read(length)
-        if len(content) < length:
-            self.close_connection = True  # the client went away in the middle
-            return
-        self.connection.settimeout(self.server.seconds_for_a_request)
-        request = Request(
-            self.command,
-            f"{self.server.origin}{self.path}",
-            headers=list(self.headers.items()),
-            content=content,
-        )
-        exchange = self.server.sandbox.exchange(request)
-        if exchange.wait:
-            sleep = self.server.sandbox.sleep or time.sleep
-            sleep(min(exchange.wait, _MAX_WAIT))
-        if exchange.response is None:
-            self.close_connection = True
-            return
-        self._send(exchange.response)
-
-    def _refusal(self) -> tuple[int, str] | None:
-        """Return status and message for a request that the sandbox does not get to see; its body is not read."""
-        hosts = self.headers.get_all("Host") or []
-        lengths = set(self.headers.get_all("Content-Length") or [])
-        if len(hosts) != 1 or not self.path.startswith("/"):
-            return 400, "A request names its host once, and a path below it."
-        if re.fullmatch(_LOOPBACK_HOST, hosts[0].strip()) is None:
-            return 421, "This sandbox answers under the loopback names of its machine only."
-        if "Transfer-Encoding" in self.headers:
-            return 411, "A body has a Content-Length here."
-        if len(lengths) > 1 or any(
-            re.fullmatch(r"[0-9]{1,20}", length.strip()) is None for length in lengths
-        ):
-            return 400, "Content-Length is one number."
-        if any(int(length) > _MAX_BODY_BYTES for length in lengths):
-            return 413, f"A body has at most {_MAX_BODY_BYTES} bytes."
-        return None
-
-    def _refuse(self, status: int, message: str) -> None:
-        content = json.dumps({"code": str(status), "message": message}).encode()
-        self.send_response(status)
-        for name, value in (
-            ("Content-Type", "application/json"),
-            ("Content-Length", str(len(content))),
-            ("Connection", "close"),
-        ):
-            self.send_header(name, value)
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
-
-    def _send(self, response: Response) -> None:
-        part: bytes | None = response.extensions.get("sandbox_part")
-        content = response.content if part is None else part
-        self.send_response(response.status_code)
-        for name, value in response.headers.items():
-            if name.lower() not in _OWN_HEADERS:
-                self.send_header(name, value)
-        length = response.headers.get("Content-Length", "0") if part is not None else str(len(content))
-        if response.status_code != 204:
-            self.send_header("Content-Length", length)
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
-        if part is not None:
-            self.close_connection = True
-
-
-class _DeadlineReader(io.RawIOBase):
-    """Read from a socket until a moment, so that a client that sends a byte now and then does not keep a thread."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection = connection
-        self.ends = 0.0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        left = self.ends - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        self._connection.settimeout(left)
-        return self._connection.recv_into(buffer)

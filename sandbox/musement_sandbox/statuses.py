@@ -7,9 +7,27 @@ from typing import TYPE_CHECKING
 from musement_sandbox.state import Order
 
 if TYPE_CHECKING:
-    from musement_api.models import OrderStateLiteral, OrderStatusLiteral
+    from musement_api.models import (
+        CartItemStatusLiteral,
+        OrderItemStatusLiteral,
+        OrderStateLiteral,
+        OrderStatusLiteral,
+    )
 
-__all__ = ["order_state", "order_status"]
+__all__ = ["CART_ITEM_STATUSES", "ORDER_ITEM_STATUSES", "order_state", "order_status"]
+
+CART_ITEM_STATUSES: tuple[CartItemStatusLiteral, ...] = ("PREBOOK_OK", "PREBOOK_KO")
+"""The statuses that an item of a cart may have."""
+
+ORDER_ITEM_STATUSES: tuple[OrderItemStatusLiteral, ...] = (
+    "CANCELLATION_ERROR",
+    "KO",
+    "OK",
+    "PENDING",
+    "REFUND_STARTED",
+    "REFUNDED",
+)
+"""The statuses that an item of an order may have."""
 
 
 def order_status(order: Order) -> OrderStatusLiteral:

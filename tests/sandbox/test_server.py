@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from musement.sandbox import Sandbox
+from musement.sandbox import Sandbox, faults
 from musement.sandbox.server import SandboxServer
 
 PATIENCE = 20.0
@@ -19,7 +19,7 @@ PATIENCE = 20.0
 @contextlib.contextmanager
 def serving(sandbox: Sandbox, timeout: float = 60.0) -> Iterator[SandboxServer]:
     with SandboxServer(sandbox, timeout=timeout) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
             yield server
@@ -163,30 +163,15 @@ def test_a_client_that_sends_a_byte_now_and_then_is_let_go(sandbox: Sandbox) -> 
 
 
 def test_a_client_that_does_not_take_its_answer_is_let_go(sandbox: Sandbox) -> None:
-    ended = threading.Event()
-
-    class Watched(SandboxServer):
-        def shutdown_request(self, request: object) -> None:
-            super().shutdown_request(request)  # type: ignore[arg-type]
-            ended.set()
-
-    line = "GET /api/v3/activities?limit=100 HTTP/1.1"
-    with Watched(sandbox, timeout=0.3) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            with socket.socket() as connection:
-                connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
-                connection.connect(("127.0.0.1", server.server_port))
-                connection.settimeout(PATIENCE)
-                once = request("Host: localhost", line=line).replace(b"Connection: close\r\n", b"")
-                with contextlib.suppress(OSError):
-                    for _ in range(200):
-                        connection.sendall(once)
-                assert ended.wait(PATIENCE)
-        finally:
-            server.shutdown()
-            thread.join()
+    once = request("Host: localhost", line="GET /api/v3/activities?limit=100 HTTP/1.1")
+    asked = once.replace(b"Connection: close\r\n", b"")
+    with serving(sandbox, timeout=0.3) as server, socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
+        connection.connect(("127.0.0.1", server.server_port))
+        connection.settimeout(PATIENCE)
+        many = memoryview(asked * 200_000)
+        with pytest.raises(ConnectionError):  # the sandbox stops reading first, and ends the connection then
+            connection.sendall(many)
 
 
 @pytest.mark.parametrize("when", ["before", "in the head", "in the body", "before the answer"])
@@ -219,10 +204,33 @@ def test_an_error_of_the_sandbox_itself_is_reported(
     assert "KeyError: 'ours'" in capfd.readouterr().err
 
 
+def test_a_reset_reaches_the_client_as_one(sandbox: Sandbox) -> None:
+    sandbox.faults.add(faults.reset(acted=True))
+    sent = request("Host: localhost", "Content-Length: 2", line="POST /api/v3/carts HTTP/1.1", body=b"{}")
+    with serving(sandbox) as server, connect(server) as connection:
+        connection.sendall(sent)
+        with pytest.raises(ConnectionResetError):
+            connection.recv(1)
+    assert len(sandbox.carts) == 1
+
+
+def test_a_client_that_goes_away_while_a_fault_makes_it_wait_is_not_waited_for(sandbox: Sandbox) -> None:
+    """The server stops at once, although the fault would last for half a minute."""
+    sandbox.faults.add(faults.timed_out(acted=True))
+    sent = request("Host: localhost", "Content-Length: 2", line="POST /api/v3/carts HTTP/1.1", body=b"{}")
+    with serving(sandbox) as server, connect(server) as connection:
+        connection.sendall(sent)
+        connection.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            connection.recv(1)
+        connection.close()
+        assert status(exchanged(server, request("Host: localhost"))) == 200
+    assert [entry.fault for entry in sandbox.requests] == ["timed_out_after", None]
+
+
 def test_many_may_knock_at_once(sandbox: Sandbox) -> None:
     """Before anybody is let in, as many connections wait as a busy test makes."""
     with SandboxServer(sandbox) as server, contextlib.ExitStack() as stack:
         for _ in range(100):
             connection = stack.enter_context(connect(server))
             connection.sendall(request("Host: localhost"))
-    assert server.request_queue_size == 128

@@ -33,7 +33,7 @@ def test_an_activity_that_was_withdrawn_leaves_every_list(api: Api, sandbox: San
     assert api.json("GET", "/activities")["meta"]["count"] == count - 1
     assert api.json("GET", "/cities/1")["activities_count"] == cities - 1
     assert api.json("GET", "/lists?city_in=1")[0]["items_count"]["musement"] == items - 1
-    sandbox.restore(VINEYARD)
+    sandbox.reinstate(VINEYARD)
     for path in lists:
         assert VINEYARD in found(api, path), path
 
@@ -70,7 +70,7 @@ def test_a_day_that_is_sold_out_is_not_on_sale_and_the_others_are(api: Api, sand
         api, f"/activities?city_in=11&available_from={days[1]}&available_to={days[1]}"
     )
 
-    sandbox.restore(VINEYARD)
+    sandbox.reinstate(VINEYARD)
     assert api.days(VINEYARD) == days
 
 

@@ -12,24 +12,51 @@ Where the sources disagree it follows the order guide: a new order shows the cur
 not the euros that the reference mentions for unpaid orders.
 """
 
+from musement_sandbox.clock import SandboxClock
 from musement_sandbox.fake_clock import FakeClock
-from musement_sandbox.sandbox import Exchange, LoggedRequest, Sandbox
+from musement_sandbox.request_log import LoggedRequest, LoggedResponse, RequestLog
+from musement_sandbox.sandbox import Exchange, Sandbox
 from musement_sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
+from musement_sandbox.state_errors import SnapshotError, StateFileError
 from musement_sandbox.transports import AsyncSandboxTransport, SandboxTransport
-from musement_sandbox.webhooks import Receiver
+from musement_sandbox.webhook_deliveries import Attempt, Delivery
+from musement_sandbox.webhooks import Receiver, Webhooks
 
 __all__ = [
     "DEFAULT_CLIENT_ID",
     "DEFAULT_CLIENT_SECRET",
     "AsyncSandboxTransport",
+    "Attempt",
+    "Delivery",
     "Exchange",
     "FakeClock",
     "LoggedRequest",
+    "LoggedResponse",
     "Receiver",
+    "RequestLog",
     "Sandbox",
+    "SandboxClock",
     "SandboxTransport",
+    "SnapshotError",
+    "StateFileError",
+    "Webhooks",
 ]
 
 # Tracebacks and pickles name the module that users import.
-for _public in (AsyncSandboxTransport, Exchange, FakeClock, LoggedRequest, Sandbox, SandboxTransport):
+for _public in (
+    AsyncSandboxTransport,
+    Attempt,
+    Delivery,
+    Exchange,
+    FakeClock,
+    LoggedRequest,
+    LoggedResponse,
+    RequestLog,
+    Sandbox,
+    SandboxClock,
+    SandboxTransport,
+    SnapshotError,
+    StateFileError,
+    Webhooks,
+):
     _public.__module__ = __name__

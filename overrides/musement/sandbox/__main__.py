@@ -1,4 +1,4 @@
-"""Serve the offline sandbox over loopback HTTP: `python -m musement.sandbox`."""
+"""Serve the offline sandbox over HTTP: `python -m musement.sandbox`."""
 
 from musement_sandbox.command import main
 

@@ -2,11 +2,13 @@
 
     sandbox.faults.add(dropped(acted=True), method="POST", path="/orders")
     sandbox.faults.random(seed=7, rate=0.3)
+    sandbox.faults.scenario("lost-order")
 
 A fault says whether the server acts on the request (`never`, `now`, or `late`: after the client gave up),
 and what the client sees. Nothing here sleeps: the waiting is handed to the sandbox's `sleep`.
 """
 
+from musement_sandbox.fault_scenarios import SCENARIOS, Scenario
 from musement_sandbox.faults import (
     Fault,
     connect_timed_out,
@@ -27,7 +29,9 @@ from musement_sandbox.faults import (
 )
 
 __all__ = [
+    "SCENARIOS",
     "Fault",
+    "Scenario",
     "connect_timed_out",
     "cut_off",
     "delayed",
@@ -45,4 +49,5 @@ __all__ = [
     "unavailable",
 ]
 
-Fault.__module__ = __name__  # tracebacks name the module that users import
+for _public in (Fault, Scenario):
+    _public.__module__ = __name__  # tracebacks name the module that users import

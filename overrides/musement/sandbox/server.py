@@ -1,4 +1,4 @@
-"""The offline sandbox over HTTP, on the loopback interface only."""
+"""The offline sandbox over HTTP, with its control and its page; needs the extra `sandbox`."""
 
 from musement_sandbox.server import LOOPBACK, SandboxServer, serve
 
