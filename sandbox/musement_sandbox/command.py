@@ -44,14 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         sandbox = sandbox_of(options)
     except ValueError as error:
-        parser.error(str(error))
+        parser.exit(2, f"error: {error}\n")
     with closing(sandbox):
         try:
             server = SandboxServer(
                 sandbox, options.port, host=options.host, token=options.token, names=options.name
             )
         except ValueError as error:
-            parser.error(str(error))
+            parser.exit(2, f"error: {error}\n")
         except OSError as error:
             parser.exit(1, f"Cannot listen on {options.host}:{options.port}: {error.strerror}\n")
         sandbox.requests.max_entries = _MAX_REQUESTS_KEPT

@@ -309,11 +309,12 @@ def test_the_command_says_what_is_wrong_and_serves_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "shop.json"
-    for content, said in (("{}", f"{file}: lacks activities"), (None, f"Cannot read {file}: No such file")):
+    for content, said in (("{}", f"{file}: lacks activities"), (None, f"cannot read {file}: No such file")):
         file.unlink(missing_ok=True)
         if content is not None:
             file.write_text(content, encoding="utf-8")
         with pytest.raises(SystemExit) as ended:
             musement_command(["sandbox", "--port", "0", "--catalogue", str(file)])
-        assert ended.value.code == 1
-        assert said in capsys.readouterr().err
+        assert ended.value.code == 2
+        [line] = capsys.readouterr().err.splitlines()
+        assert said in line

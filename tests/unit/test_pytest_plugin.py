@@ -141,6 +141,10 @@ def test_a_marker_that_is_wrong_is_refused_with_the_rule(pytester: pytest.Pytest
             pass
 
         @pytest.mark.musement(faults="lost")
+        def test_scenario(musement_client):
+            pass
+
+        @pytest.mark.musement(faults=503)
         def test_fault(musement_client):
             pass
 
@@ -154,17 +158,36 @@ def test_a_marker_that_is_wrong_is_refused_with_the_rule(pytester: pytest.Pytest
         """
     )
     result = pytester.runpytest_inprocess(*ALONE)
-    result.assert_outcomes(errors=6)
+    result.assert_outcomes(errors=7)
     result.stdout.fnmatch_lines_random(
         [
             "*unexpected keyword argument 'curency'; did you mean 'currency'?",
             "*takes keyword arguments only: catalogue, currency, seed, faults",
             "*the key 'orders' of faults is no method and path, such as 'POST /orders'",
-            "*faults has a str; it should have what musement.sandbox.faults makes*",
+            "*faults: scenario: one of *lost-order* is expected, not 'lost'",
+            "*faults has a int; it should have what musement.sandbox.faults makes*",
             f"*No such file or directory: '{pytester.path}/missing.json'",
             "*activities[[]0[]].titel is not known; did you mean title?",
         ]
     )
+
+
+def test_a_marker_begins_a_scenario_by_its_name(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        import pytest
+        from musement.sandbox.catalogue import VINEYARD_PRODUCT
+
+        @pytest.mark.musement(faults="lost-order")
+        def test_it(musement_client):
+            cart = musement_client.carts.create()
+            musement_client.carts.add_item(cart.uuid, product_id=VINEYARD_PRODUCT, quantity=2)
+            customer = {"firstname": "Ada", "lastname": "Byron", "email": "ada@example.org"}
+            musement_client.carts.update_customer(cart.uuid, **customer)
+            assert musement_client.orders.create(cart_uuid=cart.uuid).recovered
+        """
+    )
+    pytester.runpytest_inprocess(*ALONE).assert_outcomes(passed=1)
 
 
 def test_the_fixtures_read_nothing_of_the_environment(
