@@ -194,7 +194,7 @@ def _share_cart_items(world: World) -> None:
         items = {item.uuid: item for item in world.carts[order.cart].items}
         for item in order.items:
             own = items.get(item.cart_item.uuid)
-            if own == item.cart_item:
+            if own is not None and own == item.cart_item:
                 item.cart_item = own
 
 
