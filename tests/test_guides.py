@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 GUIDES = ("CONTRIBUTING.md", "docs/architecture.md")
 #: Where paths begin, from the root; files at the root are named alone.
-FOLDERS = "core|docs|generated|overrides|requirements|sandbox|templates|tests|tools"
+FOLDERS = "command_line|core|docs|generated|overrides|requirements|sandbox|templates|tests|tools"
 PATH = re.compile(rf"(?<![\w/.-])(?:(?:{FOLDERS})/[\w./*-]*[\w/]|[\w-]+\.(?:md|yaml|toml))")
 
 

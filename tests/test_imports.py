@@ -49,7 +49,7 @@ def run(code: str) -> str:
     return done.stdout
 
 
-ROOTS = [str(ROOT / name) for name in ("core", "generated", "overrides", "sandbox")]
+ROOTS = [str(ROOT / name) for name in ("command_line", "core", "generated", "overrides", "sandbox")]
 PATHS = f"import sys; sys.path[:0] = {ROOTS!r}"
 
 

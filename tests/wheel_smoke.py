@@ -9,6 +9,7 @@ from pathlib import Path
 import musement
 import musement_api
 from musement import InvalidRequestError, Musement
+from musement.__main__ import main as main_of_command
 
 
 def main() -> None:
@@ -34,6 +35,8 @@ def main() -> None:
             pass
         else:
             raise AssertionError("an empty identifier was sent")
+    assert main_of_command(["version"]) == 0
+    assert main_of_command(["search"]) == 2  # says how to install the extra
     count = len(requires("musement-client") or [])
     print(
         f"musement-client {version('musement-client')}: booked {order.identifier} with {count} run-time requirements"

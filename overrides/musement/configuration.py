@@ -46,7 +46,19 @@ JOURNAL_VARIABLE: Final = "MUSEMENT_JOURNAL"
 LOG_VARIABLE: Final = "MUSEMENT_LOG"
 """The environment variable that has the log written to standard error: `debug` or `info`."""
 
-KNOWN_VARIABLES: Final = frozenset({*ENVIRONMENT_VARIABLES.values(), JOURNAL_VARIABLE, LOG_VARIABLE})
+WEBHOOK_USERNAME_VARIABLE: Final = "MUSEMENT_WEBHOOK_USERNAME"
+WEBHOOK_PASSWORD_VARIABLE: Final = "MUSEMENT_WEBHOOK_PASSWORD"  # noqa: S105 - the name of a variable
+"""With the one above: what `musement listen` asks callers for."""
+
+KNOWN_VARIABLES: Final = frozenset(
+    {
+        *ENVIRONMENT_VARIABLES.values(),
+        JOURNAL_VARIABLE,
+        LOG_VARIABLE,
+        WEBHOOK_USERNAME_VARIABLE,
+        WEBHOOK_PASSWORD_VARIABLE,
+    }
+)
 """Every environment variable that is read; another `MUSEMENT_*` is warned of."""
 
 

@@ -10,9 +10,9 @@ import pytest
 import musement
 from musement import MusementWarning
 from musement.__main__ import main as musement_command
-from musement._commands.reconcile import main
 from musement.sandbox import Sandbox
 from musement.sandbox import faults as f
+from musement_command_line.base.reconcile import main
 from tests.journal.crashing import SharedMemory
 from tests.support.bookings import Booking
 from tests.support.callers import BlockingCaller

@@ -117,7 +117,9 @@ def test_a_served_fault_breaks_the_connection(sandbox: Sandbox) -> None:
 
 def test_the_command_prints_its_address_and_stops_when_it_is_interrupted() -> None:
     command = [sys.executable, "-m", "musement.sandbox", "--port", "0", "--seed", "5"]
-    paths = os.pathsep.join(str(ROOT / name) for name in ("core", "overrides", "generated", "sandbox"))
+    paths = os.pathsep.join(
+        str(ROOT / name) for name in ("command_line", "core", "overrides", "generated", "sandbox")
+    )
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}
     ) as process:
@@ -155,7 +157,9 @@ def test_importing_the_sandbox_loads_no_client_and_no_json_schema_library() -> N
         "loaded = {'jsonschema', 'referencing', 'musement._client', 'musement_api.models'} & set(sys.modules)\n"
         "print(sorted(loaded))"
     )
-    paths = os.pathsep.join(str(ROOT / name) for name in ("core", "overrides", "generated", "sandbox"))
+    paths = os.pathsep.join(
+        str(ROOT / name) for name in ("command_line", "core", "overrides", "generated", "sandbox")
+    )
     done = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PATHS = [str(ROOT / name) for name in ("core", "generated", "overrides", "sandbox")]
+PATHS = [str(ROOT / name) for name in ("command_line", "core", "generated", "overrides", "sandbox")]
 
 
 def start(code: str, *arguments: str) -> subprocess.Popen[str]:

@@ -1,1 +1,0 @@
-"""The commands of `musement`, a module each."""
