@@ -58,6 +58,7 @@ PERSONAL = {
 OTHERS: dict[str, Any] = {
     "cart_uuid": "c-1",
     "order_uuid": "o-1",
+    "order_item_uuid": "i-1",
     "product_id": "1",
     "product_type": "musement",
     "quantity": 1,
