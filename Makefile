@@ -117,8 +117,12 @@ lint: env ## Check style, import contracts, the document and its overlay.
 	@$(BIN)/zizmor --quiet --offline --pedantic --no-progress .github/workflows
 
 .PHONY: reference
-reference: env ## Write docs/api.md, the list of every public method with its operation.
+reference: env ## Write docs/api.md and docs/errors.md, the lists of every public method and of every error.
 	@$(TOOLS) reference
+
+.PHONY: docs
+docs: env ## Build the documentation site into build/docs: without a warning, every link in it followed.
+	@$(TOOLS) documentation
 
 .PHONY: coverage
 coverage: env ## Hold openapi.yaml against the inventory of what the sources say the API has.

@@ -1,9 +1,10 @@
-"""A booking service: its endpoints take and return the client's models, and its OpenAPI page describes them.
+"""A booking service: its endpoints take and return the client's models, receive webhooks and stream vouchers.
 
     pip install fastapi uvicorn
     uvicorn --app-dir examples fastapi_service:app      # and look at http://127.0.0.1:8000/docs
 
-It books in the offline sandbox, unless `MUSEMENT_APPLICATION` and the other variables name an account.
+It books in the offline sandbox, unless `MUSEMENT_APPLICATION` and the other variables name an account. Webhooks are taken when
+`WEBHOOK_USERNAME` and `WEBHOOK_PASSWORD` have what was agreed with Musement.
 """
 
 import os
@@ -11,11 +12,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated
 
-from fastapi import Body, Depends, FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi import Body, Depends, FastAPI, Header, HTTPException, Request
+from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel
+from starlette.background import BackgroundTask
 
-from musement import Activity, AsyncMusement, Cart, CartItemCreate, InvalidRequestError, NotFoundError, Order
+from musement import (
+    Activity,
+    AsyncMusement,
+    Cart,
+    CartItemCreate,
+    InvalidRequestError,
+    NotFoundError,
+    Order,
+    webhooks,
+)
+from musement.errors import WebhookAuthenticationError, WebhookPayloadError
 
 
 class NewBooking(BaseModel):
@@ -40,6 +52,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     account = "MUSEMENT_APPLICATION" in os.environ
     async with AsyncMusement.from_env() if account else AsyncMusement.offline() as musement:
         app.state.musement = musement
+        app.state.versions = {}  # of order items, the newest that was told; a table of the database of a real service
         yield
 
 
@@ -84,6 +97,49 @@ async def book(wanted: NewBooking, musement: Client) -> Booking:
 async def order(order_uuid: str, musement: Client) -> Order:
     """Return an order as it is now."""
     return await musement.orders.get(order_uuid)
+
+
+@app.get("/orders/{order_uuid}/items/{item_uuid}/voucher", response_class=StreamingResponse)
+async def voucher(order_uuid: str, item_uuid: str, musement: Client) -> StreamingResponse:
+    """Stream the voucher of an item. The client has received it whole before its first byte goes out."""
+    file = await musement.vouchers.item_voucher(order_uuid, item_uuid)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{file.name}"',
+        "Content-Length": str(file.size),
+        "X-Content-Type-Options": "nosniff",
+    }
+    return StreamingResponse(
+        file.iter_bytes(), media_type=file.media_type, headers=headers, background=BackgroundTask(file.close)
+    )
+
+
+@app.post("/webhooks/order-item")
+async def order_item_changed(request: Request, authorization: Annotated[str | None, Header()] = None) -> None:
+    """Take what the API tells of an order item, repeated and unordered; what is not answered with 200 is told again."""
+    try:
+        event = webhooks.parse(
+            await body_of(request),
+            authorization,
+            username=os.environ.get("WEBHOOK_USERNAME"),
+            password=os.environ.get("WEBHOOK_PASSWORD"),
+        )
+    except WebhookAuthenticationError:
+        raise HTTPException(401, headers={"WWW-Authenticate": "Basic"}) from None
+    except WebhookPayloadError as error:
+        raise HTTPException(400, str(error)) from None
+    versions: dict[str, int] = request.app.state.versions
+    if event.supersedes(versions.get(event.order_item_uuid)):
+        versions[event.order_item_uuid] = event.order_item_version
+
+
+async def body_of(request: Request, most: int = 64 * 1024) -> bytes:
+    """Read a body up to a limit: who calls is known only after it was read."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > most:
+            raise HTTPException(413)
+    return body
 
 
 @app.exception_handler(InvalidRequestError)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import json
 import typing
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -68,6 +70,47 @@ def test_a_booking_holds_its_order() -> None:
         assert booking["order"].keys() == order.to_dict().keys()
         assert later.json() == order.to_dict()
         assert (await browser.get("/orders/00000000-0000-4000-8000-000000000000")).status_code == 404
+
+    visit(visiting)
+
+
+def test_a_voucher_is_streamed() -> None:
+    async def visiting(browser: httpx.AsyncClient, musement: AsyncMusement) -> None:
+        order = (await browser.post("/bookings", json={"item": ITEM, **PERSON})).json()["order"]
+        item = order["items"][0]["uuid"]
+        streamed = await browser.get(f"/orders/{order['uuid']}/items/{item}/voucher")
+        expected = (await musement.vouchers.item_voucher(order["uuid"], item)).content
+
+        assert streamed.content == expected
+        assert streamed.headers["content-type"] == "application/pdf"
+        assert streamed.headers["content-length"] == str(len(expected))
+        assert streamed.headers["content-disposition"].startswith("attachment")
+        assert (
+            await browser.get(f"/orders/{order['uuid']}/items/{order['uuid']}/voucher")
+        ).status_code == 404
+
+    visit(visiting)
+
+
+def test_a_webhook_counts_when_it_is_newer_and_from_who_may_send_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEBHOOK_USERNAME", "partner")
+    monkeypatch.setenv("WEBHOOK_PASSWORD", "secret")
+    event = {"order_uuid": "o", "order_item_uuid": "i", "order_item_version": "2", "order_item_status": "OK"}
+
+    async def visiting(browser: httpx.AsyncClient, musement: AsyncMusement) -> None:
+        async def status(told: object, password: str = "secret") -> int:
+            authorization = base64.b64encode(f"partner:{password}".encode()).decode()
+            headers = {"Authorization": f"Basic {authorization}"}
+            answered = await browser.post("/webhooks/order-item", content=json.dumps(told), headers=headers)
+            return answered.status_code
+
+        assert await status(event, "wrong") == 401
+        assert await status({}) == 400
+        assert await status({**event, "more": "x" * 70_000}) == 413
+        assert service.app.state.versions == {}
+        assert await status(event) == 200
+        assert await status({**event, "order_item_version": "1"}) == 200
+        assert service.app.state.versions == {"i": 2}
 
     visit(visiting)
 

@@ -1,18 +1,25 @@
-"""The examples of the README and of the pages run as they stand."""
+"""The examples run as they stand: each of the README by itself, those of another page one after the other."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.support.documented_examples import examples
+from tests.support.documented_examples import Example, examples
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-EXAMPLES = {example.module: example.text for example in examples()}
+
+
+def _together(example: Example) -> str:
+    return example.module if example.page == "README.md" else example.page
+
+
+EXAMPLES = {name: list(blocks) for name, blocks in itertools.groupby(examples(), _together)}
 
 
 @pytest.fixture
@@ -34,11 +41,15 @@ def names() -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
-def test_an_example_runs(example: str, names: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
-    exec(compile(example.replace("from_env()", "offline()"), "README.md", "exec", dont_inherit=True), names)
-    if "paid.identifier" in example and "print(" in example:
-        assert "12345678" in capsys.readouterr().out
+@pytest.mark.parametrize("together", EXAMPLES.values(), ids=EXAMPLES)
+def test_examples_run(
+    together: list[Example], names: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for example in together:
+        offline = example._replace(text=example.text.replace("from_env()", "offline()"))
+        exec(offline.code, names)
+        if "paid.identifier" in example.text:
+            assert "12345678" in capsys.readouterr().out
 
 
 def test_the_defaults_that_the_readme_names_are_the_defaults() -> None:

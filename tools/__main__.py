@@ -10,10 +10,11 @@ from pathlib import Path
 
 from tools import termination
 from tools.document import linting, reader, taken, validation
+from tools.documentation import site
 from tools.errors import PipelineError
 from tools.generate import checking, interrupted, pipeline, template_diff
 from tools.inventory import coverage
-from tools.public_api import reference
+from tools.public_api import error_catalogue, reference
 from tools.release import locking, smoke_test
 
 
@@ -66,8 +67,15 @@ def _parser() -> argparse.ArgumentParser:
     add("smoke", _smoke, "Install the built wheel outside the repository and book with it.")
     held = add("coverage", _coverage, "Hold the document against the inventory of what the sources say.")
     held.add_argument("--take", action="store_true", help="list what differs as brought by an update")
-    listed = add("reference", _reference, "Write docs/api.md, the list of every public method.")
+    listed = add(
+        "reference",
+        _reference,
+        "Write docs/api.md and docs/errors.md, the lists of every public method and error.",
+    )
     listed.add_argument("--check", action="store_true", help="write nothing, fail when it is not current")
+    add(
+        "documentation", _documentation, "Build the documentation site into build/docs, and follow its links."
+    )
     overlay = add("overlay", _overlay, "Write the document with the overlay applied.")
     overlay.add_argument("--out", type=Path, default=pipeline.ROOT / "build" / "openapi.yaml")
     add(
@@ -144,8 +152,13 @@ def _coverage(options: argparse.Namespace) -> None:
 
 
 def _reference(options: argparse.Namespace) -> None:
-    act = reference.check if options.check else reference.write
-    print(f"{'current' if options.check else 'written'}: {act(pipeline.ROOT).relative_to(pipeline.ROOT)}")
+    for page in (reference, error_catalogue):
+        act = page.check if options.check else page.write
+        print(f"{'current' if options.check else 'written'}: {act(pipeline.ROOT).relative_to(pipeline.ROOT)}")
+
+
+def _documentation(_options: argparse.Namespace) -> None:
+    print(site.build(pipeline.ROOT))
 
 
 def _overlay(options: argparse.Namespace) -> None:

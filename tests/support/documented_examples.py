@@ -8,6 +8,7 @@ import re
 import symtable
 from collections.abc import Iterator
 from pathlib import Path
+from types import CodeType
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,19 +17,29 @@ _BLOCK = re.compile(r"^```(?:python|py)\b[^\n]*\n(.*?)^```", re.DOTALL | re.MULT
 
 
 class Example(NamedTuple):
-    """A block: the name of its module, e.g. `README_2`, and its text."""
+    """A block: the name of its module, e.g. `README_2`, its text, its page, and the line of the page above it."""
 
     module: str
     text: str
+    page: str
+    line: int
+
+    @property
+    def code(self) -> CodeType:
+        """The block compiled, so that what goes wrong is shown with its line of the page."""
+        return compile("\n" * self.line + self.text, str(ROOT / self.page), "exec", dont_inherit=True)
 
 
 def examples() -> list[Example]:
     """Return every python block, page by page, in order; the README comes first."""
     found = []
     for page in PAGES:
-        name = "_".join(page.relative_to(ROOT).with_suffix("").parts).replace("-", "_")
-        blocks = _BLOCK.findall(page.read_text(encoding="utf-8"))
-        found += [Example(f"{name}_{number}", text) for number, text in enumerate(blocks, 1)]
+        path = page.relative_to(ROOT)
+        name = "_".join(path.with_suffix("").parts).replace("-", "_")
+        text = page.read_text(encoding="utf-8")
+        for number, block in enumerate(_BLOCK.finditer(text), 1):
+            line = text.count("\n", 0, block.start()) + 1
+            found.append(Example(f"{name}_{number}", block[1], path.as_posix(), line))
     return found
 
 

@@ -16,7 +16,7 @@ from tools.source_roots import packages
 
 _SDIST_LEAVES_OUT: Final = (".ci/", ".github/", "build/", "dist/")
 _NEEDED: Final = (
-    "Author", "Classifier", "Description-Content-Type", "Keywords", "License-Expression", "Name", "Requires-Dist",
+    "Author", "Classifier", "Description-Content-Type", "Keywords", "License-Expression", "Name", "Project-URL", "Requires-Dist",
     "Requires-Python", "Summary", "Version",
 )  # fmt: skip
 

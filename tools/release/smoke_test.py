@@ -1,8 +1,9 @@
-"""Install the built wheel outside the repository, with its run-time requirements only, and book with it."""
+"""Install the built wheel outside the repository, with its run-time requirements only, and book; then run the examples."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -15,8 +16,10 @@ from tools.errors import PipelineError
 def smoke(root: Path) -> str:
     """Make a fresh environment outside the repository, install `dist/*.whl` into it, and run `tests/wheel_smoke.py` there.
 
+    What the examples need is installed after that, and `tests/wheel_examples.py` runs each of them.
+
     Returns:
-        What the script printed.
+        What the scripts printed.
 
     Raises:
         PipelineError: The step that failed, and what it said.
@@ -28,8 +31,10 @@ def smoke(root: Path) -> str:
         folder = Path(name).resolve()
         venv.create(folder / "env", with_pip=True)
         python = folder / "env" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-        script = folder / "wheel_smoke.py"
-        script.write_text((root / "tests" / "wheel_smoke.py").read_text(encoding="utf-8"), encoding="utf-8")
+        script, runner = folder / "wheel_smoke.py", folder / "wheel_examples.py"
+        for copied in (script, runner):
+            shutil.copy(root / "tests" / copied.name, copied)
+        shutil.copytree(root / "examples", folder / "examples", ignore=shutil.ignore_patterns("__pycache__"))
         install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         _run(
             [*install, "--require-hashes", "--requirement", str(root / "requirements" / "runtime.txt")],
@@ -37,7 +42,12 @@ def smoke(root: Path) -> str:
         )
         _run([*install, "--no-deps", str(wheels[0])], folder)
         _run([str(python), "-m", "pip", "--disable-pip-version-check", "check"], folder)
-        return _run([str(python), "-W", "error", "-I", str(script)], folder)
+        booked = _run([str(python), "-W", "error", "-I", str(script)], folder)
+        _run(
+            [*install, "--require-hashes", "--requirement", str(root / "requirements" / "examples.txt")],
+            folder,
+        )
+        return booked + _run([str(python), "-I", str(runner), str(folder / "examples")], folder)
 
 
 def _run(command: list[str], folder: Path) -> str:

@@ -12,7 +12,7 @@ from tools.update.prepared_tree import PreparedTree
 
 README: Final = "README.md"
 #: Replaced together with the document, where the project has them.
-FILES: Final = (README, "docs/api.md", "docs/inventory/taken.yaml", "tests/cassettes")
+FILES: Final = (README, "docs/api.md", "docs/errors.md", "docs/inventory/taken.yaml", "tests/cassettes")
 #: Where the README names the version that the client is made for.
 _VERSIONS: Final = re.compile(
     r"(?<=partner API, version )[\w.+-]+(?=:)|(?<=models describe )[\w.+-]+?(?= \|)"

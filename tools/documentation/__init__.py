@@ -1,0 +1,1 @@
+"""Build the documentation site from the pages, the docstrings and the examples."""

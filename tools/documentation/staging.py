@@ -1,0 +1,102 @@
+"""Stage the sources of the site: the pages of `docs/` and of elsewhere in the repository, the examples, the reference."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from tools.documentation import reference_pages
+from tools.errors import PipelineError
+
+#: Pages that stand outside of `docs/`, and their places in the site.
+_ELSEWHERE: Final = {
+    "README.md": "index.md",  # the site has a front page of its own, which says what the README says
+    "CONTRIBUTING.md": "contributing.md",
+    "CHANGELOG.md": "changelog.md",
+    "benchmarks/results.md": "measurements.md",
+}
+_REFERENCE: Final = (reference_pages.FOLDER / "index.md").as_posix()
+_LINK: Final = re.compile(
+    r"(?P<before>!?\[(?:[^\]\[]|\[[^\]]*\])*\]\()(?P<target>[^)\s#]+)(?P<after>#[^)\s]*)?(?=\))"
+)
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:")
+
+
+def stage(root: Path, folder: Path) -> None:
+    """Write all sources of the site into a folder that is empty afterwards of everything else.
+
+    Raises:
+        PipelineError: A page links to something of the repository that the site does not have.
+    """
+    if folder.exists():
+        shutil.rmtree(folder)
+    shutil.copytree(root / "docs", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    places = dict(_places(root))
+    causes: list[str] = []
+    for source, place in places.items():
+        if (source.endswith(".md") and place not in ("index.md", _REFERENCE)) or source == "docs/index.md":
+            text = (root / source).read_text(encoding="utf-8")
+            _write(folder / place, _relinked(text, source, place, places, causes))
+        elif source.endswith(".py") and source.startswith("examples/"):
+            _write(
+                folder / place, _example_page((root / source).read_text(encoding="utf-8"), Path(source).name)
+            )
+    if causes:
+        raise PipelineError("pages link to what the site does not have", causes)
+    reference_pages.write(folder / reference_pages.FOLDER)
+
+
+def _places(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield each file of the repository that the site has, and where."""
+    yield from _ELSEWHERE.items()
+    yield f"docs/{_REFERENCE}", _REFERENCE  # is not there before it is made
+    for path in sorted((root / "docs").rglob("*")):
+        if path.is_file():
+            yield path.relative_to(root).as_posix(), path.relative_to(root / "docs").as_posix()
+    for path in sorted((root / "examples").rglob("*.py")):
+        place = path.relative_to(root).with_suffix(".md").as_posix()
+        yield path.relative_to(root).as_posix(), place
+
+
+def _relinked(text: str, source: str, place: str, places: Mapping[str, str], causes: list[str]) -> str:
+    """Return a page with its links as they are between the places of the site; nothing inside of code is changed."""
+    lines: list[str] = []
+    fence = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        mark = re.match(r"\s*(`{3,}|~{3,})", line)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and line.strip() == fence:
+            fence = ""
+        elif not fence:
+
+            def moved(found: re.Match[str], number: int = number) -> str:
+                target = found["target"]
+                if _SCHEME.match(target):
+                    return found[0]
+                wanted = os.path.normpath(PurePosixPath(source).parent / target)
+                if wanted not in places:
+                    causes.append(f"{source}:{number}: {target}")
+                    return found[0]
+                there = os.path.relpath(places[wanted], PurePosixPath(place).parent)
+                return f"{found['before']}{PurePosixPath(there)}{found['after'] or ''}"
+
+            line = _LINK.sub(moved, line)
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def _example_page(source: str, name: str) -> str:
+    documentation = ast.get_docstring(ast.parse(source)) or ""
+    summary = documentation.partition("\n")[0]
+    return f"# {name}\n\n{summary}\n\n```python\n{source.rstrip()}\n```\n"
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
