@@ -15,9 +15,9 @@ PATH = re.compile(rf"(?<![\w/.-])(?:(?:{FOLDERS})/[\w./*-]*[\w/]|[\w-]+\.(?:md|y
 
 
 def quoted(guide: str) -> list[str]:
-    """What stands between backticks, in brackets or in the picture, line by line."""
+    """What stands between backticks or in brackets, line by line."""
     text = (ROOT / guide).read_text(encoding="utf-8")
-    found = re.findall(r"`([^`\n]+)`|\]\(([^)\n]+)\)|\"([^\"\n]+)\"", text)
+    found = re.findall(r"`([^`\n]+)`|\]\(([^)\n]+)\)", text)
     return [part for parts in found for part in parts if part]
 
 

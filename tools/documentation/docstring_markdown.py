@@ -13,6 +13,7 @@ import griffe
 _QUALIFIED: Final = re.compile(
     r"\b(?:musement(?:_\w+)?|collections|datetime|typing|builtins)(?:\.\w+)*\.(?=[A-Za-z_])"
 )
+_MAX_DEFAULT_CHARACTERS: Final = 80
 _ROUTES: Final = re.compile(r"^Operation: (?P<routes>.+)$", re.MULTILINE | re.DOTALL)
 
 
@@ -93,7 +94,8 @@ def _parameter(parameter: inspect.Parameter) -> str:
     if parameter.default is inspect.Parameter.empty:
         return text
     default = repr(parameter.default)
-    return f"{text} = {'...' if default.startswith('<') else default}"
+    readable = not default.startswith("<") and len(default) <= _MAX_DEFAULT_CHARACTERS
+    return f"{text} = {default if readable else '...'}"
 
 
 def annotation_text(annotation: Any) -> str:
