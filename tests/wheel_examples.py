@@ -67,14 +67,23 @@ def service(path: Path) -> None:
 
 def worker(path: Path) -> None:
     """Run the task of the worker twice, as a queue may, in this process."""
-    os.environ.update(MUSEMENT_ENVIRONMENT="offline", MUSEMENT_JOURNAL="sqlite:///bookings.sqlite")
+    from musement.sandbox import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
+
+    account = {
+        "MUSEMENT_ENVIRONMENT": "offline",
+        "MUSEMENT_CLIENT_ID": DEFAULT_CLIENT_ID,
+        "MUSEMENT_CLIENT_SECRET": DEFAULT_CLIENT_SECRET,
+        "MUSEMENT_JOURNAL": "sqlite:///bookings.sqlite",
+    }
+    os.environ.update(account)
     try:
         task: Any = importlib.import_module(path.stem).book
         orders = {task.apply(args=("booking-4711", [ITEM], CUSTOMER)).get() for _ in range(2)}
         assert len(orders) == 1, orders
         print("booked once:", *orders)
     finally:
-        del os.environ["MUSEMENT_ENVIRONMENT"], os.environ["MUSEMENT_JOURNAL"]
+        for name in account:
+            del os.environ[name]
 
 
 def export(path: Path) -> None:

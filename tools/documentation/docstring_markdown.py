@@ -13,6 +13,7 @@ import griffe
 _QUALIFIED: Final = re.compile(
     r"\b(?:musement(?:_\w+)?|collections|datetime|typing|builtins)(?:\.\w+)*\.(?=[A-Za-z_])"
 )
+_MARKS: Final[dict[Any, str]] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
 _MAX_DEFAULT_CHARACTERS: Final = 80
 _ROUTES: Final = re.compile(r"^Operation: (?P<routes>.+)$", re.MULTILINE | re.DOTALL)
 
@@ -88,7 +89,7 @@ def signature_of(value: Any, *, skip_first: bool = False) -> str:
 
 
 def _parameter(parameter: inspect.Parameter) -> str:
-    mark = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+    mark = _MARKS.get(parameter.kind, "")
     annotation = annotation_text(parameter.annotation)
     text = f"{mark}{parameter.name}{f': {annotation}' if annotation else ''}"
     if parameter.default is inspect.Parameter.empty:

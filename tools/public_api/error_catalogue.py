@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -125,7 +125,7 @@ def _class_rows() -> Iterator[str]:
         yield f"| {' | '.join(row)} |\n"
 
 
-def _statuses(classes: list[type[Exception]]) -> Mapping[type[Exception], str]:
+def _statuses(classes: Sequence[type[Exception]]) -> Mapping[type[Exception], str]:
     from musement_core.errors.status_errors import APIStatusError, ServerError, error_class
 
     found = {error_class(status): f" {status}" for status in range(400, 500)}
@@ -135,7 +135,7 @@ def _statuses(classes: list[type[Exception]]) -> Mapping[type[Exception], str]:
 
 
 def _ordered(
-    classes: list[type[Exception]], top: type[Exception], depth: int = 0
+    classes: Sequence[type[Exception]], top: type[Exception], depth: int = 0
 ) -> Iterator[tuple[int, type[Exception]]]:
     yield depth, top
     for kind in classes:
@@ -143,7 +143,7 @@ def _ordered(
             yield from _ordered(classes, kind, depth + 1)
 
 
-def _parent(kind: type[Exception], classes: list[type[Exception]]) -> type[Exception] | None:
+def _parent(kind: type[Exception], classes: Sequence[type[Exception]]) -> type[Exception] | None:
     return next((base for base in kind.__mro__[1:] if base in classes), None)
 
 
