@@ -37,7 +37,13 @@ def written(tmp_path: Path) -> Written:
 def staged(written: Written, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, str]], Path]:
     """Stage a repository of these files, without the reference, and return where its site's sources are."""
     monkeypatch.setattr(reference_pages, "write", lambda _folder: None)
-    around = {"README.md": "", "CONTRIBUTING.md": "", "CHANGELOG.md": "", "benchmarks/results.md": ""}
+    around = {
+        "pyproject.toml": PYPROJECT,
+        "README.md": "",
+        "CONTRIBUTING.md": "",
+        "CHANGELOG.md": "",
+        "benchmarks/results.md": "",
+    }
 
     def stage(files: dict[str, str]) -> Path:
         root = written({**around, "docs/index.md": "# Front\n", **files})
@@ -61,12 +67,20 @@ def test_links_are_moved_with_the_pages_that_they_lead_to(staged: Callable[[dict
 
     assert (folder / "how-to/page.md").read_text(encoding="utf-8") == (
         "[a](../examples/shop.md) [b](../other.md#part) ![c](../plot.svg) [d](https://elsewhere.example/x.md)\n"
-        "[e](../contributing.md) [f](../index.md) [g](#below)\n"
+        "[e](../contributing.md) [f](../overview.md) [g](#below)\n"
     )
     assert (folder / "contributing.md").read_text(encoding="utf-8") == "[back](other.md)\n"
     example = (folder / "examples/shop.md").read_text(encoding="utf-8")
     assert example.startswith("# shop.py\n\nSell things.\n\n```python\n")
     assert "\nMore." in example
+
+
+def test_absolute_links_of_the_readme_stay_in_the_site(staged: Callable[[dict[str, str]], Path]) -> None:
+    readme = "[a](https://thing.example/how-to/page.html#part) [b](https://thing.example/) [c](https://other.example/)\n"
+    folder = staged({"README.md": readme, "docs/how-to/page.md": "# Page\n"})
+    assert (folder / "overview.md").read_text(encoding="utf-8") == (
+        "[a](how-to/page.md#part) [b](index.md) [c](https://other.example/)\n"
+    )
 
 
 def test_code_is_left_as_it_is(staged: Callable[[dict[str, str]], Path]) -> None:

@@ -15,6 +15,7 @@ _QUALIFIED: Final = re.compile(
 )
 _MARKS: Final[dict[Any, str]] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
 _MAX_DEFAULT_CHARACTERS: Final = 80
+_NUMBERED: Final = re.compile(r"^(\d+)\.(?=\s)")
 _ROUTES: Final = re.compile(r"^Operation: (?P<routes>.+)$", re.MULTILINE | re.DOTALL)
 
 
@@ -63,7 +64,8 @@ def _listed_routes(found: re.Match[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """Join the lines; a number with a dot at the beginning is no list."""
+    return _NUMBERED.sub(r"\1\\.", " ".join(text.split()))
 
 
 def signature_of(value: Any, *, skip_first: bool = False) -> str:

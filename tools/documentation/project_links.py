@@ -15,6 +15,20 @@ _LINK: Final = re.compile(r"(?<=\]\()[^)\s]+(?=\))")
 _KEY: Final = "Documentation"
 
 
+def address(root: Path) -> str:
+    """Return the address of the site.
+
+    Raises:
+        PipelineError: `pyproject.toml` names none, or one that does not end with a slash.
+    """
+    named = _urls(root).get(_KEY, "")
+    if not named.startswith("https://") or not named.endswith("/"):
+        raise PipelineError(
+            f"pyproject.toml: {_KEY} of [project.urls] is an address that begins with https:// and ends with /"
+        )
+    return named
+
+
 def check(root: Path, site: Path) -> int:
     """Follow the links of the README and of `[project.urls]` that lead to the site: page and anchor have to be built.
 
@@ -25,21 +39,21 @@ def check(root: Path, site: Path) -> int:
         PipelineError: A link is relative, so that it leads nowhere on the page of a package index, or no page of the site
             is there.
     """
-    project: Any = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    urls: dict[str, str] = project.get("urls", {})
-    address = urls.get(_KEY, "")
-    if not address.startswith("https://") or not address.endswith("/"):
-        raise PipelineError(
-            f"pyproject.toml: {_KEY} of [project.urls] is an address that begins with https:// and ends with /"
-        )
-    linked = [(f"pyproject.toml: {name}", url) for name, url in urls.items()]
+    below = address(root)
+    linked = [(f"pyproject.toml: {name}", url) for name, url in _urls(root).items()]
     linked += [(_README, url) for url in links_of((root / _README).read_text(encoding="utf-8"))]
     problems = [
-        f"{where}: {url} {problem}" for where, url in linked if (problem := _problem(url, address, site))
+        f"{where}: {url} {problem}" for where, url in linked if (problem := _problem(url, below, site))
     ]
     if problems:
         raise PipelineError("links that are published with the package lead nowhere", problems)
     return len(linked)
+
+
+def _urls(root: Path) -> dict[str, str]:
+    project: Any = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    urls: dict[str, str] = project.get("urls", {})
+    return urls
 
 
 def links_of(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from tools.documentation.docstring_markdown import annotation_text, described, signature_of
 
@@ -30,6 +30,8 @@ _MODULES: Final = {
     "musement.sandbox.faults": "Faults of the sandbox",
     "musement.sandbox.catalogue": "Catalogue of the sandbox",
 }
+#: Names of `musement` that have no module of their own.
+_NAMES_OF_CALLS: Final = ("ApiResponse", "Resolution", "InDoubt", "MissingAnswer", "Clock")
 
 
 def write(folder: Path) -> list[str]:
@@ -60,6 +62,8 @@ def _client_page() -> str:
     for name in ("Musement", "AsyncMusement"):
         lines.append(_class(getattr(musement, name), name))
     lines.append(_class(musement.Options, "Options", signature=False))
+    lines.append("## What calls return and take\n")
+    lines.extend(_class(getattr(musement, name), name) for name in _NAMES_OF_CALLS)
     return "\n".join(lines)
 
 
@@ -97,7 +101,9 @@ def _public(module: ModuleType) -> list[str]:
     return [
         name
         for name, value in vars(module).items()
-        if not name.startswith("_") and getattr(value, "__module__", None) == module.__name__
+        if not name.startswith("_")
+        and getattr(value, "__module__", None) == module.__name__
+        and not isinstance(value, TypeVar)
     ]
 
 

@@ -36,6 +36,7 @@ def build(root: Path) -> str:
         "--quiet",
         "--fresh-env",
         "--write-all",
+        "--jobs=auto",
     ]
     status = build_main([*arguments, "--doctree-dir", str(root / _CACHE), str(sources), str(site)])
     if status != 0:

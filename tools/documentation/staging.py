@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from tools.documentation import reference_pages
+from tools.documentation import project_links, reference_pages
 from tools.errors import PipelineError
 
 #: Pages that stand outside of `docs/`, and their places in the site.
 _ELSEWHERE: Final = {
-    "README.md": "index.md",  # the site has a front page of its own, which says what the README says
+    "README.md": "overview.md",
     "CONTRIBUTING.md": "contributing.md",
     "CHANGELOG.md": "changelog.md",
     "benchmarks/results.md": "measurements.md",
@@ -36,12 +36,15 @@ def stage(root: Path, folder: Path) -> None:
     if folder.exists():
         shutil.rmtree(folder)
     shutil.copytree(root / "docs", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    address = project_links.address(root)
     places = dict(_places(root))
     causes: list[str] = []
     for source, place in places.items():
-        if (source.endswith(".md") and place not in ("index.md", _REFERENCE)) or source == "docs/index.md":
+        if source.endswith(".md") and place != _REFERENCE:
             text = (root / source).read_text(encoding="utf-8")
-            _write(folder / place, _relinked(text, source, place, places, causes))
+            _write(
+                folder / place, _relinked(text.replace(f"]({address}", "](/"), source, place, places, causes)
+            )
         elif source.endswith(".py") and source.startswith("examples/"):
             _write(
                 folder / place, _example_page((root / source).read_text(encoding="utf-8"), Path(source).name)
@@ -66,6 +69,7 @@ def _places(root: Path) -> Iterator[tuple[str, str]]:
 def _relinked(text: str, source: str, place: str, places: Mapping[str, str], causes: list[str]) -> str:
     """Return a page with its links as they are between the places of the site; nothing inside of code is changed."""
     lines: list[str] = []
+    there = set(places.values())
     fence = ""
     for number, line in enumerate(text.splitlines(), 1):
         mark = re.match(r"\s*(`{3,}|~{3,})", line)
@@ -79,12 +83,16 @@ def _relinked(text: str, source: str, place: str, places: Mapping[str, str], cau
                 target = found["target"]
                 if _SCHEME.match(target):
                     return found[0]
-                wanted = os.path.normpath(PurePosixPath(source).parent / target)
-                if wanted not in places:
+                if target.startswith("/"):  # of the site, as `make docs` publishes it
+                    staged = str(PurePosixPath(target[1:] or "index.html").with_suffix(".md"))
+                else:
+                    wanted = os.path.normpath(PurePosixPath(source).parent / target)
+                    staged = places.get(wanted, "")
+                if staged not in there:
                     causes.append(f"{source}:{number}: {target}")
                     return found[0]
-                there = os.path.relpath(places[wanted], PurePosixPath(place).parent)
-                return f"{found['before']}{PurePosixPath(there)}{found['after'] or ''}"
+                moved_to = os.path.relpath(staged, PurePosixPath(place).parent)
+                return f"{found['before']}{PurePosixPath(moved_to)}{found['after'] or ''}"
 
             line = _LINK.sub(moved, line)
         lines.append(line)

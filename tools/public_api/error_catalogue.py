@@ -26,7 +26,7 @@ Written by `make reference` from the client, the API's document and the sandbox;
 
 Every error is a `MusementError`. Two questions come before all others: was anything sent (`InvalidRequestError` and
 `ConfigurationError` say no), and is it known what became of it (`error.outcome_unknown` of every `APIError`)?
-[resilience.md](resilience.md#what-stays-unknown) has the second one.
+[What stays unknown](resilience.md#what-stays-unknown) is about the second one.
 
 ```python
 from musement import APIError, APIStatusError, InvalidRequestError
