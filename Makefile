@@ -23,7 +23,7 @@ export $(GIVEN)
 CHOSEN := $${SPEC:+"--spec=$$SPEC"} $${OUT:+"--out=$$OUT"} $${OVERLAY:+"--overlay=$$OVERLAY"}
 
 # What a change must pass, in this order: the one list, for developers and for every CI.
-override CHECKS := lint coverage types template-diff check-generated api-diff smoke demo test
+override CHECKS := lint coverage types template-diff check-generated api-diff smoke docs demo test
 # What git sees of the tree.
 TREE := { git status --porcelain && git --no-pager diff HEAD; }
 SIDE_BY_SIDE := --numprocesses=auto --maxprocesses=8 --dist=worksteal

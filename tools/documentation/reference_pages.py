@@ -22,6 +22,8 @@ _MODULES: Final = {
     "musement.customer_schema": "Questions to customers",
     "musement.voucher_file": "Voucher files",
     "musement.webhooks": "Webhooks",
+    "musement.events": "Events",
+    "musement.opentelemetry": "OpenTelemetry",
     "musement.journal": "Stores of the journal",
     "musement.money": "Money",
     "musement.durations": "Durations",

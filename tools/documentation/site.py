@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Final
@@ -28,6 +29,8 @@ def build(root: Path) -> str:
 
     sources, site = root / _SOURCES, root / SITE
     staging.stage(root, sources)
+    if site.exists():
+        shutil.rmtree(site)  # pages of an earlier build would make links to them look well
     arguments = [
         "--builder",
         "html",
