@@ -13,6 +13,8 @@ UNREACHABLE: Final = 3
 """No response came; what only reads may be tried again."""
 UNKNOWN: Final = 4
 """Something was sent that may have been carried out: look before it is tried again."""
+UNWRITTEN: Final = 5
+"""What was asked for is done, and the output could not be written: what it said is on the standard error output."""
 INTERRUPTED: Final = 130
 """Ctrl-C, as a shell counts it: 128 and the number of the signal."""
 PIPE_CLOSED: Final = 141

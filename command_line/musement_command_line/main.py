@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 from musement_command_line.command_list import BASE
 from musement_command_line.exit_statuses import INTERRUPTED, PIPE_CLOSED
@@ -23,10 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status; see `musement_command_line.exit_statuses`.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _open_closed_streams()
     _show_what_can_be_shown()
     try:
         status = _run(given)
-        sys.stdout.flush()
+        _flush(status)
     except KeyboardInterrupt:
         print("musement: interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -34,6 +36,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         return PIPE_CLOSED
     return status
+
+
+def _open_closed_streams() -> None:
+    """Put nothing in the place of streams that whoever started the process has closed: files would get their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process
+
+
+def _flush(status: int) -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        if not status:
+            raise
+        _drop_output()  # that it cannot be written was said
 
 
 def _run(given: list[str]) -> int:

@@ -78,10 +78,17 @@ def refund_item(world: World, order: Order, item: OrderItem) -> None:
 
 
 def _note_refund(world: World, order: Order, item: OrderItem, share: Decimal) -> None:
-    amount = rounded(item.amounts.times(item.quantity).retail * share / _WHOLE)
+    amount = rounded(_paid_for(order, item) * share / _WHOLE)
     world.refunds.append(
         Refund(world.identifiers.uuid(), order.uuid, item.uuid, amount, order.currency, world.now())
     )
+
+
+def _paid_for(order: Order, item: OrderItem) -> Decimal:
+    """Return what was paid for an item: its price without its share of what the order's code took off."""
+    prices = [each.amounts.times(each.quantity).retail for each in order.items]
+    price, together = item.amounts.times(item.quantity).retail, sum(prices, Decimal(0))
+    return price - order.discount * price / together if together else price
 
 
 def _refund_share(world: World, item: OrderItem) -> Decimal | None:

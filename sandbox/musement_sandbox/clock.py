@@ -67,7 +67,9 @@ class SandboxClock:
         """
         if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
             raise ValueError(f"seconds: a number is expected, not {type(seconds).__name__}")
-        if not math.isfinite(seconds) or seconds < 0:
+        if seconds > _MAX_SECONDS:
+            raise ValueError(_RANGE.format(value="one that is thousands of years ahead"))
+        if math.isnan(seconds) or seconds < 0:
             raise ValueError(f"seconds: a number from 0 is expected, not {seconds!r}: time does not go back")
         try:
             self.offset = self._offset + timedelta(seconds=seconds)
@@ -87,6 +89,7 @@ class SandboxClock:
             self.set(self._start)
 
 
+_MAX_SECONDS = 1e11  # more than any moment is ahead
 _RANGE = "clock: a moment from the year 2000 to 2179 is expected, not {value}"
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from contextlib import closing
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from typing import NoReturn
 
 from musement_sandbox.command_options import add_options, described, sandbox_of
 from musement_sandbox.settings import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
@@ -21,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve a sandbox and print its address; the exit status is 0 once it was interrupted."""
     parser = argparse.ArgumentParser(prog="python -m musement.sandbox", description=__doc__)
     parser.add_argument(
-        "--port", type=int, default=_DEFAULT_PORT, help="port to listen on; 0 chooses a free one"
+        "--port", type=_port, default=_DEFAULT_PORT, help="port to listen on; 0 chooses a free one"
     )
     parser.add_argument(
         "--host",
@@ -45,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sandbox = sandbox_of(options)
     except ValueError as error:
         parser.exit(2, f"error: {error}\n")
-    with closing(sandbox):
+    with closing(sandbox), _ended_by_sigterm():
         try:
             server = SandboxServer(
                 sandbox, options.port, host=options.host, token=options.token, names=options.name
@@ -67,3 +70,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
             except KeyboardInterrupt:
                 print("Stopped.", flush=True)
     return 0
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """End by SIGTERM as by Ctrl-C, so that the state file is closed."""
+
+    def end(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals are not its business
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65_535):
+        raise argparse.ArgumentTypeError(f"a number from 0 to 65535 is expected, not {text!r:.40}")
+    return int(text)

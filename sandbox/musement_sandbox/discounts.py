@@ -68,6 +68,25 @@ class Discounts:
         if promo.once_per_customer and email is not None and email.lower() in promo.users:
             raise RefusedError(DISCOUNT_CODE_INVALID)
 
+    def check_use(self, code: str | None, email: str | None, amount: Decimal, currency: str) -> None:
+        """Refuse the payment of an order whose code was used up after the order was made.
+
+        Raises:
+            RefusedError: With the documented error 3001.
+        """
+        if code in self.gift_cards:
+            card = self.gift_cards[code]
+            if convert(card.balance, card.currency, currency) < amount:
+                raise RefusedError(DISCOUNT_CODE_INVALID)
+        promo = self.promo_codes.get(code) if code is not None else None
+        if (
+            promo is not None
+            and promo.once_per_customer
+            and email is not None
+            and email.lower() in promo.users
+        ):
+            raise RefusedError(DISCOUNT_CODE_INVALID)
+
     def amount(self, code: str | None, amounts: Amounts) -> Decimal:
         """Return what a code takes off the summed amounts of a cart, in their currency."""
         limit = max(amounts.retail_without_fee, Decimal(0))

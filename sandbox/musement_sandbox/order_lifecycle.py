@@ -91,17 +91,19 @@ def pay(world: World, order: Order) -> None:
     """Pay an order and start the booking of its items.
 
     Raises:
-        RefusedError: It is paid already, was replaced by a newer order, or its cart has another paid order.
+        RefusedError: It is paid already, was replaced by a newer order, or its code was used up by another order.
     """
     if order.paid:
         raise RefusedError(ORDER_ALREADY_PAID)
     if order.cancelled:
         raise RefusedError(ORDER_REPLACED)
+    email = order.customer.get("email")
+    world.discounts.check_use(order.discount_code, email, order.discount, order.currency)
     now = world.now()
     order.paid_at = now
     order.payments += 1
     order.authorization_failed = False
-    world.discounts.use(order.discount_code, order.customer.get("email"), order.discount, order.currency)
+    world.discounts.use(order.discount_code, email, order.discount, order.currency)
     for item in order.items:
         if not world.available(item.product, item.cart_item.product_id, item.quantity):
             set_item_status(world, order, item, "KO")

@@ -22,17 +22,21 @@ class ProviderActions(KeptState):
 
         Raises:
             LookupError: There is no such item.
+            ValueError: It is not paid, or was refused or refunded before.
         """
         with self._changing(order_item_uuid) as (order, item):
+            _check_decidable(order, item, "confirm")
             set_item_status(self._world, order, item, "OK")
 
     def refuse(self, order_item_uuid: str) -> None:
-        """Let the provider refuse a pending item: KO.
+        """Let the provider refuse an item, pending or confirmed: KO.
 
         Raises:
             LookupError: There is no such item.
+            ValueError: It is not paid, or was refused or refunded before.
         """
         with self._changing(order_item_uuid) as (order, item):
+            _check_decidable(order, item, "refuse")
             set_item_status(self._world, order, item, "KO")
 
     def fail_cancellation(self, order_item_uuid: str) -> None:
@@ -124,3 +128,11 @@ class ProviderActions(KeptState):
                 if item.uuid == uuid.lower():
                     return order, item
         raise LookupError(f"no order has an item {uuid[:100]!r}")
+
+
+def _check_decidable(order: Order, item: OrderItem, action: str) -> None:
+    """Refuse to decide about an item that nobody has paid for, or about which all was decided."""
+    if not order.paid:
+        raise ValueError(f"order item {item.uuid} is not paid: the provider has nothing to {action}")
+    if item.status in {"KO", "REFUNDED", "REFUND_STARTED"}:
+        raise ValueError(f"order item {item.uuid} is {item.status}: there is nothing to {action}")

@@ -35,9 +35,15 @@ def check_quantities(world: World, cart: Collection[CartItem], changed: Iterable
 
 def available_items(world: World, cart: Iterable[CartItem]) -> list[CartItem]:
     """Return the lines of a cart that can still be bought; the first ones take the seats that are left."""
+    lines = list(cart)
     found: list[CartItem] = []
     taken: Counter[object] = Counter()
-    for item in cart:
+    for item in lines:
+        of_product = sum(
+            line.quantity for line in lines if line.product == item.product and line.status == "PREBOOK_OK"
+        )
+        if of_product < item.product.ticket_holder.min_buy:
+            continue  # the rest of what was taken out of the cart
         wanted = taken[item.product.slot_key] + item.quantity
         if item.status == "PREBOOK_OK" and world.available(item.product, item.product_id, wanted):
             taken[item.product.slot_key] = wanted

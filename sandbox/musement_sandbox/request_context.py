@@ -21,11 +21,15 @@ from musement_sandbox.catalogue.places import MARKETS
 from musement_sandbox.prices import CURRENCIES
 from musement_sandbox.state import Token
 
-__all__ = ["DEFAULT_MARKET", "LATEST_VERSION", "RequestContext"]
+__all__ = ["DEFAULT_MARKET", "LATEST_VERSION", "NUMBER", "RequestContext"]
 
 LATEST_VERSION = (3, 5, 0)
 DEFAULT_MARKET = "us"
+#: Longer ones name nothing, and reading thousands of digits takes long.
+NUMBER = re.compile(r"[0-9]{1,18}")
 _MISSING = object()
+#: Half of what a state file and a snapshot can hold: bodies are kept as parts of other records.
+_MAX_DEPTH = 100
 _POINT = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)")
 
 
@@ -54,7 +58,7 @@ class RequestContext:
     def version(self) -> tuple[int, int, int]:
         """`X-Musement-Version`; the newest when it was not sent."""
         parts = self.request.headers.get("X-Musement-Version", "").split(".")
-        if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        if len(parts) != 3 or not all(NUMBER.fullmatch(part) for part in parts):
             return LATEST_VERSION
         return (int(parts[0]), int(parts[1]), int(parts[2]))
 
@@ -108,7 +112,7 @@ class RequestContext:
         value = self.query(name)
         if value is None:
             return default
-        if not (value.isascii() and value.isdigit()):
+        if NUMBER.fullmatch(value) is None:
             raise RefusedError(parameter_error(name, value, r"\d+"))
         return int(value)
 
@@ -155,10 +159,29 @@ class RequestContext:
 
 
 def _read(content: bytes) -> Any:
-    """Read JSON that can be written again: no NaN, no number beyond all bounds, no half of a surrogate pair."""
+    """Read JSON that can be written again, wherever it is kept: no NaN, no number beyond all bounds, no half of a surrogate pair.
+
+    Raises:
+        ValueError: It is not such JSON, or nested too deeply.
+    """
     body = json.loads(content)
+    _check_depth(body)
     json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
     return body
+
+
+def _check_depth(value: Any) -> None:
+    level = [value]
+    for _ in range(_MAX_DEPTH):
+        level = [
+            part
+            for one in level
+            if isinstance(one, dict | list)
+            for part in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return
+    raise ValueError(f"nested more than {_MAX_DEPTH} deep")
 
 
 def parameter_error(name: str, value: str, rule: str) -> ApiError:

@@ -118,6 +118,7 @@ class Order:
     paid_by_merchant: bool = False
     cancelled: bool = False
     authorization_failed: bool = False
+    secure_payment_begun: bool = False
 
     @property
     def identifier(self) -> str:

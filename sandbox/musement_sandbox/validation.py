@@ -26,6 +26,8 @@ _PACKAGE, _FILE = "musement_api", "document.json"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _DATE = r"\d{4}-\d{2}-\d{2}"
+#: No parameter that has a pattern needs more, and a pattern may take the cube of the length.
+_MAX_PATTERN_CHARACTERS = 200
 _RULES = {"integer": r"\d+", "number": r"\d+(\.\d+)?", "boolean": "true|false"}
 
 
@@ -184,6 +186,9 @@ class Document:
             return parameter_missing(parameter.name) if parameter.required else None
         texts = [part for value in values for part in value.split(",")] if parameter.joined else values
         shown = ",".join(texts)
+        rules = parameter.item or parameter.schema
+        if "pattern" in rules and any(len(text) > _MAX_PATTERN_CHARACTERS for text in texts):
+            return parameter_error(parameter.name, shown, _rule(parameter))
         try:
             typed = [_typed(text, parameter.type) for text in texts]
         except ValueError:
@@ -268,7 +273,7 @@ def _is_date(text: str) -> bool:
 
 def _typed(text: str, kind: Any) -> Any:
     if kind == "integer":
-        if re.fullmatch(r"-?\d+", text) is None:
+        if re.fullmatch(r"-?[0-9]{1,18}", text) is None:
             raise ValueError(text)
         return int(text)
     if kind == "number":

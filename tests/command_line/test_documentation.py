@@ -29,4 +29,4 @@ def test_every_exit_status_is_explained() -> None:
     statuses = {value for name, value in vars(exit_statuses).items() if name.isupper()}
 
     assert {int(number) for number in re.findall(r"^\| (\d+) \|", PAGE, re.MULTILINE)} == statuses
-    assert len(statuses) == 7
+    assert len(statuses) == 8

@@ -11,7 +11,7 @@ from attrs import asdict
 from musement_command_line.cities import city_numbers
 from musement_command_line.export.progress import ProgressBar
 from musement_command_line.export.reading import Area, Reader
-from musement_command_line.export.store import Store
+from musement_command_line.export.store import Store, check_store
 from musement_command_line.export.writers import WRITERS, check_installed, write
 from musement_command_line.options import Run, api_command
 from musement_command_line.output import note
@@ -69,6 +69,7 @@ def command(
     areas = [Area("city", str(number)) for number in numbers]
     areas += [Area("country", code) for code in dict.fromkeys(countries)]
     path = target.with_name(f"{target.name}.export")
+    check_store(path)
     if fresh:
         path.unlink(missing_ok=True)
     with Store(path, _request(run, areas)) as store, ProgressBar() as progress:
@@ -96,6 +97,10 @@ def _target(output: str | None, kind: str) -> Path:
     target = Path(output if output is not None else f"activities.{kind}")
     if output == "" or target.is_dir():
         raise click.BadParameter("it names a folder, where a file is due", param_hint="'-o'")
+    if target.is_symlink():
+        target = target.resolve()  # what it leads to is written, and it stays
+    if target.exists() and not target.is_file():
+        raise click.BadParameter("it is no regular file, and is not replaced", param_hint="'-o'")
     if not target.parent.is_dir():
         raise click.BadParameter(f"there is no folder {str(target.parent)!r:.200}", param_hint="'-o'")
     return target

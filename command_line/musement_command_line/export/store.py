@@ -26,6 +26,29 @@ CREATE INDEX IF NOT EXISTS due_activities ON activities (due) WHERE due = 1;
 """
 
 
+#: Marks the file as ours, in its first bytes: "MuEx".
+_APPLICATION_ID: Final = 0x4D754578
+
+
+def check_store(path: Path) -> None:
+    """Refuse a file that is there and is no store of an export: it is somebody's.
+
+    Raises:
+        UsageError: It is none.
+    """
+    refusal = click.UsageError(f"{path} is no store of an export: move it away, or choose another -o")
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise refusal
+    with path.open("rb") as file:
+        head = file.read(100)
+    if head and (
+        not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") != _APPLICATION_ID
+    ):
+        raise refusal
+
+
 class Store:
     """A SQLite file beside the exported one. One process has it at a time; what is committed outlives a kill.
 
@@ -43,6 +66,7 @@ class Store:
         try:
             self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._connection.execute("PRAGMA synchronous = NORMAL")
+            self._connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
             with self.written():
                 for statement in _SCHEMA.split(";\n"):
                     self._connection.execute(statement)

@@ -239,5 +239,5 @@ def _check_pickup(world: World, product: Product, pickup: str | None) -> None:
 
 def _from_ticket(ticket: dict[str, Any]) -> dict[str, Any]:
     product = ticket.get("product", {})
-    entry = {"product_identifier": str(product.get("id", "")), "quantity": ticket.get("quantity", 1)}
+    entry = {"product_identifier": str(product.get("id", "")), "quantity": int(ticket.get("quantity", 1))}
     return {**entry, **({"type": product["type"]} if "type" in product else {})}

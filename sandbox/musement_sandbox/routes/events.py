@@ -10,7 +10,7 @@ from musement_sandbox.catalogue.classification import CATEGORIES, VERTICALS
 from musement_sandbox.catalogue.model import Activity
 from musement_sandbox.paging import page_of
 from musement_sandbox.render.activities import activity_json, vertical_of
-from musement_sandbox.request_context import RequestContext
+from musement_sandbox.request_context import NUMBER, RequestContext
 from musement_sandbox.responses import json_response
 from musement_sandbox.routes.search import matching, sorted_by
 from musement_sandbox.routing import Routes
@@ -31,7 +31,7 @@ def _activities_response(world: World, activities: Sequence[Activity], context: 
 
 def _number(context: RequestContext, name: str) -> int:
     text = context.path[name]
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return int(text) if NUMBER.fullmatch(text) else 0
 
 
 @routes("GET", "/events")

@@ -59,6 +59,7 @@ def stripe_payment(world: World, context: RequestContext) -> Response:
         order.authorization_failed = not order.paid
         raise RefusedError(CARD_DECLINED)
     if source == _NEEDS_ACTION and not order.paid:
+        order.secure_payment_begun = True
         secret = f"pi_{order.uuid}_secret"
         return json_response(_three_d_secure(secret))
     pay(world, order)
@@ -67,8 +68,11 @@ def stripe_payment(world: World, context: RequestContext) -> Response:
 
 @routes("POST", "/payments/stripe/complete_3d_secure")
 def complete_3d_secure(world: World, context: RequestContext) -> Response:
-    """Pay after the customer has confirmed at the bank."""
-    pay(world, _order(world, context.body_object))
+    """Pay after the customer has confirmed at the bank; a payment that was never begun completes nothing."""
+    order = _order(world, context.body_object)
+    if not order.secure_payment_begun and not order.paid:
+        raise RefusedError(CARD_DECLINED)
+    pay(world, order)
     return json_response(_three_d_secure(None))
 
 

@@ -21,7 +21,7 @@ from musement_sandbox.render.categories import (
     list_type_json,
 )
 from musement_sandbox.render.places import city_json, country_json, currency_json, venue_json
-from musement_sandbox.request_context import RequestContext
+from musement_sandbox.request_context import NUMBER, RequestContext
 from musement_sandbox.responses import json_response
 from musement_sandbox.routing import Routes
 from musement_sandbox.world import World
@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 def _by_number(items: Mapping[int, T], context: RequestContext, name: str) -> T:
     text = context.path[name]
-    if not (text.isascii() and text.isdigit()) or int(text) not in items:
+    if NUMBER.fullmatch(text) is None or int(text) not in items:
         raise RefusedError(NOT_FOUND)
     return items[int(text)]
 
