@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from musement_core.transport.httpx_names import Request, Response
-from musement_sandbox.state import Order, OrderItem
+from musement_sandbox import state
 from musement_sandbox.state_errors import SnapshotError
 from musement_sandbox.timestamps import timestamp
 from musement_sandbox.webhook_deliveries import Attempt, Delivery, deliveries_from_json, deliveries_json
@@ -82,7 +82,7 @@ class Webhooks(DeliveryQueue):
         """Every event so far, as the documented body (ten string members), oldest first."""
         return [delivery.event for delivery in self.deliveries]
 
-    def emit(self, order: Order, item: OrderItem) -> None:
+    def emit(self, order: state.Order, item: state.OrderItem) -> None:
         """Record an event about an item's present status; it is sent when the request that made it is done."""
         if not self.enabled:
             return
