@@ -20,6 +20,8 @@ _ELSEWHERE: Final = {
     "CHANGELOG.md": "changelog.md",
     "benchmarks/results.md": "measurements.md",
 }
+#: What the files of examples are written in.
+_LANGUAGES: Final = {".py": "python", ".mjs": "javascript", ".toml": "toml", ".yaml": "yaml"}
 _REFERENCE: Final = (reference_pages.FOLDER / "index.md").as_posix()
 _LINK: Final = re.compile(
     r"(?P<before>!?\[(?:[^\]\[]|\[[^\]]*\])*\]\()(?P<target>[^)\s#]+)(?P<after>#[^)\s]*)?(?=\))"
@@ -45,10 +47,9 @@ def stage(root: Path, folder: Path) -> None:
             _write(
                 folder / place, _relinked(text.replace(f"]({address}", "](/"), source, place, places, causes)
             )
-        elif source.endswith(".py") and source.startswith("examples/"):
-            _write(
-                folder / place, _example_page((root / source).read_text(encoding="utf-8"), Path(source).name)
-            )
+        elif source.startswith("examples/"):
+            text = (root / source).read_text(encoding="utf-8")
+            _write(folder / place, _example_page(text, source.removeprefix("examples/")))
     if causes:
         raise PipelineError("pages link to what the site does not have", causes)
     reference_pages.write(folder / reference_pages.FOLDER)
@@ -61,9 +62,10 @@ def _places(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted((root / "docs").rglob("*")):
         if path.is_file():
             yield path.relative_to(root).as_posix(), path.relative_to(root / "docs").as_posix()
-    for path in sorted((root / "examples").rglob("*.py")):
-        place = path.relative_to(root).with_suffix(".md").as_posix()
-        yield path.relative_to(root).as_posix(), place
+    for path in sorted((root / "examples").rglob("*")):
+        if path.suffix == ".md" or path.suffix in _LANGUAGES:
+            place = path.relative_to(root).with_suffix(".md").as_posix()
+            yield path.relative_to(root).as_posix(), place
 
 
 def _relinked(text: str, source: str, place: str, places: Mapping[str, str], causes: list[str]) -> str:
@@ -100,9 +102,11 @@ def _relinked(text: str, source: str, place: str, places: Mapping[str, str], cau
 
 
 def _example_page(source: str, name: str) -> str:
-    documentation = ast.get_docstring(ast.parse(source)) or ""
-    summary = documentation.partition("\n")[0]
-    return f"# {name}\n\n{summary}\n\n```python\n{source.rstrip()}\n```\n"
+    """Make a page of a program: its name, the first line of its docstring where it has one, and the whole of it."""
+    suffix = Path(name).suffix
+    documentation = (ast.get_docstring(ast.parse(source)) or "") if suffix == ".py" else ""
+    summary = f"{documentation.partition(chr(10))[0]}\n\n" if documentation else ""
+    return f"# {name}\n\n{summary}```{_LANGUAGES[suffix]}\n{source.rstrip()}\n```\n"
 
 
 def _write(path: Path, text: str) -> None:

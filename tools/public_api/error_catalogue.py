@@ -128,8 +128,8 @@ def _class_rows() -> Iterator[str]:
 def _statuses(classes: Sequence[type[Exception]]) -> Mapping[type[Exception], str]:
     from musement_core.errors.status_errors import APIStatusError, ServerError, error_class
 
-    found = {error_class(status): f" {status}" for status in range(400, 500)}
-    found[ServerError] = " 5xx"
+    found = {error_class(status): f"&nbsp;{status}" for status in range(400, 500)}
+    found[ServerError] = "&nbsp;5xx"
     found.pop(APIStatusError, None)
     return {kind: status for kind, status in found.items() if kind in classes}
 
@@ -232,4 +232,4 @@ def _add_those_of_the_sandbox(refusals: dict[str, list[_Refusal]]) -> None:
             continue
         same = refusals.setdefault(str(value.code), [])
         if not any(one.message == value.message and one.status == str(value.status) for one in same):
-            same.append(_Refusal(str(value.status), value.message, documented=False))
+            same.append(_Refusal(str(value.status), value.message, documented=value.documented))
