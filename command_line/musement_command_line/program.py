@@ -90,8 +90,12 @@ def run_program(arguments: Sequence[str], session: Session | None = None) -> int
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return error.exit_code
-    except click.Abort:
+    except click.Abort as error:
         click.echo("musement: interrupted", err=True)
+        for note in getattr(
+            error.__context__, "__notes__", ()
+        ):  # what may have been carried out, and what to look at
+            click.echo(f"musement: {one_line(note)}", err=True)
         return INTERRUPTED
     except _PipeClosedError as error:
         raise BrokenPipeError from error

@@ -101,6 +101,7 @@ def test_variables_of_other_commands_are_known(
         ["notify", UUID],
         ["request", "POST", "/carts"],
         ["request", "delete", f"/carts/{UUID}"],
+        ["request", "GET", f"/orders/{UUID}", "-H", "X-HTTP-Method-Override: DELETE"],
     ],
 )
 @pytest.mark.parametrize(

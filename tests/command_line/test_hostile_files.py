@@ -107,3 +107,16 @@ def test_a_stream_that_is_closed_ends_no_command(name: str, monkeypatch: pytest.
     assert main(["version"]) == 0
     assert getattr(sys, name).name == os.devnull
     getattr(sys, name).close()
+
+
+def test_what_may_have_been_done_when_it_was_interrupted_is_told(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        error = KeyboardInterrupt()
+        error.add_note("the order may have been made")
+        raise error
+
+    monkeypatch.setattr(type(shell.client), "request", interrupted)
+    done = shell("request", "POST", "/orders", "-d", "{}")
+    assert (done.status, "the order may have been made" in done.err) == (130, True)

@@ -15,6 +15,8 @@ from musement_command_line.output import note
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _HARMLESS = frozenset({"GET", "HEAD", "OPTIONS"})
+#: Headers that some servers take for the method.
+_OTHER_METHODS = frozenset({"x-http-method-override", "x-http-method", "x-method-override"})
 _TOKENS = r"(?i)/(?:login|refresh)(?:\.[a-z]+)?/?"
 _MAX_BODY_BYTES = 10 * 1024 * 1024
 
@@ -47,13 +49,14 @@ def command(
         raise click.UsageError(
             "that call answers with a token, which is not shown; every command logs in by itself"
         )
-    if method not in _HARMLESS:
+    sent = _pairs(headers, ":", "--header")
+    if method not in _HARMLESS or any(name.lower() in _OTHER_METHODS for name in sent):
         run.check_writing()
     response = run.client.request(
         method,
         path,
         query=_pairs(queries, "=", "--query"),
-        headers=_pairs(headers, ":", "--header"),
+        headers=sent,
         body=None if body is None else _json(body),
     )
     if include:
