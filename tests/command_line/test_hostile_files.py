@@ -62,9 +62,9 @@ def test_what_is_no_regular_file_is_not_replaced(shell: Shell, tmp_path: Path) -
     status, said = export(shell, fifo)
     assert (status, "no regular file" in said) == (2, True)
     assert stat.S_ISFIFO(fifo.stat().st_mode)
-    assert [path.name for path in tmp_path.iterdir()] == ["fifo"]
-    assert export(shell, Path(os.devnull))[0] == 2
-    assert not Path(f"{os.devnull}.export").exists()
+    assert [path.name for path in tmp_path.iterdir()] == [
+        "fifo"
+    ]  # a device is not tried: a mistake would cost the machine its own
 
 
 def test_what_a_link_leads_to_is_written_and_the_link_stays(shell: Shell, tmp_path: Path) -> None:
