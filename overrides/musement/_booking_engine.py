@@ -31,6 +31,7 @@ class BookingEngine(Engine):
 
     `new_policy` makes the policy of a call. `claim` is the journal's entry of the
     idempotency key that the calls are made under. `journaled` is false for calls whose responses the caller does not see.
+    `further` are headers that the caller adds.
     """
 
     configuration: Configuration = field(kw_only=True)
@@ -38,6 +39,7 @@ class BookingEngine(Engine):
     journal: Journal = field(factory=Journal, repr=False)
     claim: Claim | None = field(default=None, repr=False)
     journaled: bool = True
+    further: Mapping[str, str] = field(factory=dict, repr=False)
 
     def policy_of(self, call: Call[Any]) -> CallPolicy:
         """Return what is known of a call beyond HTTP."""
@@ -66,16 +68,29 @@ class BookingEngine(Engine):
             "Accept-Language": settings.locale,
             "User-Agent": user_agent(),
         }
-        return {name: value for name, value in chosen.items() if value is not None}
+        return {**self.further, **{name: value for name, value in chosen.items() if value is not None}}
 
-    def with_options(self, on_event: Listener | Keep | None = KEEP, **changes: Any) -> Self:
+    def with_options(
+        self,
+        on_event: Listener | Keep | None = KEEP,
+        headers: Mapping[str, str] | Keep | None = KEEP,
+        **changes: Any,
+    ) -> Self:
         """Return the same engine with other options; see `Configuration.with_options`. A listener joins those there are.
 
         Raises:
             ConfigurationError: A value is not allowed.
+            InvalidRequestError: A header cannot be sent, or is the client's own.
         """
         listeners = self.listeners if on_event is KEEP else listening(self.listeners, on_event)
-        return evolve(self, configuration=self.configuration.with_options(**changes), listeners=listeners)
+        further = self.further
+        if not isinstance(headers, Keep):
+            from musement_core.engine.undocumented_call import further_headers
+
+            own = evolve(self, further={}).header_names()
+            further = {} if headers is None else further_headers(headers, own)
+        configuration = self.configuration.with_options(**changes)
+        return evolve(self, configuration=configuration, listeners=listeners, further=further)
 
     def recall(self, *, cart_uuid: str | None = None, order_uuid: str | None = None) -> Flow[None]:
         """Read what other processes have noted of a cart or an order.

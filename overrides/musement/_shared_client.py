@@ -15,6 +15,8 @@ from musement_core.clock import Clock
 from musement_core.frames import PublicMethods
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from musement._reconciliation.in_doubt import InDoubt
     from musement.events import Listener
 
@@ -53,6 +55,7 @@ class SharedClient(PublicMethods):
         timeout: float | Timeouts | StepTimeouts | Keep | None = KEEP,
         max_retries: int | Keep = KEEP,
         on_event: Listener | Keep | None = KEEP,
+        headers: Mapping[str, str] | Keep | None = KEEP,
     ) -> Self:
         """Return a copy with other options that shares connections and token; closing either closes both.
 
@@ -63,6 +66,11 @@ class SharedClient(PublicMethods):
             timeout: Seconds for a whole call, `Timeouts`, or a `Timeout` of httpx or httpx2; `None` restores the defaults.
             max_retries: Attempts after the first.
             on_event: A listener of what happens to the calls of the copy, beside those of this client; `None`: none at all.
+            headers: Headers beside those of the client, such as a trace of your own; `None` sends none.
+
+        Raises:
+            ConfigurationError: A value is not allowed.
+            InvalidRequestError: A header cannot be sent, or is one that the client sets itself.
         """
         copy = type(self).__new__(type(self))
         engine = self._engine.with_options(
@@ -72,6 +80,7 @@ class SharedClient(PublicMethods):
             timeout=timeout,
             max_retries=max_retries,
             on_event=on_event,
+            headers=headers,
         )
         copy._assemble(engine, self._connection, self._clock)
         return copy

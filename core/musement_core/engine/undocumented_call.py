@@ -96,6 +96,15 @@ def undocumented_call(
     return evolve(call, path=path)
 
 
+def further_headers(headers: Mapping[str, str], configured: Collection[str]) -> dict[str, str]:
+    """Return the headers that a caller adds to those of the client. `configured` names these.
+
+    Raises:
+        InvalidRequestError: A name or value is one that cannot be sent, or the client's own.
+    """
+    return dict(undocumented_call("GET", "/headers", None, None, headers, configured).headers)
+
+
 def _check_names(argument: str, given: Any, pattern: str, description: str) -> None:
     if given is None:
         return
